@@ -1,0 +1,126 @@
+"""What a check returns: frozen dataclasses, each of them with offsets into the caller's own text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Label = Literal["entailed", "neutral", "contradicted", "not_a_claim"]
+Severity = Literal["error", "warning", "info"]
+
+LABELS: tuple[Label, ...] = ("entailed", "neutral", "contradicted", "not_a_claim")
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a text, where ``whole_text[start:end] == text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSpan:
+    """A stretch of a source text, where ``sources[source][start:end] == text``."""
+
+    source: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Probabilities:
+    """How likely each label of a pair is; the three are in [0, 1] and sum to 1."""
+
+    entailed: float
+    neutral: float
+    contradicted: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(SourceSpan):
+    """A passage of a source that a rewrite sentence was judged by.
+
+    `similarity` is the cosine similarity of the embeddings in [-1, 1] (of the passage's best sentence); `probabilities` are the NLI
+    model's for (passage, rewrite sentence).
+    """
+
+    similarity: float
+    probabilities: Probabilities
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One finding of an exact check: a named difference between a rewrite sentence and the source.
+
+    `start` and `end` are offsets into the rewrite, `source` the place in a source that it differs from (None where there is none).
+    """
+
+    kind: str
+    message: str
+    start: int
+    end: int
+    source: SourceSpan | None
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceVerdict(Sentence):
+    """One sentence of the rewrite with its label and what decided it.
+
+    `evidence` is ordered, the deciding passage first. A sentence that states nothing has the label ``not_a_claim``, no probabilities
+    and no evidence. `probabilities` are the verdict's, drawn from all of its evidence (see `factcheck.verdict`). `context_used` tells
+    that the sentence was judged together with the rewrite sentences before it.
+    """
+
+    index: int
+    label: Label
+    probabilities: Probabilities | None
+    evidence: tuple[Evidence, ...]
+    reasons: tuple[Reason, ...] = ()
+    context_used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of one check.
+
+    `score` is in [0, 1]; what it means is said in `factcheck.verdict.rewrite_score`. `warnings` name in plain sentences
+    everything that was not done as asked (a text that had to be cut, an empty input). `signature` names what produced the
+    report: version, models with hashes, thresholds, splitter, options.
+    """
+
+    score: float
+    sentences: tuple[SentenceVerdict, ...]
+    warnings: tuple[str, ...]
+    signature: dict[str, Any] = field(hash=False)
+
+    @property
+    def counts(self) -> dict[Label, int]:
+        """How many sentences have each label; every label is present."""
+        return {label: sum(s.label == label for s in self.sentences) for label in LABELS}
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain dictionaries and lists, in the published shape (``schema_version`` 1)."""
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "score": self.score,
+            "counts": self.counts,
+            "sentences": [_sentence_dict(sentence) for sentence in self.sentences],
+            "warnings": list(self.warnings),
+            "signature": self.signature,
+        }
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """The report as JSON text; `indent` as in `json.dumps`."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent, allow_nan=False)
+
+
+def _sentence_dict(sentence: SentenceVerdict) -> dict[str, Any]:
+    fields = asdict(sentence)
+    order = ("index", "start", "end", "text", "label", "probabilities", "evidence", "reasons", "context_used")
+    return {name: list(fields[name]) if isinstance(fields[name], tuple) else fields[name] for name in order}
