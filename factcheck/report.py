@@ -46,11 +46,12 @@ class Evidence(SourceSpan):
     """A passage of a source that a rewrite sentence was judged by.
 
     `similarity` is the cosine similarity of the embeddings in [-1, 1] (of the passage's best sentence); `probabilities` are the NLI
-    model's for (passage, rewrite sentence).
+    model's for (passage, rewrite sentence). Items with the same `passage` number were read together as one premise, in this order.
     """
 
     similarity: float
     probabilities: Probabilities
+    passage: int = 0
 
 
 @dataclass(frozen=True, slots=True)

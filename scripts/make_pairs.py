@@ -117,7 +117,7 @@ def _present(text: str, words: Sequence[str]) -> list[str]:
 
 def wrong_number(text: str, rng: random.Random, pools: Pools) -> str | None:
     """One number (digits, number word, scale or ordinal) made a different one."""
-    numbers = [m for m in _NUMBER.finditer(text)]
+    numbers = list(_NUMBER.finditer(text))
     words = [w for group in (NUMBER_WORDS, SCALES, ORDINALS) for w in _present(text, group)]
     if numbers and (not words or rng.random() < 0.7):
         match = rng.choice(numbers)
@@ -254,7 +254,7 @@ def make(rows: Sequence[Row], per_kind: int, joined: int, seed: int) -> list[Row
         for kind in open_kinds:
             corrupt, label = CORRUPTIONS[kind]
             wrong = corrupt(copy, rng, pools)
-            if wrong is None or wrong == copy or wrong == premise:
+            if wrong is None or wrong in (copy, premise):
                 continue
             changed = set(copy.split()) - set(wrong.split())
             if kind not in ("negation", "role") and not changed & set(premise.split()):

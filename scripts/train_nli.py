@@ -160,7 +160,9 @@ class MasterWeights:
 
 
 @torch.no_grad()
-def held_out_logits(model: Any, pairs: Pairs, device: torch.device, limit: int | None = None) -> tuple[torch.Tensor, torch.Tensor]:
+def held_out_logits(
+    model: Any, pairs: Pairs, device: torch.device, limit: int | None = None
+) -> tuple[torch.Tensor, torch.Tensor]:
     """Logits and labels of the held-out rows. Shape: (rows, 3) and (rows,)."""
     model.eval()
     logits, labels = [], []
@@ -267,7 +269,9 @@ def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--decay", type=int, default=2500, help="last steps, over which the rate falls to zero")
     parser.add_argument("--dropout", type=float, default=0.0)
     parser.add_argument("--label-smoothing", type=float, default=0.0)
-    parser.add_argument("--freeze-layers", type=int, default=2, help="first layers kept as they are; -1 trains the embeddings too")
+    parser.add_argument(
+        "--freeze-layers", type=int, default=2, help="first layers kept as they are; -1 trains the embeddings too"
+    )
     parser.add_argument("--max-tokens", type=int, default=144)
     parser.add_argument("--held-out", type=int, default=HELD_OUT, help="three-way rows kept for the temperature")
     parser.add_argument("--save-every", type=int, default=500)

@@ -1,0 +1,74 @@
+"""Where the models run, and how their loading errors become ours."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from factcheck.errors import InputError, ModelError
+
+
+def resolve_device(name: str) -> str:
+    """The torch device for ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
+
+    Raises InputError for an unknown name or a device that this machine does not have.
+    """
+    import torch
+
+    available = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    if name == "auto":
+        return next(device for device in ("cuda", "mps", "cpu") if available[device])
+    kind, _, number = name.partition(":")
+    if kind not in available or (number and not number.isdigit()):
+        raise InputError(f"unknown device {name!r}: choose auto, cpu, cuda, cuda:N or mps")
+    if not available[kind] or (kind == "cuda" and number and int(number) >= torch.cuda.device_count()):
+        raise InputError(f"the device {name!r} is not available on this machine")
+    return name
+
+
+@contextmanager
+def loading(kind: str, name: str) -> Iterator[None]:
+    """Turn whatever a library raises while a model is loaded into a ModelError of one sentence, and keep its bars off the terminal."""
+    from transformers.utils import logging
+
+    bars, level = logging.is_progress_bar_enabled(), logging.get_verbosity()
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()
+    try:
+        yield
+    except ModelError:
+        raise
+    except Exception as error:
+        first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise ModelError(f"the {kind} {name!r} could not be loaded: {first}") from error
+    finally:
+        logging.set_verbosity(level)
+        if bars:
+            logging.enable_progress_bar()
+
+
+def local_folder(kind: str, name: str) -> str:
+    """A model name as transformers takes it: a folder that exists, or a hub id.
+
+    Raises ModelError for something that can only be a path (it starts with ``.``, ``/`` or ``~``) and is not a model folder.
+    """
+    path = Path(name).expanduser()
+    if path.is_dir():
+        if not (path / "config.json").is_file() and not (path / "modules.json").is_file():
+            raise ModelError(f"the {kind} folder {name!r} has no config.json")
+        return str(path)
+    if path.is_absolute() or name.startswith((".", "~")) or name.count("/") > 1 or os.sep * 2 in name:
+        raise ModelError(f"the {kind} folder {name!r} does not exist")
+    return name
+
+
+def downloaded_folder(name: str) -> Path:
+    """The local folder that holds a loaded model's files, be it a folder or a hub id in the cache."""
+    path = Path(name)
+    if path.is_dir():
+        return path
+    from huggingface_hub import snapshot_download
+
+    return Path(snapshot_download(name, local_files_only=True))

@@ -1,0 +1,73 @@
+"""Sentence embeddings through sentence-transformers."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.device import downloaded_folder, loading, local_folder, resolve_device
+from factcheck.models import EMBEDDED_ENCODER, ModelIdentity, embedded_encoder_folder, weights_sha256
+from factcheck.pieces import overlapping_pieces
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_BATCH = 64
+
+
+class SentenceEncoder:
+    """An `Encoder` over sentence-transformers; safe to share between threads."""
+
+    def __init__(self, name: str | None = None, device: str = "auto") -> None:
+        """Load a model.
+
+        Args:
+            name: a hub id or folder; None is the all-MiniLM-L6-v2 that comes with factcheck.
+            device: see `factcheck.device.resolve_device`.
+
+        Raises:
+            ModelError: it is missing, is not what was published, or cannot be loaded.
+            InputError: the device is unknown or absent.
+        """
+        resolved = resolve_device(device)
+        folder = str(embedded_encoder_folder()) if name is None else local_folder("embedding model", name)
+        with loading("embedding model", name or EMBEDDED_ENCODER):
+            from sentence_transformers import SentenceTransformer
+
+            self._model = SentenceTransformer(
+                folder, device=resolved, trust_remote_code=False, model_kwargs={"use_safetensors": True}
+            )
+            found = downloaded_folder(folder)
+        self._tokenizer = self._model.tokenizer
+        self._max_tokens = int(self._model.max_seq_length or 512) - 2
+        self._lock = threading.Lock()
+        self.identity = ModelIdentity(
+            name or EMBEDDED_ENCODER, weights_sha256(found), f"sentence-transformers/{resolved.split(':')[0]}"
+        )
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit-length embeddings; a text over the model's limit is the mean of its overlapping pieces. Shape: (texts, dimensions)."""
+        import numpy as np
+
+        with self._lock:
+            pieces: list[str] = []
+            owners: list[int] = []
+            for index, text in enumerate(texts):
+                for start, end in overlapping_pieces(self._token_ends(text), len(text), self._max_tokens):
+                    pieces.append(text[start:end])
+                    owners.append(index)
+            vectors = self._model.encode(pieces, batch_size=_BATCH, show_progress_bar=False, convert_to_numpy=True)
+        sums = np.zeros((len(texts), vectors.shape[-1] if len(pieces) else 1), dtype=np.float32)
+        if pieces:
+            np.add.at(sums, np.asarray(owners), vectors.astype(np.float32))
+        norms = np.linalg.norm(sums, axis=1, keepdims=True)
+        unit: NDArray[np.float32] = sums / np.maximum(norms, 1e-12)
+        return unit
+
+    def _token_ends(self, text: str) -> list[int]:
+        if len(text) <= self._max_tokens:  # a token is at least one character
+            return []
+        encoded = self._tokenizer(text, add_special_tokens=False, return_offsets_mapping=True, truncation=False, verbose=False)
+        return [end for _, end in encoded["offset_mapping"]]

@@ -1,0 +1,132 @@
+"""The NLI cross-encoder through transformers: any three-way sequence classifier, its label order read from its config."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from factcheck.device import downloaded_folder, loading, local_folder, resolve_device
+from factcheck.errors import InputError, ModelError
+from factcheck.models import EMBEDDED_NLI, ModelIdentity, embedded_nli_folder, weights_sha256
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_STEMS = {"entail": 0, "neutral": 1, "contradict": 2}
+_TOKENS_PER_BATCH = 4096
+_PAIRS_PER_BATCH = 64
+PRECISIONS = ("auto", "fp32", "bf16", "fp16")
+
+
+def label_columns(id2label: Mapping[int, str]) -> list[int]:
+    """The columns of a classifier's output that are entailed, neutral and contradicted, in this order.
+
+    Raises ModelError unless there are exactly three labels, each of which names one of the three.
+
+    Example:
+        ``{0: "CONTRADICTION", 1: "NEUTRAL", 2: "ENTAILMENT"}`` gives ``[2, 1, 0]``.
+    """
+    names = [id2label[index] for index in sorted(id2label)]
+    if len(names) != 3:
+        raise ModelError(f"it has {len(names)} labels ({', '.join(names)}); a three-way NLI model is needed")
+    columns: dict[int, int] = {}
+    for column, name in enumerate(names):
+        meanings = [place for stem, place in _STEMS.items() if name.lower().startswith(stem)]
+        if len(meanings) != 1 or meanings[0] in columns:
+            raise ModelError(f"its labels ({', '.join(names)}) do not say which is entailment, neutral and contradiction")
+        columns[meanings[0]] = column
+    return [columns[place] for place in range(3)]
+
+
+class CrossEncoderNli:
+    """An `NliModel` over a transformers sequence classifier; safe to share between threads.
+
+    A ``temperature`` in the model's config divides the logits, so that probabilities mean what they say (Guo et al. 2017).
+    """
+
+    def __init__(self, name: str | None = None, device: str = "auto", precision: str = "auto") -> None:
+        """Load a model.
+
+        Args:
+            name: a hub id or folder; None is the model that comes with factcheck.
+            device: see `factcheck.device.resolve_device`.
+            precision: ``fp32``, ``bf16``, ``fp16``, or ``auto``: fp32 on a CPU, fp16 elsewhere.
+
+        Raises:
+            ModelError: it is missing, cannot be loaded, or its labels are not entailment, neutral and contradiction.
+            InputError: the device or the precision is unknown, or the device absent.
+        """
+        import torch
+
+        resolved = resolve_device(device)
+        if precision not in PRECISIONS:
+            raise InputError(f"unknown precision {precision!r}: choose one of {', '.join(PRECISIONS)}")
+        if precision == "auto":
+            precision = "fp32" if resolved == "cpu" else "fp16"
+        folder = str(embedded_nli_folder()) if name is None else local_folder("NLI model", name)
+        with loading("NLI model", name or EMBEDDED_NLI):
+            from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
+
+            config = AutoConfig.from_pretrained(folder, trust_remote_code=False)
+            try:
+                self._columns = label_columns(config.id2label)
+            except ModelError as error:
+                raise ModelError(f"the NLI model {name!r} cannot be used: {error}") from None
+            self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, trust_remote_code=False)
+            dtype = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}[precision]
+            self._model: Any = AutoModelForSequenceClassification.from_pretrained(
+                folder, trust_remote_code=False, use_safetensors=True, dtype=dtype
+            )
+            found = downloaded_folder(folder)
+        if not getattr(self._tokenizer, "is_fast", False):
+            raise ModelError(f"the NLI model {name!r} has no fast tokenizer, which character offsets need")
+        self._model.to(resolved).eval()
+        self._device = resolved
+        self._temperature = float(getattr(config, "temperature", None) or 1.0)
+        positions = int(getattr(config, "max_position_embeddings", 512) or 512)
+        if getattr(config, "model_type", "") in ("roberta", "xlm-roberta", "camembert"):
+            positions -= 2  # these start counting after the padding index
+        limit = min(positions, int(min(self._tokenizer.model_max_length, 1 << 20)))
+        self.max_tokens = limit - self._tokenizer.num_special_tokens_to_add(pair=True)
+        self._lock = threading.Lock()
+        self.identity = ModelIdentity(
+            name or EMBEDDED_NLI, weights_sha256(found), f"transformers/{resolved.split(':')[0]}/{precision}"
+        )
+
+    def token_ends(self, text: str) -> list[int]:
+        """The character offset at which each token of a text ends, in order."""
+        with self._lock:
+            encoded = self._tokenizer(
+                text, add_special_tokens=False, return_offsets_mapping=True, truncation=False, verbose=False
+            )
+        return [end for _, end in encoded["offset_mapping"]]
+
+    def predict(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """P(entailed), P(neutral), P(contradicted) of each (premise, hypothesis). Shape: (pairs, 3)."""
+        import numpy as np
+        import torch
+
+        result = np.zeros((len(pairs), 3), dtype=np.float32)
+        if not pairs:
+            return result
+        with self._lock, torch.inference_mode():
+            encoded = self._tokenizer([p for p, _ in pairs], [h for _, h in pairs], truncation=False, verbose=False)
+            names = [name for name in ("input_ids", "token_type_ids") if name in encoded]
+            lengths = [len(ids) for ids in encoded["input_ids"]]
+            for indices in token_batches(lengths, _TOKENS_PER_BATCH, _PAIRS_PER_BATCH):
+                batch = self._tokenizer.pad({name: [encoded[name][i] for i in indices] for name in names}, return_tensors="pt")
+                logits = self._model(**batch.to(self._device)).logits.float() / self._temperature
+                result[indices] = torch.softmax(logits, dim=-1)[:, self._columns].cpu().numpy()
+        return result
+
+
+def token_batches(lengths: Sequence[int], tokens: int, pairs: int) -> list[list[int]]:
+    """Indices grouped into batches of like length: at most `pairs` of them and, padded, at most `tokens` tokens (or one long pair)."""
+    batches: list[list[int]] = []
+    for index in sorted(range(len(lengths)), key=lambda i: lengths[i]):
+        if not batches or len(batches[-1]) >= pairs or (len(batches[-1]) + 1) * lengths[index] > tokens:
+            batches.append([])
+        batches[-1].append(index)
+    return batches

@@ -1,0 +1,60 @@
+"""The report for a terminal, through rich."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from factcheck.report import LABELS, Label, Report, SentenceVerdict
+
+STYLES: dict[Label, tuple[str, str]] = {
+    "entailed": ("✓", "green"),
+    "neutral": ("?", "yellow"),
+    "contradicted": ("✗", "bold red"),
+    "not_a_claim": ("·", "dim"),
+}
+_ASCII = {"✓": "+", "?": "?", "✗": "x", "·": "-"}
+
+
+def print_report(report: Report, console: Console, *, totals_only: bool = False, several_sources: bool = False) -> None:
+    """Print each rewrite sentence with its label, confidence and deciding evidence, then warnings and totals."""
+    for sentence in () if totals_only else report.sentences:
+        console.print(_sentence(sentence, several_sources, _plain(console)))
+    for warning in report.warnings:
+        console.print(Text(f"warning: {warning}", style="yellow"))
+    console.print(_totals(report))
+
+
+def _plain(console: Console) -> bool:
+    try:
+        "✓✗·".encode(console.encoding)
+    except (UnicodeEncodeError, LookupError):
+        return True
+    return False
+
+
+def _sentence(sentence: SentenceVerdict, several_sources: bool, plain: bool) -> RenderableType:
+    mark, style = STYLES[sentence.label]
+    mark = _ASCII[mark] if plain else mark
+    if sentence.probabilities is None:
+        return Text.assemble((f"{mark} not a claim       ", style), _one_line(sentence.text))
+    confidence = getattr(sentence.probabilities, sentence.label)
+    lines: list[RenderableType] = [
+        Text.assemble((f"{mark} {sentence.label:<12} {confidence:4.0%}  ", style), _one_line(sentence.text))
+    ]
+    for reason in sentence.reasons:
+        lines.append(Padding(Text(f"{reason.kind}: {reason.message}", style=style), (0, 0, 0, 20)))
+    for item in (e for e in sentence.evidence if e.passage == 0):
+        name = f"source {item.source}, " if several_sources else "source, "
+        lines.append(Padding(Text(f"{name}{item.start}-{item.end}: {_one_line(item.text)}", style="dim"), (0, 0, 0, 20)))
+    return Group(*lines)
+
+
+def _totals(report: Report) -> Text:
+    counts = ", ".join(f"{report.counts[label]} {label.replace('_', ' ')}" for label in LABELS)
+    return Text.assemble("\n", ("score ", "bold"), (f"{report.score:.2f}", "bold"), f"  ({counts})")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,29 @@
+"""Fixtures shared by all tests; nothing here may reach a network."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import settings
+
+from factcheck import Checker
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=60)
+settings.load_profile("ci")
+
+
+@pytest.fixture
+def checker() -> Checker:
+    """A checker over fake models."""
+    from fakes import WordEncoder, WordNli
+
+    return Checker(embedding_model=WordEncoder(), nli_model=WordNli())
+
+
+@pytest.fixture(scope="session")
+def real_checker() -> Checker:
+    """A checker over the embedded models."""
+    return Checker(device="cpu")

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import json
+import math
+import threading
+
+import pytest
+from fakes import WordEncoder, WordNli
+from hypothesis import given
+from hypothesis import strategies as st
+
+import factcheck
+from factcheck import Checker, InputError, Report
+
+SOURCE = "The bridge was closed on Monday. Two lorries did not stop. The mayor of Hollin spoke to reporters."
+REWRITE = "The bridge was closed. Two lorries did stop. A new bridge will cost nine million."
+
+any_text = st.text(st.characters(codec="utf-8"), max_size=200)
+
+
+def make(max_tokens: int = 500, **options: object) -> tuple[Checker, WordNli]:
+    nli = WordNli(max_tokens)
+    return Checker(embedding_model=WordEncoder(), nli_model=nli, **options), nli
+
+
+def assert_sound(report: Report, sources: list[str], rewrite: str) -> None:
+    assert math.isfinite(report.score) and 0 <= report.score <= 1
+    assert sum(report.counts.values()) == len(report.sentences)
+    end = 0
+    for index, s in enumerate(report.sentences):
+        assert s.index == index
+        assert rewrite[s.start : s.end] == s.text
+        assert not rewrite[end : s.start].strip()
+        end = s.end
+        if s.label == "not_a_claim":
+            assert s.probabilities is None and not s.evidence
+        else:
+            p = s.probabilities
+            assert p is not None and math.isclose(p.entailed + p.neutral + p.contradicted, 1, abs_tol=1e-5)
+        for e in s.evidence:
+            assert sources[e.source][e.start : e.end] == e.text
+    assert not rewrite[end:].strip()
+
+
+def test_labels_evidence_and_counts(checker: Checker) -> None:
+    report = checker.check(SOURCE, REWRITE)
+    assert [s.label for s in report.sentences] == ["entailed", "contradicted", "neutral"]
+    assert report.counts == {"entailed": 1, "neutral": 1, "contradicted": 1, "not_a_claim": 0}
+    assert report.sentences[0].evidence[0].text == "The bridge was closed on Monday."
+    assert report.sentences[1].evidence[0].text == "Two lorries did not stop."
+    assert_sound(report, [SOURCE], REWRITE)
+
+
+def test_several_sources_name_which(checker: Checker) -> None:
+    sources = ["A ship sank off the coast.", SOURCE]
+    report = checker.check(sources, REWRITE)
+    assert report.sentences[0].evidence[0].source == 1
+    assert_sound(report, sources, REWRITE)
+
+
+def test_a_heading_stays_visible_and_does_not_count(checker: Checker) -> None:
+    report = checker.check(SOURCE, "Bridge News\n\nThe bridge was closed.")
+    assert [s.label for s in report.sentences] == ["not_a_claim", "entailed"]
+    assert report.score == report.sentences[1].probabilities.entailed  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("source", "rewrite", "score", "warning"),
+    [
+        (SOURCE, "", 1.0, "the rewrite is empty"),
+        (SOURCE, "  \n ", 1.0, "the rewrite is empty"),
+        ("", REWRITE, 0.0, "the source is empty"),
+        ("", "", 1.0, "the rewrite is empty"),
+        ([], REWRITE, 0.0, "the source is empty"),
+        (SOURCE, "Advertisement", 1.0, "no sentence of the rewrite states anything"),
+    ],
+)
+def test_empty_texts_have_defined_results(checker: Checker, source: str, rewrite: str, score: float, warning: str) -> None:
+    report = checker.check(source, rewrite)
+    assert report.score == pytest.approx(score, abs=1e-3)
+    assert any(w.startswith(warning) for w in report.warnings)
+    if not source and rewrite:
+        assert {s.label for s in report.sentences} == {"neutral"}
+
+
+def test_identical_texts_are_entailed(checker: Checker) -> None:
+    report = checker.check(SOURCE, SOURCE)
+    assert {s.label for s in report.sentences} == {"entailed"}
+    assert report.score > 0.9
+
+
+def test_check_many_is_lazy_in_order_and_equal_to_single_checks(checker: Checker) -> None:
+    pairs = [(SOURCE, REWRITE), (SOURCE, ""), ("", REWRITE), ([SOURCE, REWRITE], SOURCE)] * 20
+    drawn = []
+
+    def source() -> object:
+        for number, pair in enumerate(pairs):
+            drawn.append(number)
+            yield pair
+
+    reports = checker.check_many(source())
+    first = next(reports)
+    assert len(drawn) < len(pairs)
+    assert [first, *reports] == [checker.check(*pair) for pair in pairs]
+
+
+def test_each_distinct_text_and_pair_is_asked_once() -> None:
+    encoder, nli = WordEncoder(), WordNli()
+    checker = Checker(embedding_model=encoder, nli_model=nli)
+    list(checker.check_many([(SOURCE, REWRITE)] * 10))
+    assert len(encoder.encoded) == len(set(encoder.encoded))
+    assert len(nli.asked) == len(set(nli.asked))
+
+
+def test_a_long_premise_is_judged_in_pieces() -> None:
+    checker, nli = make(max_tokens=40)
+    source = "filler words go on " * 60 + "and the red bridge was closed " + "while filler words go on " * 60 + "."
+    report = checker.check(source, "The red bridge was closed.")
+    assert report.sentences[0].label == "entailed"
+    assert len(nli.asked) > 10
+    assert not report.warnings
+
+
+def test_a_hypothesis_too_long_is_cut_and_reported() -> None:
+    checker, _ = make(max_tokens=40)
+    rewrite = "The mayor said that " + "very " * 80 + "many people came."
+    report = checker.check(SOURCE, rewrite)
+    assert len(report.warnings) == 1
+    assert "rewrite sentence 0 (characters 0 to" in report.warnings[0]
+    assert "only its first 30 were judged" in report.warnings[0]
+
+
+def test_k_bounds_the_evidence() -> None:
+    source = " ".join(f"The bridge number {i} was closed." for i in range(20))
+    assert len(make(k=2)[0].check(source, "The bridge was opened.").sentences[0].evidence) == 2
+
+
+@pytest.mark.parametrize("k", [0, -1, 1.5, "many"])
+def test_a_wrong_k_is_refused(k: object) -> None:
+    with pytest.raises(InputError, match="k is"):
+        make(k=k)
+
+
+@pytest.mark.parametrize(("source", "rewrite"), [(3, "x"), ("x", None), (["x", b"y"], "z"), ("half \ud800 pair", "x")])
+def test_what_is_not_text_is_refused(checker: Checker, source: object, rewrite: object) -> None:
+    with pytest.raises(InputError):
+        checker.check(source, rewrite)  # type: ignore[arg-type]
+
+
+def test_check_many_names_the_unusable_pair(checker: Checker) -> None:
+    with pytest.raises(InputError, match="pair 1"):
+        list(checker.check_many([("a", "b"), ("a", 3)]))  # type: ignore[list-item]
+    with pytest.raises(InputError, match="pair 0"):
+        list(checker.check_many([("a", "b", "c")]))  # type: ignore[list-item]
+
+
+def test_json_shape(checker: Checker) -> None:
+    report = checker.check(SOURCE, REWRITE)
+    data = json.loads(report.to_json())
+    assert data == json.loads(json.dumps(report.to_dict()))
+    assert set(data) >= {"schema_version", "score", "counts", "sentences", "warnings", "signature"}
+    assert list(data["sentences"][0])[:7] == ["index", "start", "end", "text", "label", "probabilities", "evidence"]
+    assert set(data["sentences"][0]["evidence"][0]) >= {"source", "start", "end", "text", "similarity", "probabilities"}
+    assert {"factcheck", "encoder", "nli", "splitter", "thresholds", "k"} <= set(data["signature"])
+
+
+def test_a_checker_is_shared_between_threads(checker: Checker) -> None:
+    expected, found = checker.check(SOURCE, REWRITE), []
+    threads = [threading.Thread(target=lambda: found.append(checker.check(SOURCE, REWRITE))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [expected] * 4
+
+
+@given(any_text, any_text)
+def test_no_input_text_raises_and_offsets_hold(source: str, rewrite: str) -> None:
+    assert_sound(make()[0].check(source, rewrite), [source], rewrite)
+
+
+@given(
+    st.lists(st.sampled_from([SOURCE, REWRITE, "Heading", "\n\n", "- a point", "“It is,” he said. "]), max_size=6).map("".join)
+)
+def test_offsets_hold_on_text_like_text(text: str) -> None:
+    assert_sound(make(max_tokens=24)[0].check(text, text), [text], text)
+
+
+def test_progress_is_told(checker: Checker) -> None:
+    calls: list[tuple[int, int]] = []
+    checker.check(SOURCE, REWRITE, progress=lambda done, total: calls.append((done, total)))
+    assert calls and all(0 < done <= total for done, total in calls)
+
+
+def test_public_names_exist() -> None:
+    assert factcheck.__all__ == sorted(factcheck.__all__)
+    assert all(getattr(factcheck, name) is not None for name in factcheck.__all__)
+    with pytest.raises(AttributeError):
+        factcheck.nothing  # noqa: B018

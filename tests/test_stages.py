@@ -1,0 +1,102 @@
+"""The pure stages between the models: pieces, passages and the decision rule."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.evidence import Neighbourhood, Passage, closest_sentences, joined_closest
+from factcheck.pieces import overlapping_pieces
+from factcheck.report import Label, Probabilities, SourceSpan
+from factcheck.verdict import ABOUT_THE_SAME, Judged, combine, label_of, ordered_evidence
+
+SOURCES = ("One. Two.  Three.", "Four. Five.")
+SPANS = (
+    SourceSpan(0, 0, 4, "One."),
+    SourceSpan(0, 5, 9, "Two."),
+    SourceSpan(0, 11, 17, "Three."),
+    SourceSpan(1, 0, 5, "Four."),
+    SourceSpan(1, 6, 11, "Five."),
+)
+
+
+def near(*similarity: float) -> Neighbourhood:
+    return Neighbourhood(SPANS, SOURCES, np.array(similarity, dtype=np.float32))
+
+
+@given(st.integers(0, 400), st.integers(1, 50))
+def test_pieces_cover_a_text_and_fit(tokens: int, limit: int) -> None:
+    ends = [3 * (i + 1) for i in range(tokens)]
+    pieces = overlapping_pieces(ends, 3 * tokens + 2, limit)
+    assert pieces[0][0] == 0 and pieces[-1][1] == 3 * tokens + 2
+    for (start, end), (following, _) in itertools.pairwise(pieces):
+        assert start < following <= end
+    for start, end in pieces:
+        assert sum(start < e <= end for e in ends) <= limit
+
+
+def test_neighbours_share_a_quarter() -> None:
+    assert overlapping_pieces(range(1, 11), 10, 4) == [(0, 4), (3, 7), (6, 10)]
+
+
+def test_the_closest_come_first_and_ties_in_source_order() -> None:
+    assert near(0.1, 0.9, 0.5, 0.9, 0.2).closest(3) == [1, 3, 2]
+    assert near(0.1, 0.1, 0.1, 0.1, 0.1).closest(2) == [0, 1]
+    assert [p.text for p in closest_sentences(near(0.1, 0.9, 0.5, 0.9, 0.2), 2)] == ["Two.", "Four."]
+    assert near(1, 1, 1, 1, 1).closest(99) == [0, 1, 2, 3, 4]
+
+
+def test_a_passage_joins_neighbours_and_never_across_sources() -> None:
+    (passage,) = joined_closest(near(0.0, 0.9, 0.8, 0.7, 0.0), 5)
+    assert [part.text for part in passage.parts] == ["Two.  Three.", "Four."]
+    assert passage.similarity == pytest.approx(0.9)
+    assert near(0, 0, 0, 0, 0).around(2, 1) == [1, 2]
+
+
+def judged(entailed: float, contradicted: float, similarity: float = 0.9, text: str = "x") -> Judged:
+    passage = Passage((SourceSpan(0, 0, len(text), text),), similarity)
+    return Judged(passage, Probabilities(entailed, 1 - entailed - contradicted, contradicted))
+
+
+@pytest.mark.parametrize(
+    ("passages", "label"),
+    [
+        ([], "neutral"),
+        ([judged(0.9, 0.05)], "entailed"),
+        ([judged(0.05, 0.9)], "contradicted"),
+        ([judged(0.1, 0.1)], "neutral"),
+        # one sentence half-entails, another contradicts: the contradiction is not called consistent
+        ([judged(0.6, 0.1), judged(0.02, 0.95)], "contradicted"),
+        # the right sentence entails, another one about the subject half-contradicts
+        ([judged(0.97, 0.01), judged(0.1, 0.6)], "entailed"),
+        # an unrelated sentence cannot contradict
+        ([judged(0.05, 0.99, similarity=ABOUT_THE_SAME - 0.01)], "neutral"),
+        ([judged(0.05, 0.99, similarity=ABOUT_THE_SAME)], "contradicted"),
+        ([judged(0.5, 0.5)], "neutral"),
+    ],
+)
+def test_the_decision_rule(passages: list[Judged], label: Label) -> None:
+    assert label_of(combine(passages)) == label
+
+
+chance = st.floats(0, 1)
+
+
+@given(st.lists(st.tuples(chance, chance, st.floats(-1, 1)), max_size=6))
+def test_the_verdict_is_a_distribution(rows: list[tuple[float, float, float]]) -> None:
+    p = combine([judged(e, c * (1 - e), s) for e, c, s in rows])
+    assert min(p.entailed, p.neutral, p.contradicted) >= 0
+    assert math.isclose(p.entailed + p.neutral + p.contradicted, 1, abs_tol=1e-5)
+
+
+def test_the_deciding_passage_is_the_first_evidence() -> None:
+    items = [judged(0.1, 0.1, 0.9, "a"), judged(0.1, 0.8, 0.7, "b"), judged(0.8, 0.0, 0.6, "c"), judged(0.0, 0.99, 0.1, "d")]
+    assert [e.text for e in ordered_evidence(items, "entailed", 9)] == ["c", "a", "b", "d"]
+    assert [e.text for e in ordered_evidence(items, "contradicted", 2)] == ["b", "a"]
+    assert ordered_evidence(items, "neutral", 9)[0].text == "a"
+    assert ordered_evidence([], "neutral", 9) == ()

@@ -1,0 +1,65 @@
+"""Tiny models with random weights, saved the way real ones are, for the code that loads models."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+from transformers import BertConfig, BertForSequenceClassification, BertModel, PreTrainedTokenizerFast
+
+WORDS = "the bridge was closed on monday two lorries did not stop mayor of a in and is it said nine million new".split()
+SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+
+
+def _tokenizer(max_length: int) -> PreTrainedTokenizerFast:
+    vocabulary = {word: index for index, word in enumerate([*SPECIAL, *WORDS])}
+    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))
+    tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
+    return PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer,
+        model_max_length=max_length,
+        unk_token="[UNK]",
+        pad_token="[PAD]",
+        cls_token="[CLS]",
+        sep_token="[SEP]",
+        mask_token="[MASK]",
+        model_input_names=["input_ids", "token_type_ids", "attention_mask"],
+    )
+
+
+def _config(**changes: object) -> BertConfig:
+    sizes = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 32}
+    return BertConfig(vocab_size=len(SPECIAL) + len(WORDS), max_position_embeddings=64, **sizes, **changes)
+
+
+def save_nli(folder: Path, labels: list[str], *, safe: bool = True) -> Path:
+    """A sequence classifier with these labels, in this order; each label's logit has its own bias, so that the order shows."""
+    torch.manual_seed(0)
+    config = _config(id2label=dict(enumerate(labels)), label2id={label: index for index, label in enumerate(labels)})
+    model = BertForSequenceClassification(config)
+    if len(labels) == 3:
+        bias = {"entail": 2.0, "neutra": 0.0, "contra": -2.0}
+        model.classifier.bias.data = torch.tensor([bias.get(label.lower()[:6], 0.0) for label in labels])
+    model.save_pretrained(folder)
+    _tokenizer(64).save_pretrained(folder)
+    if not safe:
+        (folder / "model.safetensors").unlink()
+        torch.save(model.state_dict(), folder / "pytorch_model.bin")
+    return folder
+
+
+def save_encoder(folder: Path) -> Path:
+    """A sentence-transformers model with mean pooling."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.models import Pooling, Transformer
+
+    torch.manual_seed(0)
+    plain = folder / "plain"
+    BertModel(_config()).save_pretrained(plain)
+    _tokenizer(64).save_pretrained(plain)
+    body = Transformer(str(plain), max_seq_length=16)
+    SentenceTransformer(modules=[body, Pooling(16)], device="cpu").save(str(folder / "model"))
+    return folder / "model"
