@@ -1,0 +1,72 @@
+"""A word turned into its opposite ("rose" into "fell"), against a near copy among the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks.claim import Claim
+from factcheck.checks.word_tables import ANTONYMS, NEGATIVE_PREFIXES, NOT_OPPOSITES
+from factcheck.checks.words import Pairing, Stream, pairings, stem
+from factcheck.report import Reason, Severity
+
+_OPPOSITES: dict[str, frozenset[str]] = {}
+for _word, _others in ANTONYMS.items():
+    _OPPOSITES[stem(_word)] = _OPPOSITES.get(stem(_word), frozenset()) | {stem(other) for other in _others}
+_LONGEST = 3
+
+
+def find(claim: Claim) -> list[Reason]:
+    """Opposites put in the place of a word; an error in a near copy, else a warning."""
+    reasons: dict[int, Reason] = {}
+    kept: set[int] = set()
+    for pairing in pairings(claim):
+        for here, there, severity in _swaps(pairing):
+            if here in kept or here in reasons:
+                continue
+            ours, theirs = pairing.rewrite.words[here], pairing.source.words[there]
+            message = f'"{ours.text}" is the opposite of "{theirs.text}" in the source'
+            reasons[here] = claim.reason("antonym", message, ours.start, ours.end, pairing.word_span(theirs, theirs), severity)
+        kept |= {place for place in pairing.matched if pairing.closeness(place, place + 1, 3) >= 0.5}
+    return [reasons[place] for place in sorted(reasons)]
+
+
+def _swaps(pairing: Pairing) -> Iterator[tuple[int, int, Severity]]:
+    for tag, i1, i2, j1, j2 in pairing.opcodes:
+        if tag != "replace" or j2 - j1 > _LONGEST:
+            continue
+        last = j2 == len(pairing.rewrite.words)
+        if i2 - i1 > _LONGEST and not last:
+            continue
+        i2 = min(i2, i1 + j2 - j1) if last else i2
+        theirs = {pairing.source.words[there].key for there in range(i1, i2)}
+        for here in range(j1, j2):
+            word = pairing.rewrite.words[here].key
+            there = next((at for at in range(i1, i2) if are_opposites(word, pairing.source.words[at].key)), None)
+            if there is None or word in theirs or _denied_near(pairing.rewrite, here) or _denied_near(pairing.source, there):
+                continue
+            severity = _severity(pairing, j1, j2, i2 - i1)
+            if severity:
+                yield here, there, severity
+
+
+def are_opposites(one: str, other: str) -> bool:
+    """Whether two stemmed words are opposites by the table or by a prefix such as "un-"."""
+    if other in _OPPOSITES.get(one, ()):
+        return True
+    short, long = sorted((one, other), key=len)
+    return (
+        len(short) >= 4
+        and long not in NOT_OPPOSITES
+        and any(long == prefix + short for prefix in NEGATIVE_PREFIXES)
+    )
+
+
+def _denied_near(sentence: Stream, place: int) -> bool:
+    return any(-3 <= at - place <= 1 for at, _ in sentence.negators)
+
+
+def _severity(pairing: Pairing, start: int, end: int, replaced: int) -> Severity | None:
+    closeness = pairing.closeness(start, end)
+    if len(pairing.matched) < 3 or closeness < 0.5 or pairing.containment < 0.3:
+        return None
+    return "error" if closeness >= 0.6 and pairing.is_near_copy and end - start == replaced == 1 else "warning"
