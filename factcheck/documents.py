@@ -29,7 +29,7 @@ class Document:
 
 def as_document(source: str | Sequence[str], rewrite: str) -> Document:
     """Split both sides of a pair; raises InputError for what is not text."""
-    sources = (source,) if isinstance(source, str) else tuple(source)
+    sources = tuple(source) if isinstance(source, Sequence) and not isinstance(source, str | bytes) else (source,)
     for name, text in [*((f"source {i}", text) for i, text in enumerate(sources)), ("rewrite", rewrite)]:
         if not isinstance(text, str):
             raise InputError(f"the {name} is {type(text).__name__}, not text")

@@ -54,7 +54,7 @@ def save_nli(folder: Path, labels: list[str], *, safe: bool = True) -> Path:
 def save_encoder(folder: Path) -> Path:
     """A sentence-transformers model with mean pooling."""
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Pooling, Transformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
 
     torch.manual_seed(0)
     plain = folder / "plain"
