@@ -80,7 +80,8 @@ taiwan | taiwanese | taipei
 mongolia | mongolian | ulaanbaatar
 japan | japanese | tokyo
 north korea, dprk | north korean, north koreans | pyongyang
-south korea, korea | south korean, south koreans, korean, koreans | seoul
+south korea | south korean, south koreans | seoul
+korea | korean, koreans |
 vietnam | vietnamese | hanoi
 thailand | thai, thais | bangkok
 cambodia | cambodian, cambodians | phnom penh
