@@ -57,9 +57,9 @@ _LINE_GOES_ON_AFTER = _words("""
     said says such than that the their to under until was were when where which while who will with without would
 """)
 
-_CLOSERS = "\"'”’»›)]}"
+CLOSERS = "\"'”’»›)]}"
 _UNSPACED_STOPS = "。！？｡।॥۔؟።။។։"
-_STOPS = ".!?…" + _UNSPACED_STOPS
+STOPS = ".!?…" + _UNSPACED_STOPS
 _SHADOW = {
     **{code: " " for code in range(0x3001) if chr(code).isspace()},
     **dict.fromkeys((0x200B, 0x2060, 0xFEFF), " "),
@@ -69,7 +69,7 @@ _MIN_WRAPPED = 40  # characters; a shorter line that ends in mid-sentence is tak
 _MIN_WRAPPED_LOWER = 20  # the same where the next line goes on in lower case
 _LONG_WORD_TAIL = 8
 
-_BULLET = re.compile(r"\s*(?:[-*+•‣⁃◦▪▫–—·●○■□➤►▶✓✔]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)])[ ]+(?=\S)")
+BULLET = re.compile(r"\s*(?:[-*+•‣⁃◦▪▫–—·●○■□➤►▶✓✔]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)])[ ]+(?=\S)")
 _BULLET_IN_PROSE = re.compile(r"\s*(?:[-–—][ ]+(?=[a-z])|(?:\d{1,3}|[A-Z])\.[ ])")
 _MARKUP_LINE = re.compile(r"\s*(?:#{1,6}[ ]|\|)")
 _SPEAKER = re.compile(r"\s*[A-Z#][\w #.’'-]{0,30}:\s")
@@ -79,12 +79,12 @@ _WORD = re.compile(r"[\w’']+")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
 _LONG_WORD = re.compile(r"(?<!\S)\S{500,}")
 
-_CLOSE = rf"[{re.escape(_CLOSERS)}]{{0,4}}"
+_CLOSE = rf"[{re.escape(CLOSERS)}]{{0,4}}"
 _ALWAYS_CUT_AFTER = tuple(
     map(
         re.compile,
         (
-            rf"[{_UNSPACED_STOPS}](?![{_UNSPACED_STOPS}])[{re.escape(_CLOSERS)}」』）】》]*\s*",
+            rf"[{_UNSPACED_STOPS}](?![{_UNSPACED_STOPS}])[{re.escape(CLOSERS)}」』）】》]*\s*",
             rf"\b(?:{_TIME_ZONES})\.{_CLOSE}\s+(?=[\"“‘(]?[A-Z])",
             r"[.!?…](?:\"\s+(?=\")|”\s+(?=“))",
             r"\bno\.[\"”’]?\s+(?=[\"“‘]?[A-Z“])",
@@ -129,7 +129,7 @@ def split_sentences(text: str) -> list[Sentence]:
     cuts = {0, len(text)}
     for start, end in _blocks(shadow):
         cuts.add(start)
-        marker = _BULLET.match(shadow, start, end)
+        marker = BULLET.match(shadow, start, end)
         prose_start = marker.end() if marker else start
         cuts.update(prose_start + cut for cut in _cuts_in_block(shadow[prose_start:end].replace("\n", " ")))
     return [sentence for start, end in pairwise(sorted(cuts)) if (sentence := _stripped(text, start, end)).text]
@@ -157,11 +157,11 @@ def _blocks(shadow: str) -> Iterator[tuple[int, int]]:
 
 def _blocks_of_paragraph(lines: list[_Line]) -> Iterator[tuple[int, int]]:
     width = max((len(line.text) for line in lines if " " in line.text.strip()), default=0)
-    start, in_item, is_first = lines[0].start, bool(_BULLET.match(lines[0].text)), True
+    start, in_item, is_first = lines[0].start, bool(BULLET.match(lines[0].text)), True
     for line, following in pairwise(lines):
         if not _goes_on(line.text, following.text, width, in_item, is_first):
             yield start, line.end
-            start, in_item = following.start, bool(_BULLET.match(following.text))
+            start, in_item = following.start, bool(BULLET.match(following.text))
         is_first = False
     yield start, lines[-1].end
 
@@ -172,10 +172,10 @@ def _goes_on(line: str, following: str, width: int, in_item: bool, is_first: boo
     fills = len(line) >= _MIN_WRAPPED and len(line) + 1 + len(next_word) > width
     words = _WORD.findall(line[-60:])
     colon = line.endswith(":")
-    stops = line.rstrip(_CLOSERS)[-1:] in _STOPS or bool(_FOOTNOTE_END.search(line[-60:]))
+    stops = line.rstrip(CLOSERS)[-1:] in STOPS or bool(_FOOTNOTE_END.search(line[-60:]))
     if not words or not any(map(str.isalnum, following)) or _MARKUP_LINE.match(line) or _MARKUP_LINE.match(following):
         return False
-    if _BULLET.match(following):
+    if BULLET.match(following):
         return fills and not (in_item or stops or colon) and bool(_BULLET_IN_PROSE.match(following))
     starts_lower = _starts_lower(next_word.lstrip("\"'“‘«(["))
     if stops:
@@ -210,7 +210,8 @@ def _cuts_in_block(block: str) -> set[int]:
         cuts.update(match.end() for match in always.finditer(block))
     for match in _AFTER_ORDINARY_WORD.finditer(block):
         word = match["word"]
-        if word.lower() not in (_LOWER_ABBREVIATIONS if word.islower() else _TITLE_CASE_ABBREVIATIONS):
+        abbreviations = _LOWER_ABBREVIATIONS if word.islower() else _TITLE_CASE_ABBREVIATIONS
+        if word.lower() not in abbreviations and word not in _NEVER_LAST:
             cuts.add(match.end())
     cuts.update(_cuts_before_openers(block))
     cuts.update(_cuts_at_missing_spaces(block))
@@ -245,7 +246,7 @@ def _cuts_at_missing_spaces(block: str) -> Iterator[int]:
     quotes, counted = 0, 0
     for match in _GLUED.finditer(block):
         before = block[max(0, match.start() - 60) : match.start()].rsplit(None, 1)[-1]
-        last_word = re.split(r"\W", before.rstrip(_CLOSERS))[-1]
+        last_word = re.split(r"\W", before.rstrip(CLOSERS))[-1]
         is_ordinary = len(last_word) > 2 and last_word.islower()
         if _ADDRESS.search(before) or not (is_ordinary or match["close"] or match["word"] in _OPENERS):
             continue
