@@ -1,0 +1,228 @@
+"""HTML: one self-contained page with the rewrite beside its sources, for people.
+
+The page needs no network: style and script stand inside it, and its content-security policy allows nothing else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from heapq import heappop, heappush
+from importlib.resources import files
+from itertools import chain
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from factcheck.rendering.document import Document
+from factcheck.rendering.segments import Change, Segment, chunks, cut, word_changes
+from factcheck.rendering.wording import LABEL_WORDS, deciding_passage, encodable, one_line, passage_text
+from factcheck.report import LABELS, Label, Reason, SentenceVerdict, SourceSpan
+
+_SEVERITIES = ("error", "warning", "info")
+_PASSAGE_LENGTH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a source as the page shows it: link target, range for the script, and words for readers."""
+
+    anchor: str
+    range: str
+    words: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A piece of a rewrite sentence; `severity` and `message` are empty where nothing is wrong with it."""
+
+    text: str
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A reason as the page lists it."""
+
+    reason: Reason
+    wrong: str
+    place: Place | None
+    changes: tuple[tuple[Change, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A rewrite sentence as the page shows it; the first `deciding` of its `places` make up the passage that decided."""
+
+    sentence: SentenceVerdict
+    line: int
+    pieces: tuple[Marked, ...]
+    findings: tuple[Finding, ...]
+    places: tuple[Place, ...]
+    deciding: int
+    passage: str
+    failing: bool
+    accepted: tuple[str, ...]
+    new_paragraph: bool
+
+
+def to_html(document: Document) -> str:
+    """The whole page. Text from the documents is always escaped: nothing in it can become markup, a link or a script.
+
+    `Report` may have a field ``omissions`` of source spans; where it has, they are listed and marked in the source.
+    """
+    cards = _cards(document)
+    omissions: tuple[Any, ...] = tuple(getattr(document.report, "omissions", ()))
+    omitted = tuple(_place(document, span) for span in omissions)
+    kinds = Counter(kind for card in cards for kind in {finding.reason.kind for finding in card.findings})
+    page = (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            document=document,
+            report=document.report,
+            cards=cards,
+            sources=_source_chunks(document, omissions),
+            omissions=tuple(place for place in omitted if place),
+            label_words=LABEL_WORDS,
+            kinds=sorted(kinds.items()),
+            bar=_bar(document),
+            signature=json.dumps(document.report.signature, indent=2, ensure_ascii=False, default=str),
+            style=_asset("report.css"),
+            script=_asset("report.js"),
+            style_hash=_hash("report.css"),
+            script_hash=_hash("report.js"),
+        )
+    )
+    return encodable(page).replace("\0", "\ufffd")
+
+
+def _cards(document: Document) -> tuple[Card, ...]:
+    cards = []
+    end_before = 0
+    for sentence in document.report.sentences:
+        gap = document.rewrite[end_before : sentence.start]
+        cards.append(_card(document, sentence, new_paragraph=bool(re.search(r"\n\s*\n", gap))))
+        end_before = sentence.end
+    return tuple(cards)
+
+
+def _card(document: Document, sentence: SentenceVerdict, new_paragraph: bool) -> Card:
+    places = (_place(document, passage) for passage in sentence.evidence)
+    names = [sentence.label, *dict.fromkeys(reason.kind for reason in sentence.reasons)]
+    return Card(
+        sentence=sentence,
+        line=document.position(sentence.start).line,
+        pieces=_marked(sentence),
+        findings=tuple(_finding(document, sentence, reason) for reason in sentence.reasons),
+        places=tuple(place for place in places if place),
+        deciding=len(deciding_passage(sentence)),
+        passage=passage_text(sentence, _PASSAGE_LENGTH),
+        failing=document.decision is not None and sentence.index in document.failing,
+        accepted=tuple(name for name in names if (sentence.index, name) in document.accepted),
+        new_paragraph=new_paragraph,
+    )
+
+
+def _marked(sentence: SentenceVerdict) -> tuple[Marked, ...]:
+    """The sentence cut where a reason begins or ends; a piece within several reasons shows the gravest."""
+    waiting = sorted(sentence.reasons, key=lambda reason: reason.start, reverse=True)
+    borders = [offset for reason in waiting for offset in (reason.start, reason.end)]
+    open_reasons: list[tuple[int, int, Reason]] = []
+    pieces = []
+    for piece in cut(sentence.text, borders, sentence.start):
+        while waiting and waiting[-1].start <= piece.start:
+            reason = waiting.pop()
+            heappush(open_reasons, (_SEVERITIES.index(reason.severity), -len(waiting), reason))
+        while open_reasons and open_reasons[0][2].end <= piece.start:
+            heappop(open_reasons)
+        gravest = open_reasons[0][2] if open_reasons else None
+        pieces.append(Marked(piece.text, gravest.severity if gravest else "", one_line(gravest.message) if gravest else ""))
+    return tuple(pieces)
+
+
+def _finding(document: Document, sentence: SentenceVerdict, reason: Reason) -> Finding:
+    first, last = (max(0, offset - sentence.start) for offset in (reason.start, reason.end))
+    wrong = sentence.text[first:last]
+    is_quotation = reason.kind == "quotation" and reason.source is not None
+    changes = word_changes(reason.source.text, wrong) if is_quotation and reason.source else ()
+    return Finding(reason, one_line(wrong, 120), _place(document, reason.source) if reason.source else None, changes)
+
+
+def _place(document: Document, span: SourceSpan) -> Place | None:
+    """Where the page shows `span`; None where the sources do not have it."""
+    if not 0 <= span.source < len(document.sources):
+        return None
+    length = len(document.sources[span.source][1])
+    start, end = max(0, span.start), min(span.end, length)
+    anchor = f"p{span.source}-{start}" if start < end else f"source-{span.source}"
+    return Place(anchor, f"{span.source}:{start}-{end}", document.place(span), one_line(span.text, _PASSAGE_LENGTH))
+
+
+def _source_chunks(document: Document, omissions: tuple[Any, ...]) -> list[tuple[str, list[tuple[Segment, ...]]]]:
+    """Each source as (name, chunks), every chunk cut wherever a cited passage begins or ends."""
+    borders: list[set[int]] = [set() for _ in document.sources]
+    for span in chain(_cited(document), omissions):
+        if 0 <= span.source < len(borders):
+            borders[span.source].update((span.start, span.end))
+    return [(name, _cut_chunks(text, sorted(edges))) for (name, text), edges in zip(document.sources, borders, strict=True)]
+
+
+def _cited(document: Document) -> list[SourceSpan]:
+    return [
+        span
+        for sentence in document.report.sentences
+        for span in (*sentence.evidence, *(reason.source for reason in sentence.reasons if reason.source))
+    ]
+
+
+def _cut_chunks(text: str, edges: list[int]) -> list[tuple[Segment, ...]]:
+    cut_chunks = []
+    for chunk in chunks(text):
+        first, last = (bisect_left(edges, offset) for offset in (chunk.start, chunk.start + len(chunk.text)))
+        cut_chunks.append(cut(chunk.text, edges[first:last], chunk.start))
+    return cut_chunks
+
+
+def _bar(document: Document) -> list[tuple[Label, float, float]]:
+    """The labels as parts of a bar of width 100: (label, left edge, width)."""
+    counts = document.report.counts
+    total = sum(counts.values()) or 1
+    parts: list[tuple[Label, float, float]] = []
+    left = 0.0
+    for label in LABELS:
+        width = 100 * counts[label] / total
+        parts.append((label, round(left, 3), round(width, 3)))
+        left += width
+    return parts
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("factcheck.rendering"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _asset(name: str) -> Markup:
+    """A file of our own that goes into the page as it is."""
+    return Markup((files("factcheck.rendering") / "templates" / name).read_text(encoding="utf-8"))
+
+
+def _hash(name: str) -> str:
+    digest = hashlib.sha256(_asset(name).encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"

@@ -1,0 +1,79 @@
+"""The words and symbols that all formats share, and the cleaning of text that they need."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.rendering.document import Document
+from factcheck.report import Evidence, Label, Reason, SentenceVerdict
+
+ELLIPSIS = "…"
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWords:
+    """How a label is shown: a symbol that does not rely on colour, its name for readers, what it means."""
+
+    symbol: str
+    name: str
+    meaning: str
+
+
+LABEL_WORDS: dict[Label, LabelWords] = {
+    "entailed": LabelWords("✓", "entailed", "The source says this."),
+    "neutral": LabelWords("?", "neutral", "The source does not say this."),
+    "contradicted": LabelWords("✗", "contradicted", "The source says otherwise."),
+    "not_a_claim": LabelWords("·", "not a claim", "States nothing that a source could say."),
+}
+
+
+def one_line(text: str, limit: int | None = None) -> str:
+    """`text` with all white space runs as single spaces, cut to `limit` characters with an ellipsis where it is longer."""
+    line = " ".join(text.split())
+    return line if limit is None or len(line) <= limit else line[: limit - 1].rstrip() + ELLIPSIS
+
+
+def encodable(text: str) -> str:
+    """`text` with lone surrogates, which no encoding can write, as U+FFFD; the length stays the same."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def xml_safe(text: str) -> str:
+    """`text` with every character that XML 1.0 forbids as U+FFFD."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def deciding_passage(sentence: SentenceVerdict) -> tuple[Evidence, ...]:
+    """The evidence that was read as one premise and decided the label."""
+    return tuple(item for item in sentence.evidence if item.passage == sentence.evidence[0].passage)
+
+
+def passage_text(sentence: SentenceVerdict, limit: int | None = None) -> str:
+    """The deciding passage on one line, its stretches joined by an ellipsis; empty where there is no evidence."""
+    return one_line(f" {ELLIPSIS} ".join(item.text for item in deciding_passage(sentence)), limit)
+
+
+def verdict_line(document: Document, sentence: SentenceVerdict, limit: int = 300) -> str:
+    """What the label of `sentence` means, with the passage that decided it: one line, at most about `limit` characters of passage."""
+    meaning = LABEL_WORDS[sentence.label].meaning
+    if not sentence.evidence:
+        return meaning
+    lead = "Closest passage" if sentence.label == "neutral" else "Passage"
+    return f"{meaning} {lead} ({document.place(sentence.evidence[0])}): “{passage_text(sentence, limit)}”"
+
+
+def reason_line(document: Document, reason: Reason) -> str:
+    """The message of `reason` with its kind, and its place in a source where it has one."""
+    where = f" ({document.place(reason.source)})" if reason.source else ""
+    return f"{reason.kind}: {one_line(reason.message)}{where}"
+
+
+def counts_line(document: Document) -> str:
+    """How many sentences have each label, as ``3 entailed, 1 contradicted``; labels that do not occur are left out."""
+    counts = document.report.counts
+    shown = [f"{count} {LABEL_WORDS[label].name}" for label, count in counts.items() if count]
+    return ", ".join(shown) or "no sentences"
