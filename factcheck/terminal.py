@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from factcheck.report import LABELS, Label, Report, SentenceVerdict
@@ -37,18 +37,18 @@ def _plain(console: Console) -> bool:
 def _sentence(sentence: SentenceVerdict, several_sources: bool, plain: bool) -> RenderableType:
     mark, style = STYLES[sentence.label]
     mark = _ASCII[mark] if plain else mark
-    if sentence.probabilities is None:
-        return Text.assemble((f"{mark} not a claim       ", style), _one_line(sentence.text))
-    confidence = getattr(sentence.probabilities, sentence.label)
-    lines: list[RenderableType] = [
-        Text.assemble((f"{mark} {sentence.label:<12} {confidence:4.0%}  ", style), _one_line(sentence.text))
-    ]
-    for reason in sentence.reasons:
-        lines.append(Padding(Text(f"{reason.kind}: {reason.message}", style=style), (0, 0, 0, 20)))
+    confidence = "" if sentence.probabilities is None else f"{getattr(sentence.probabilities, sentence.label):.0%}"
+    lines = [Text(_one_line(sentence.text), style="dim" if sentence.label == "not_a_claim" else "")]
+    lines += [Text(f"{reason.kind}: {reason.message}", style=style) for reason in sentence.reasons]
     for item in (e for e in sentence.evidence if e.passage == 0):
-        name = f"source {item.source}, " if several_sources else "source, "
-        lines.append(Padding(Text(f"{name}{item.start}-{item.end}: {_one_line(item.text)}", style="dim"), (0, 0, 0, 20)))
-    return Group(*lines)
+        name = f"source {item.source}" if several_sources else "source"
+        lines.append(Text(f"{name} {item.start}-{item.end}: {_one_line(item.text)}", style="dim"))
+    row = Table.grid(padding=(0, 1))
+    row.add_column(width=14)
+    row.add_column(width=4, justify="right")
+    row.add_column(ratio=1)
+    row.add_row(Text(f"{mark} {sentence.label.replace('_', ' ')}", style=style), Text(confidence, style=style), Group(*lines))
+    return row
 
 
 def _totals(report: Report) -> Text:

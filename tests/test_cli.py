@@ -53,7 +53,7 @@ def command(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_a_readable_report(files: tuple[str, str], fake_models: None) -> None:
     code, out, err = run("check", *files)
     assert code == 0 and not err
-    for expected in ("not a claim", "entailed", "contradicted", "neutral", "source, 33-58: Two lorries did not stop.", "score"):
+    for expected in ("not a claim", "entailed", "contradicted", "neutral", "source 33-58: Two lorries did not stop.", "score"):
         assert expected in out
 
 
