@@ -25,7 +25,7 @@ def _words(table: str) -> frozenset[str]:
 _FINITE = _words("""
     is are was were am has have had does did do will would can could might must shall should cannot isn't aren't wasn't weren't
     hasn't haven't hadn't doesn't didn't don't won't wouldn't can't couldn't mustn't shouldn't ain't it's he's she's that's there's
-    here's who's what's i'm
+    here's who's what's i'm im ive dont cant
     said told won fell rose held met led left lost made paid ran sat saw sold sent shot shut spent spoke stole stood struck sued
     swam swept took taught thought threw understood voted went woke wore wrote became began bent bet bit bled blew bought broke
     brought built burnt burst came caught chose clung crept cost cut dealt did drank drew drove ate fed felt fled flew forbade
@@ -109,7 +109,7 @@ _EMPTY_FORMS = (
     r"(?:.{0,80}\s)?all rights reserved",
     r"(?:ok(?:ay)?|wow|oh|ah|haha|hooray|please|sorry|bye|goodbye|amen|lol|cheers|sincerely(?: yours)?)",
     r"(?:many )?thanks(?: (?:a lot|so much|again|in advance|everyone|all|for (?:reading|watching|listening|visiting)))?",
-    r"thank you(?: (?:very much|so much|again|all|for (?:reading|watching|listening|your \w+)))?",
+    r"thank you(?: (?:very much|so much|again|all|for (?:reading|watching|listening|your \w+)))?|you[’']re welcome",
     r"(?:here(?:[’']s| is| are)|these are|below (?:is|are)|the following|in (?:short|summary|brief))\b.{0,60}:",
 )
 # Lines that begin like this state nothing where no verb of a statement follows.
@@ -141,26 +141,31 @@ _DATELINE = re.compile(
     rf"(?:(?:[A-Z][\w.’'-]*[ ,/]*){{0,6}})(?:(?i:{_AGENCY})\s*[-–—]*|[-–—]+)|(?:[A-Z][A-Z.’'-]+ ?){{1,3}},(?P<date>[^.!?]{{1,40}})"
 )
 _FIGURE = re.compile(
-    r"[$€£¥₹]\s?\d|\d\s?(?:%|percent\b|per cent\b|bn\b|billion\b|million\b|trillion\b)|:\s+\S*\d|\d\.\d", re.IGNORECASE
+    r"[$€£¥₹]\s?\d|\d\s?(?:%|percent\b|per cent\b|bn\b|billion\b|million\b|trillion\b)|:\s+\S*\d|\d[.,]\d", re.IGNORECASE
 )
 _INFINITIVE = re.compile(r" to \w+")
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _MARKUP = re.compile(r"\s*(?:#{1,6}|>+|\*{1,3}|_{1,3})\s*")
 _QUESTION_HEADING = _words("what how why who")
-_QUOTE_MARKS = '"“”«»„「『'
+_QUOTATION = re.compile(r"[\"“”«»„「『]|(?:^|\s)['‘]\w")
 
 
 def claim_flags(text: str, sentences: Sequence[Sentence]) -> list[bool]:
     """Tells for each sentence whether it states something that could be true or false.
 
     Args:
-        text: The whole text; it shows whether a sentence stands alone on its line.
+        text: The whole text; it shows whether a sentence stands alone on its line, as headings do.
         sentences: Sentences of the text, as `factcheck.sentences.split_sentences` returns them.
 
     Returns:
         One flag for each sentence, in order; False for headings, bylines, bare datelines, greetings, questions and the like.
     """
-    return [_states_something(sentence.text, _stands_alone(text, sentence)) for sentence in sentences]
+    is_item = [False, *(bool(BULLET.match(sentence.text)) for sentence in sentences), False]
+    may_be_heading = (
+        _stands_alone(text, sentence) and not (item and (before or after))
+        for sentence, before, item, after in zip(sentences, is_item, is_item[1:], is_item[2:], strict=False)
+    )
+    return [_states_something(sentence.text, flag) for sentence, flag in zip(sentences, may_be_heading, strict=True)]
 
 
 def _stands_alone(text: str, sentence: Sentence) -> bool:
@@ -169,7 +174,7 @@ def _stands_alone(text: str, sentence: Sentence) -> bool:
     return (not before or before[-1] in "\r\n\v\f\x85\u2028\u2029") and (not after or after[0] in "\r\n\v\f\x85\u2028\u2029")
 
 
-def _states_something(sentence: str, stands_alone: bool) -> bool:
+def _states_something(sentence: str, may_be_heading: bool) -> bool:
     if not any(map(str.isalnum, sentence)):
         return False
     if len(sentence) > _MAX_LENGTH:
@@ -181,10 +186,10 @@ def _states_something(sentence: str, stands_alone: bool) -> bool:
         return False
     last = line.rstrip(CLOSERS)[-1:]
     if last in "?？؟":
-        return any(mark in line for mark in _QUOTE_MARKS)
+        return bool(_QUOTATION.search(line))
     if last in STOPS or _is_not_latin(line):
         return True
-    return not _is_heading(line, bool(bullet), stands_alone)
+    return not (may_be_heading or line.endswith(":")) or not _is_heading(line, bool(bullet))
 
 
 def _has_empty_form(line: str, bare: str) -> bool:
@@ -201,10 +206,10 @@ def _has_empty_form(line: str, bare: str) -> bool:
     return bool(_EMPTY_BEGINNING.match(bare)) and not _has_finite_verb(_INFINITIVE.sub("", bare))
 
 
-def _is_heading(line: str, is_item: bool, stands_alone: bool) -> bool:
+def _is_heading(line: str, is_item: bool) -> bool:
     """Whether a line that ends in no stop is a heading or a lead-in rather than a statement."""
     words = line.split()
-    if not stands_alone or len(words) > _MAX_HEADING_WORDS or _FIGURE.search(line):
+    if len(words) > _MAX_HEADING_WORDS or _FIGURE.search(line):
         return False
     if words[0].lower() in _QUESTION_HEADING and len(words) <= _MAX_QUESTION_HEADING_WORDS:
         return True

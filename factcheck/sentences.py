@@ -179,12 +179,14 @@ def _goes_on(line: str, following: str, width: int, in_item: bool, is_first: boo
         return fills and not (in_item or stops or colon) and bool(_BULLET_IN_PROSE.match(following))
     starts_lower = _starts_lower(next_word.lstrip("\"'“‘«(["))
     if stops:
-        return starts_lower or (fills and line.endswith("."))
+        return starts_lower or (line.endswith(".") and _last_token(line[-30:-1]) in _NEVER_LAST) or (fills and line.endswith("."))
+    if in_item and following[0] == " ":
+        return True
     if starts_lower:
         return len(line) >= (_MIN_WRAPPED if colon else _MIN_WRAPPED_LOWER) or words[-1] in _LINE_GOES_ON_AFTER
     if _SPEAKER.match(following) and not fills:
         return False
-    if (in_item and following[0] == " ") or (words[-1] in _LINE_GOES_ON_AFTER and not colon):
+    if words[-1] in _LINE_GOES_ON_AFTER and not colon:
         return True
     is_headline = is_first and (line.isupper() or (next_word in _OPENERS and not _INNER_PAUSE.search(line)))
     return fills and not is_headline
@@ -202,7 +204,7 @@ def _cuts_in_block(block: str) -> set[int]:
     # nupunkt takes quadratic time on one long word with many full stops
     tame = _LONG_WORD.sub(lambda word: "x" * (len(word[0]) - _LONG_WORD_TAIL) + word[0][-_LONG_WORD_TAIL:], block)
     cuts = {start for start, _ in nupunkt.sent_spans(tame) if start}
-    cuts -= {cut for cut in cuts if _splits_a_name(block, cut)}
+    cuts -= {cut for cut in cuts if _is_inside_a_sentence(block, cut)}
     for note in _FOOTNOTE.finditer(block):
         cuts -= set(range(note.start() + 1, note.end()))
         cuts.add(note.end())
@@ -232,8 +234,10 @@ def _cuts_before_openers(block: str) -> Iterator[int]:
             yield match.end()
 
 
-def _splits_a_name(block: str, cut: int) -> bool:
-    """Whether the cut is inside ``Reps. Jordan and Nunes``, ``Yahoo! shares`` or ``the Y.M.C.A. paid``."""
+def _is_inside_a_sentence(block: str, cut: int) -> bool:
+    """Whether the cut is inside ``Reps. Jordan and Nunes``, ``Yahoo! shares``, ``the Y.M.C.A. paid`` or before a closing mark."""
+    if not block[cut - 1].isspace() and block[cut] in CLOSERS:
+        return True
     before = block[max(0, cut - 30) : cut].rstrip()
     if before.endswith(".") and _last_token(before[:-1]) in _NEVER_LAST:
         return True
@@ -247,7 +251,7 @@ def _cuts_at_missing_spaces(block: str) -> Iterator[int]:
     for match in _GLUED.finditer(block):
         before = block[max(0, match.start() - 60) : match.start()].rsplit(None, 1)[-1]
         last_word = re.split(r"\W", before.rstrip(CLOSERS))[-1]
-        is_ordinary = len(last_word) > 2 and last_word.islower()
+        is_ordinary = before.endswith("%") or (len(last_word) > 2 and last_word.islower())
         if _ADDRESS.search(before) or not (is_ordinary or match["close"] or match["word"] in _OPENERS):
             continue
         quotes += block.count('"', counted, match.start())

@@ -164,6 +164,11 @@ def test_an_article() -> None:
     assert claim_flags(text, split_sentences(text)) == expected
 
 
+def test_short_items_of_a_list_are_claims_but_a_numbered_heading_is_not() -> None:
+    text = "1. Side effects\nThe drug has three.\n\n- Nausea\n- Dizziness\n- Mild Fever\n"
+    assert claim_flags(text, split_sentences(text)) == [False, True, True, True, True]
+
+
 def test_no_sentences() -> None:
     assert claim_flags("", []) == []
 
