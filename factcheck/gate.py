@@ -160,7 +160,7 @@ def _require_known(name: str) -> None:
     known = FAILING_LABELS + REASON_KINDS
     if name in known:
         return
-    close = difflib.get_close_matches(name, known, n=1)
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.65)
     hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(known)}."
     raise InputError(f"The gate cannot fail on {name!r}; {hint}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.rendering import Document
-from factcheck.report import Evidence, Label, Probabilities, Reason, Report, SentenceVerdict, Severity, SourceSpan
+from factcheck.report import Evidence, Label, Probabilities, Reason, Report, SentenceVerdict, Severity, Signals, SourceSpan
 
 ODDS: dict[Label, Probabilities | None] = {
     "entailed": Probabilities(0.95, 0.04, 0.01),
@@ -53,7 +53,12 @@ def verdict(
     """The verdict on the first place of `text` in `rewrite` (or on the one at `start`)."""
     at = rewrite.index(text) if start is None else start
     found = tuple(evidence(span, label) for span in passages)
-    return SentenceVerdict(at, at + len(text), text, index, label, ODDS[label], found, tuple(reasons), context_used)
+    odds = ODDS[label]
+    signals = Signals(odds.entailed, odds.contradicted, 0.8, 0.5, 0.25, len(reasons)) if odds else None
+    score = odds.entailed if odds else None
+    return SentenceVerdict(
+        at, at + len(text), text, index, label, odds, found, tuple(reasons), context_used, score=score, signals=signals
+    )
 
 
 def reason(

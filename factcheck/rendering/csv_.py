@@ -10,7 +10,7 @@ from factcheck.rendering.wording import encodable, passage_text, reason_line
 from factcheck.report import SentenceVerdict
 
 COLUMNS = (
-    "number", "line", "column", "start", "end", "label", "p_entailed", "p_neutral", "p_contradicted", "sentence", "reasons",
+    "number", "line", "column", "start", "end", "label", "p_entailed", "p_neutral", "p_contradicted", "score", "sentence", "reasons",
     "source", "source_line", "source_start", "source_end", "similarity", "evidence", "context_used", "fails_gate",
 )  # fmt: skip
 
@@ -37,7 +37,7 @@ def _row(document: Document, sentence: SentenceVerdict) -> list[str | float]:
     return [
         sentence.index + 1, place.line, place.column, sentence.start, sentence.end, sentence.label,
         *([odds.entailed, odds.neutral, odds.contradicted] if odds else ["", "", ""]),
-        sentence.text,
+        "" if sentence.score is None else sentence.score, sentence.text,
         " | ".join(reason_line(document, reason) for reason in sentence.reasons),
         document.source_name(first) if first else "",
         document.source_position(first, first.start).line if first else "",

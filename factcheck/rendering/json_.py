@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from factcheck.rendering.document import Document
-
-_SURROGATES = re.compile("[\ud800-\udfff]")
+from factcheck.rendering.wording import encodable
 
 
 def to_json(document: Document) -> str:
@@ -21,6 +19,5 @@ def to_json(document: Document) -> str:
 
 
 def dump(content: Any, indent: int | None = None) -> str:
-    """`content` as JSON that any UTF-8 file can hold: lone surrogates stay as escapes."""
-    text = json.dumps(content, ensure_ascii=False, indent=indent, allow_nan=False)
-    return _SURROGATES.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    """`content` as JSON that every parser reads: lone surrogates, which strict ones refuse even as escapes, become U+FFFD."""
+    return encodable(json.dumps(content, ensure_ascii=False, indent=indent, allow_nan=False))

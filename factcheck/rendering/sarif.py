@@ -25,13 +25,12 @@ def to_sarif(document: Document) -> str:
     """
     kinds = sorted({reason.kind for sentence in document.report.sentences for reason in sentence.reasons})
     rules = list(dict.fromkeys([*FAILING_LABELS, *kinds]))
+    names = [document.rewrite_name, *(name for name, _ in document.sources)]
     run = {
         "tool": {"driver": {**_driver(document), "rules": [_rule(name) for name in rules]}},
         "columnKind": "utf16CodeUnits",
         "invocations": [_invocation(document)],
-        "artifacts": [
-            {"location": {"uri": _uri(name)}} for name in (document.rewrite_name, *(name for name, _ in document.sources))
-        ],
+        "artifacts": [{"location": {"uri": uri}} for uri in dict.fromkeys(map(_uri, names))],
         "results": list(_results(document, {name: index for index, name in enumerate(rules)})),
         "properties": {"score": document.report.score, "signature": document.report.signature},
     }
@@ -67,7 +66,8 @@ def _results(document: Document, rule_index: dict[str, int]) -> Iterator[dict[st
 
 
 def _label_result(document: Document, sentence: SentenceVerdict, rule_index: dict[str, int]) -> dict[str, Any]:
-    related = [_source_location(document, passage) for passage in sentence.evidence]
+    places = {(passage.source, passage.start, passage.end): passage for passage in sentence.evidence}
+    related = [_source_location(document, passage) for passage in places.values()]
     return {
         **_result(document, sentence, sentence.label, rule_index),
         "level": _LABEL_LEVELS[sentence.label],
