@@ -1,26 +1,25 @@
-"""The pipeline: from two texts to a report."""
+"""The library's front door: a `Checker` that keeps its models, and `check` for a single pair."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
+from factcheck import pipeline, verdict
+from factcheck.checks.registry import CHECKS
 from factcheck.documents import Document, as_document
 from factcheck.errors import InputError
-from factcheck.evidence import LEVELS, Neighbourhood
 from factcheck.judge import Judge, Progress
 from factcheck.models import Encoder, NliModel
-from factcheck.report import Report, SentenceVerdict
+from factcheck.presets import DEFAULT_PRESET, preset_named
+from factcheck.report import Report
+from factcheck.score import EMBEDDED_MAP, read_score_map
 from factcheck.sentences import SPLITTER
-from factcheck.verdict import ABOUT_THE_SAME, Judged, combine, label_of, ordered_evidence, rewrite_score
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-DEFAULT_K = 5
 _WINDOW = 32
 """How many pairs of texts are worked on together by `Checker.check_many`."""
 
@@ -33,7 +32,10 @@ class Checker:
     def __init__(
         self,
         *,
-        k: int = DEFAULT_K,
+        preset: str = DEFAULT_PRESET,
+        k: int | None = None,
+        checks: Collection[str] | None = None,
+        calibration: str | Path | None = None,
         nli_model: str | NliModel | None = None,
         embedding_model: str | Encoder | None = None,
         device: str = "auto",
@@ -42,19 +44,26 @@ class Checker:
         """Load the models.
 
         Args:
-            k: how many closest source sentences each rewrite sentence is judged by, at least 1.
+            preset: how much work is put into each claim: ``fast``, ``balanced`` or ``thorough``.
+            k: how many closest source sentences each claim is judged by, at least 1; None is the preset's.
+            checks: names of the exact checks to run (see `factcheck.checks.registry`); None is all of them.
+            calibration: a file written by ``factcheck calibrate``; None is the score map that comes with factcheck.
             nli_model: hub id or folder of a three-way NLI cross-encoder, or an `NliModel`; None is the embedded one.
             embedding_model: hub id or folder of a sentence-transformers model, or an `Encoder`; None is all-MiniLM-L6-v2.
             device: ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
             precision: of the NLI model: ``auto``, ``fp32``, ``bf16`` or ``fp16``.
 
         Raises:
-            InputError: an option has no such value, or the device is absent.
+            InputError: an option has no such value, the device is absent, or the calibration file cannot be used.
             ModelError: a model cannot be loaded or used.
         """
-        if not isinstance(k, int) or k < 1:
-            raise InputError(f"k is {k!r}; it must be a whole number of at least 1")
-        self.k = k
+        self._preset = preset_named(preset)
+        if k is not None:
+            if not isinstance(k, int) or k < 1:
+                raise InputError(f"k is {k!r}; it must be a whole number of at least 1")
+            self._preset = replace(self._preset, k=k)
+        self._checks = tuple(CHECKS) if checks is None else known_checks(checks)
+        self._score_map = read_score_map(Path(calibration) if calibration is not None else EMBEDDED_MAP)
         self._encoder = _encoder(embedding_model, device)
         self._nli = _nli(nli_model, device, precision)
 
@@ -91,57 +100,10 @@ class Checker:
             yield from self._check_window(documents, None)
 
     def _check_window(self, documents: Sequence[Document], progress: Progress | None) -> list[Report]:
-        near = self._neighbourhoods(documents)
         judge = Judge(self._nli)
-        judged: dict[tuple[int, int], list[Judged]] = {claim: [] for claim in near}
-        for level in LEVELS:
-            open_claims = [claim for claim in near if not _settled(judged[claim])]
-            passages = [(claim, passage) for claim in open_claims for passage in level(near[claim], self.k)]
-            pairs = [(passage.text, documents[d].sentences[s].text) for (d, s), passage in passages]
-            for (claim, passage), probabilities in zip(passages, judge.judge(pairs, progress), strict=True):
-                judged[claim].append(Judged(passage, probabilities))
-        return [self._report(document, number, judged, judge) for number, document in enumerate(documents)]
-
-    def _neighbourhoods(self, documents: Sequence[Document]) -> dict[tuple[int, int], Neighbourhood]:
-        """For each claim, keyed by document and sentence number, its similarity to every source sentence; each text is embedded once."""
-        texts = list(
-            dict.fromkeys(
-                text
-                for document in documents
-                if document.claims
-                for text in [*(s.text for s in document.source_sentences), *(document.sentences[c].text for c in document.claims)]
-            )
+        return pipeline.run(
+            documents, self._encoder, judge, self._preset, self._checks, self._score_map, self.signature, progress
         )
-        row = {text: index for index, text in enumerate(texts)}
-        vectors = self._encoder.encode(texts) if texts else None
-        near = {}
-        for number, document in enumerate(documents):
-            if vectors is None or not document.claims or not document.source_sentences:
-                continue
-            sources: NDArray[np.float32] = vectors[[row[s.text] for s in document.source_sentences]]
-            claims = vectors[[row[document.sentences[c].text] for c in document.claims]]
-            for claim, similarity in zip(document.claims, (claims @ sources.T).clip(-1.0, 1.0), strict=True):
-                near[number, claim] = Neighbourhood(document.source_sentences, document.sources, similarity)
-        return near
-
-    def _report(self, document: Document, number: int, judged: dict[tuple[int, int], list[Judged]], judge: Judge) -> Report:
-        sentences = []
-        warnings = _input_warnings(document)
-        for index, sentence in enumerate(document.sentences):
-            if not document.is_claim[index]:
-                sentences.append(SentenceVerdict(sentence.start, sentence.end, sentence.text, index, "not_a_claim", None, ()))
-                continue
-            found = judged.get((number, index), [])
-            probabilities = combine(found)
-            label = label_of(probabilities)
-            evidence = ordered_evidence(found, label, self.k)
-            sentences.append(SentenceVerdict(sentence.start, sentence.end, sentence.text, index, label, probabilities, evidence))
-            if cut := judge.cut(sentence.text):
-                warnings.append(
-                    f"rewrite sentence {index} (characters {sentence.start} to {sentence.end}) has {cut.tokens} tokens; "
-                    f"only its first {cut.kept} were judged"
-                )
-        return Report(rewrite_score(sentences), tuple(sentences), tuple(warnings), self.signature)
 
     @property
     def signature(self) -> dict[str, Any]:
@@ -151,28 +113,26 @@ class Checker:
             "encoder": self._encoder.identity.to_dict(),
             "nli": self._nli.identity.to_dict(),
             "splitter": SPLITTER,
-            "k": self.k,
-            "thresholds": {"about_the_same": ABOUT_THE_SAME, "settled": SETTLED},
+            "preset": self._preset.name,
+            "k": self._preset.k,
+            "checks": list(self._checks),
+            "score_map": {"name": self._score_map.name, "sha256": self._score_map.sha256},
+            "thresholds": {
+                "about_the_same": verdict.ABOUT_THE_SAME,
+                "settled": pipeline.SETTLED,
+                "found_wrong": verdict.FOUND_WRONG,
+                "view_entails": verdict.VIEW_ENTAILS,
+                "consistent": self._score_map.threshold,
+            },
         }
 
 
-SETTLED = 0.9
-"""P(entailed) from which a claim needs no larger passages."""
-
-
-def _settled(judged: Sequence[Judged]) -> bool:
-    return any(j.probabilities.entailed >= SETTLED for j in judged)
-
-
-def _input_warnings(document: Document) -> list[str]:
-    warnings = []
-    if not document.source_sentences:
-        warnings.append("the source is empty: nothing in the rewrite can be entailed")
-    if not document.sentences:
-        warnings.append("the rewrite is empty: it states nothing, so its score is 1")
-    elif not document.claims:
-        warnings.append("no sentence of the rewrite states anything, so its score is 1")
-    return warnings
+def known_checks(names: Iterable[str]) -> tuple[str, ...]:
+    """The names of exact checks as they are; raises InputError for one that there is not."""
+    wanted = tuple(names)
+    if unknown := [name for name in wanted if name not in CHECKS]:
+        raise InputError(f"unknown check {unknown[0]!r}: choose from {', '.join(CHECKS)}")
+    return wanted
 
 
 def _encoder(model: str | Encoder | None, device: str) -> Encoder:

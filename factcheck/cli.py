@@ -47,7 +47,15 @@ def check(
     rewrite: Annotated[str, typer.Argument(metavar="REWRITE", help="Text file to check; - is standard input.")],
     json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the totals, and no progress bar.")] = False,
-    k: Annotated[int, typer.Option("--k", min=1, help="Closest source sentences that each rewrite sentence is judged by.")] = 5,
+    preset: Annotated[str, typer.Option(help="How much work to put in: fast, balanced or thorough.")] = "balanced",
+    k: Annotated[
+        int | None,
+        typer.Option("--k", min=1, help="Closest source sentences that each claim is judged by (default: the preset's)."),
+    ] = None,
+    no_check: Annotated[
+        list[str] | None, typer.Option(help="Leave out an exact check (repeatable): quotation, number, ...")
+    ] = None,
+    calibration: Annotated[str | None, typer.Option(help="File written by factcheck calibrate.")] = None,
     nli_model: Annotated[str | None, typer.Option(help="Hub id or folder of a three-way NLI cross-encoder.")] = None,
     embedding_model: Annotated[str | None, typer.Option(help="Hub id or folder of a sentence-transformers model.")] = None,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda, cuda:N or mps.")] = "auto",
@@ -68,10 +76,21 @@ def check(
 
         from rich.console import Console
 
-        from factcheck.checker import Checker
+        from factcheck.checker import Checker, known_checks
+        from factcheck.checks.registry import CHECKS
         from factcheck.terminal import print_report
 
-        checker = Checker(k=k, nli_model=nli_model, embedding_model=embedding_model, device=device, precision=precision)
+        left_out = known_checks(no_check or [])
+        checker = Checker(
+            preset=preset,
+            k=k,
+            checks=[name for name in CHECKS if name not in left_out],
+            calibration=calibration,
+            nli_model=nli_model,
+            embedding_model=embedding_model,
+            device=device,
+            precision=precision,
+        )
         with _progress_bar(shown=sys.stderr.isatty() and not quiet) as progress:
             report = checker.check(*texts, progress=progress)
         if json:

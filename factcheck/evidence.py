@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.report import SourceSpan
+from factcheck.report import Probabilities, SourceSpan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,13 @@ class Passage:
     def text(self) -> str:
         """The premise."""
         return " ".join(part.text for part in self.parts)
+
+    def contains(self, other: Passage) -> bool:
+        """Whether all of another passage lies within this one, which is larger."""
+        return len(self.text) > len(other.text) and all(
+            any(mine.source == part.source and mine.start <= part.start and part.end <= mine.end for mine in self.parts)
+            for part in other.parts
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +80,46 @@ class Neighbourhood:
         return [i for i in range(low, high) if self.sentences[i].source == source]
 
 
-def closest_sentences(near: Neighbourhood, k: int) -> list[Passage]:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A passage and what the NLI model said of (passage, claim)."""
+
+    passage: Passage
+    probabilities: Probabilities
+
+
+Level = Callable[[Neighbourhood, int, "Sequence[Judged]"], list[Passage]]
+"""From what is near, how many sentences to take, and what was judged so far: the passages to judge next."""
+
+
+def closest_sentences(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
     """Each of the k closest sentences alone."""
     return [near.passage([i]) for i in near.closest(k)]
 
 
-def joined_closest(near: Neighbourhood, k: int) -> list[Passage]:
+def around_best(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
+    """The sentence that came nearest to entailing the claim, with its neighbours: the NLI model re-ranks what embeddings found."""
+    best = max(judged, key=lambda j: j.probabilities.entailed)
+    index = near.sentences.index(best.passage.parts[0])
+    return _new(near, [near.around(index, 1)], judged)
+
+
+def joined_closest(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
     """The closest three sentences read together in source order."""
-    top = near.closest(min(k, 3))
-    return [near.passage(top)] if len(top) > 1 else []
+    return _new(near, [near.closest(min(k, JOINED))], judged)
 
 
-LEVELS: tuple[Callable[[Neighbourhood, int], list[Passage]], ...] = (closest_sentences, joined_closest)
+def larger_passages(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
+    """All k closest sentences together, and the two closest with two neighbours on each side."""
+    top = near.closest(k)
+    return _new(near, [top, *(near.around(i, 2) for i in top[:2])], judged)
+
+
+def _new(near: Neighbourhood, choices: Sequence[Sequence[int]], judged: Sequence[Judged]) -> list[Passage]:
+    seen = {j.passage.parts for j in judged}
+    passages = [near.passage(choice) for choice in choices if choice]
+    return [p for n, p in enumerate(passages) if p.parts not in seen and p.parts not in {q.parts for q in passages[:n]}]
+
+
+JOINED = 3
+"""How many of the closest sentences are read together."""

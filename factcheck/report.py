@@ -70,12 +70,30 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Signals:
+    """What a sentence's score is drawn from, so that the score can be retraced.
+
+    `entailed` and `contradicted` are the verdict's probabilities; `similarity` is that of the closest source sentence; `words` and
+    `word_pairs` are the shares of the sentence's words and neighbouring word pairs that the sources have, in [0, 1]; `errors` counts the
+    findings of exact checks that are errors.
+    """
+
+    entailed: float
+    contradicted: float
+    similarity: float
+    words: float
+    word_pairs: float
+    errors: int
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceVerdict(Sentence):
     """One sentence of the rewrite with its label and what decided it.
 
     `evidence` is ordered, the deciding passage first. A sentence that states nothing has the label ``not_a_claim``, no probabilities
     and no evidence. `probabilities` are the verdict's, drawn from all of its evidence (see `factcheck.verdict`). `context_used` tells
-    that the sentence was judged together with the rewrite sentences before it.
+    that the sentence was judged together with the rewrite sentences before it. `score` is in [0, 1]: how likely people judge the sentence,
+    alone, consistent with the source; `signals` are what it is drawn from. Both are None for what is not a claim.
     """
 
     index: int
@@ -84,13 +102,15 @@ class SentenceVerdict(Sentence):
     evidence: tuple[Evidence, ...]
     reasons: tuple[Reason, ...] = ()
     context_used: bool = False
+    score: float | None = None
+    signals: Signals | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of one check.
 
-    `score` is in [0, 1]; what it means is said in `factcheck.verdict.rewrite_score`. `warnings` name in plain sentences
+    `score` is in [0, 1]; what it means is said in `factcheck.score`. `warnings` name in plain sentences
     everything that was not done as asked (a text that had to be cut, an empty input). `signature` names what produced the
     report: version, models with hashes, thresholds, splitter, options.
     """
@@ -123,5 +143,5 @@ class Report:
 
 def _sentence_dict(sentence: SentenceVerdict) -> dict[str, Any]:
     fields = asdict(sentence)
-    order = ("index", "start", "end", "text", "label", "probabilities", "evidence", "reasons", "context_used")
+    order = ("index", "start", "end", "text", "label", "probabilities", "evidence", "reasons", "context_used", "score", "signals")
     return {name: list(fields[name]) if isinstance(fields[name], tuple) else fields[name] for name in order}

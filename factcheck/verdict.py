@@ -1,4 +1,4 @@
-"""The decision: from the labels of pairs to the verdict of a sentence and the score of a rewrite.
+"""The decision: from the labels of pairs and the findings of exact checks to the verdict of a sentence.
 
 Each passage that a claim was judged by says how likely it entails (e) and contradicts (c) it. The claim's verdict takes the
 best entailment and the best contradiction as odds against neutral::
@@ -6,50 +6,100 @@ best entailment and the best contradiction as odds against neutral::
     entailed : neutral : contradicted  =  e/(1-e) : 1 : c/(1-c)
 
 so that the label is the larger of the two where it is above one half, and neutral otherwise; strong evidence both ways shows as two
-like probabilities. A contradiction counts only from a passage about the same thing: its similarity to the claim is at least
-`ABOUT_THE_SAME`, so an unrelated sentence cannot contradict, however sure the model is.
+like probabilities. What counts as the best:
+
+- A contradiction counts only from a passage about the same thing: its similarity to the claim is at least `ABOUT_THE_SAME`, so an
+  unrelated sentence cannot contradict, however sure the model is.
+- A contradiction by a part of a larger passage that as a whole entails the claim does not count: the whole knows more. So e of a larger
+  passage bounds c of the passages within it to 1 - e.
+- A claim that leans on the sentences before it is entailed where it is so alone or together with them, and contradicted only where it is
+  both ways.
+- A view is not a fact: where the passage or the claim, but not both, tells what somebody thinks or claims ("critics say the plan
+  failed"), it does not contradict, and a source sentence that is only a view entails a plain statement to at most `VIEW_ENTAILS`.
+- A finding of severity "error" outweighs the model: it takes the entailment away, and with a place in a source about the same thing
+  that differs, it contradicts.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from factcheck.evidence import Passage
-from factcheck.report import Evidence, Label, Probabilities, SentenceVerdict
+from factcheck.evidence import Judged
+from factcheck.report import Evidence, Label, Probabilities, Reason
 
 ABOUT_THE_SAME = 0.45
 """Least cosine similarity at which a passage may contradict a claim."""
+FOUND_WRONG = 0.9
+"""P(contradicted) of a claim in which an exact check found an error; 1 - FOUND_WRONG bounds its P(entailed)."""
+
+VIEW_ENTAILS = 0.4
+"""Most P(entailed) that a source sentence which only tells somebody's view gives to a plain statement."""
 
 _LIMIT = 1e-4
 _DECIMALS = 6
+_VIEW = re.compile(
+    r"\b(?:(?:critics|opponents|supporters|sceptics|skeptics|detractors|activists|campaigners|analysts|observers|some|many|others|rivals)\b"
+    r"[^.;]{0,40}\b(?:say|said|think|thought|fear|feared|warn|warned|hope|hoped|see|saw)|claim(?:s|ed)? (?:that|to)|argue[sd]?|alleg(?:e|es|ed)"
+    r"|believe[sd]?|accuse[sd]?|insist(?:s|ed)?|maintain(?:s|ed) that|in (?:his|her|their) (?:view|opinion))\b",
+    re.I,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A passage and what the NLI model said of (passage, claim)."""
-
-    passage: Passage
-    probabilities: Probabilities
-
-
-def may_contradict(judged: Judged) -> bool:
+def about_the_same(judged: Judged) -> bool:
     """Whether a passage is about the claim's subject, so that its contradiction counts."""
     return judged.passage.similarity >= ABOUT_THE_SAME
 
 
-def combine(judged: Sequence[Judged]) -> Probabilities:
-    """The verdict's probabilities from all passages; without any passage, neutral is certain."""
-    entailed = max((j.probabilities.entailed for j in judged), default=0.0)
-    contradicted = max((j.probabilities.contradicted for j in judged if may_contradict(j)), default=0.0)
+def is_view(text: str) -> bool:
+    """Whether a text tells what somebody thinks or claims ("critics say", "she believes"), rather than what is so."""
+    return bool(_VIEW.search(text))
+
+
+def best_entailment(judged: Sequence[Judged], claim: str) -> float:
+    """The highest P(entailed) by any passage; 0 without any."""
+    best = 0.0
+    for j in judged:
+        only_a_view = len(j.passage.parts) == 1 and is_view(j.passage.text) and not is_view(claim)
+        best = max(best, min(j.probabilities.entailed, VIEW_ENTAILS if only_a_view else 1.0))
+    return best
+
+
+def best_contradiction(judged: Sequence[Judged], claim: str) -> float:
+    """The highest P(contradicted) by a passage whose contradiction counts; 0 without any."""
+    best = 0.0
+    for j in judged:
+        if not about_the_same(j) or is_view(j.passage.text) != is_view(claim):
+            continue
+        wholes = (k.probabilities.entailed for k in judged if k is not j and k.passage.contains(j.passage))
+        best = max(best, min(j.probabilities.contradicted, 1.0 - max(wholes, default=0.0)))
+    return best
+
+
+def combine(
+    claim: str, judged: Sequence[Judged], in_context: Sequence[Judged] = (), context: str = "", reasons: Sequence[Reason] = ()
+) -> Probabilities:
+    """The verdict's probabilities.
+
+    Args:
+        claim: the sentence's text.
+        judged: the passages and what they say of the claim alone; without any, neutral is certain.
+        in_context: the same of the claim together with the sentences before it, empty where it was not judged so.
+        context: the text that `in_context` was judged with.
+        reasons: the findings of exact checks.
+    """
+    entailed, contradicted = best_entailment(judged, claim), best_contradiction(judged, claim)
+    if in_context:
+        entailed = max(entailed, best_entailment(in_context, context))
+        contradicted = min(contradicted, best_contradiction(in_context, context))
+    errors = [reason for reason in reasons if reason.severity == "error"]
+    if errors:
+        entailed = min(entailed, 1.0 - FOUND_WRONG)
+        if any(reason.source for reason in errors) and any(about_the_same(j) for j in judged):
+            contradicted = max(contradicted, FOUND_WRONG)
     odds_e, odds_c = _odds(entailed), _odds(contradicted)
     total = odds_e + 1.0 + odds_c
-    return rounded(odds_e / total, odds_c / total)
-
-
-def rounded(entailed: float, contradicted: float) -> Probabilities:
-    """Probabilities to six decimals whose sum is 1."""
-    e, c = round(entailed, _DECIMALS), round(contradicted, _DECIMALS)
+    e, c = round(odds_e / total, _DECIMALS), round(odds_c / total, _DECIMALS)
     return Probabilities(e, round(max(0.0, 1.0 - e - c), _DECIMALS), c)
 
 
@@ -62,14 +112,17 @@ def label_of(probabilities: Probabilities) -> Label:
 
 
 def ordered_evidence(judged: Sequence[Judged], label: Label, most: int) -> tuple[Evidence, ...]:
-    """The passages as evidence, the one that decided the label first, then by similarity; at most `most` passages."""
+    """The passages as evidence: first the one that decided the label, the rest by similarity; at most `most` passages.
+
+    For an entailed claim the deciding passage is the smallest of those that entail it about as surely as the best.
+    """
     if not judged:
         return ()
 
-    def strength(item: Judged) -> tuple[float, float]:
+    def strength(item: Judged) -> tuple[float, float, int]:
         p = item.probabilities
-        decides = {"entailed": p.entailed, "contradicted": p.contradicted if may_contradict(item) else -1.0}
-        return decides.get(label, item.passage.similarity), -float(len(item.passage.text))
+        decides = {"entailed": p.entailed, "contradicted": p.contradicted if about_the_same(item) else -1.0}
+        return round(decides.get(label, 0.0), 1), item.passage.similarity, -len(item.passage.text)
 
     first = max(judged, key=strength)
     rest = sorted((j for j in judged if j is not first), key=lambda j: -j.passage.similarity)
@@ -78,15 +131,6 @@ def ordered_evidence(judged: Sequence[Judged], label: Label, most: int) -> tuple
         for number, j in enumerate([first, *rest][:most])
         for part in j.passage.parts
     )
-
-
-def rewrite_score(sentences: Sequence[SentenceVerdict]) -> float:
-    """The score of a rewrite in [0, 1]: the mean of P(entailed) over its sentences that state something.
-
-    1 means that everything stated is entailed; a rewrite that states nothing scores 1.
-    """
-    stated = [s.probabilities.entailed for s in sentences if s.probabilities is not None]
-    return round(sum(stated) / len(stated), _DECIMALS) if stated else 1.0
 
 
 def _odds(probability: float) -> float:

@@ -61,7 +61,7 @@ def test_several_sources_name_which(checker: Checker) -> None:
 def test_a_heading_stays_visible_and_does_not_count(checker: Checker) -> None:
     report = checker.check(SOURCE, "Bridge News\n\nThe bridge was closed.")
     assert [s.label for s in report.sentences] == ["not_a_claim", "entailed"]
-    assert report.score == report.sentences[1].probabilities.entailed  # type: ignore[union-attr]
+    assert report.score == checker.check(SOURCE, "The bridge was closed.").score
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_empty_texts_have_defined_results(checker: Checker, source: str, rewrite
 def test_identical_texts_are_entailed(checker: Checker) -> None:
     report = checker.check(SOURCE, SOURCE)
     assert {s.label for s in report.sentences} == {"entailed"}
-    assert report.score > 0.9
+    assert report.score == 1
 
 
 def test_check_many_is_lazy_in_order_and_equal_to_single_checks(checker: Checker) -> None:
@@ -127,7 +127,7 @@ def test_a_hypothesis_too_long_is_cut_and_reported() -> None:
     report = checker.check(SOURCE, rewrite)
     assert len(report.warnings) == 1
     assert "rewrite sentence 0 (characters 0 to" in report.warnings[0]
-    assert "only its first 30 were judged" in report.warnings[0]
+    assert "only the first 30 were judged" in report.warnings[0]
 
 
 def test_k_bounds_the_evidence() -> None:

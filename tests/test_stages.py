@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.evidence import Neighbourhood, Passage, closest_sentences, joined_closest
+from factcheck.evidence import Judged, Neighbourhood, Passage, closest_sentences, joined_closest
 from factcheck.pieces import overlapping_pieces
 from factcheck.report import Label, Probabilities, SourceSpan
-from factcheck.verdict import ABOUT_THE_SAME, Judged, combine, label_of, ordered_evidence
+from factcheck.verdict import ABOUT_THE_SAME, combine, label_of, ordered_evidence
 
 SOURCES = ("One. Two.  Three.", "Four. Five.")
 SPANS = (
@@ -47,12 +47,12 @@ def test_neighbours_share_a_quarter() -> None:
 def test_the_closest_come_first_and_ties_in_source_order() -> None:
     assert near(0.1, 0.9, 0.5, 0.9, 0.2).closest(3) == [1, 3, 2]
     assert near(0.1, 0.1, 0.1, 0.1, 0.1).closest(2) == [0, 1]
-    assert [p.text for p in closest_sentences(near(0.1, 0.9, 0.5, 0.9, 0.2), 2)] == ["Two.", "Four."]
+    assert [p.text for p in closest_sentences(near(0.1, 0.9, 0.5, 0.9, 0.2), 2, [])] == ["Two.", "Four."]
     assert near(1, 1, 1, 1, 1).closest(99) == [0, 1, 2, 3, 4]
 
 
 def test_a_passage_joins_neighbours_and_never_across_sources() -> None:
-    (passage,) = joined_closest(near(0.0, 0.9, 0.8, 0.7, 0.0), 5)
+    (passage,) = joined_closest(near(0.0, 0.9, 0.8, 0.7, 0.0), 5, [])
     assert [part.text for part in passage.parts] == ["Two.  Three.", "Four."]
     assert passage.similarity == pytest.approx(0.9)
     assert near(0, 0, 0, 0, 0).around(2, 1) == [1, 2]
@@ -81,7 +81,7 @@ def judged(entailed: float, contradicted: float, similarity: float = 0.9, text: 
     ],
 )
 def test_the_decision_rule(passages: list[Judged], label: Label) -> None:
-    assert label_of(combine(passages)) == label
+    assert label_of(combine("A claim.", passages)) == label
 
 
 chance = st.floats(0, 1)
@@ -89,7 +89,7 @@ chance = st.floats(0, 1)
 
 @given(st.lists(st.tuples(chance, chance, st.floats(-1, 1)), max_size=6))
 def test_the_verdict_is_a_distribution(rows: list[tuple[float, float, float]]) -> None:
-    p = combine([judged(e, c * (1 - e), s) for e, c, s in rows])
+    p = combine("A claim.", [judged(e, c * (1 - e), s) for e, c, s in rows])
     assert min(p.entailed, p.neutral, p.contradicted) >= 0
     assert math.isclose(p.entailed + p.neutral + p.contradicted, 1, abs_tol=1e-5)
 

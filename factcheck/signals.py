@@ -1,0 +1,85 @@
+"""The figures that a score is drawn from, one set for each sentence: what the NLI model, shared words and exact checks say."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Sequence
+
+from factcheck.report import Probabilities, Reason, Signals
+
+_WORD = re.compile(r"\w+")
+_LIMIT = 1e-4
+
+
+class SourceWords:
+    """The words and word pairs of all sources of a rewrite, for counting what a claim shares with them."""
+
+    def __init__(self, sources: Sequence[str]) -> None:
+        """Index the sources."""
+        self._words: set[str] = set()
+        self._pairs: set[tuple[str, str]] = set()
+        for source in sources:
+            words = _WORD.findall(source.casefold())
+            self._words.update(words)
+            self._pairs.update(zip(words, words[1:], strict=False))
+
+    def shared(self, claim: str) -> tuple[float, float]:
+        """The shares, in [0, 1], of the claim's words and of its word pairs that the sources have."""
+        words = _WORD.findall(claim.casefold())
+        return _share(words, self._words), _share(list(zip(words, words[1:], strict=False)), self._pairs)
+
+
+def signals_of(
+    probabilities: Probabilities, similarity: float, shared: tuple[float, float], reasons: Sequence[Reason]
+) -> Signals:
+    """The signals of one sentence."""
+    errors = sum(reason.severity == "error" for reason in reasons)
+    return Signals(
+        probabilities.entailed, probabilities.contradicted, round(similarity, 6), round(shared[0], 6), round(shared[1], 6), errors
+    )
+
+
+def features(signals: Sequence[Signals]) -> list[float]:
+    """What the score map weighs: over a rewrite's sentences, means and worst values. Empty input gives no list of use: at least one."""
+    entailed = [logit(s.entailed) for s in signals]
+    contradicted = [logit(s.contradicted) for s in signals]
+    pairs = [s.word_pairs for s in signals]
+    return [
+        _mean(entailed),
+        min(entailed),
+        _mean(contradicted),
+        max(contradicted),
+        _mean([s.similarity for s in signals]),
+        _mean([s.words for s in signals]),
+        _mean(pairs),
+        min(pairs),
+        min(1.0, float(sum(s.errors for s in signals))),
+    ]
+
+
+FEATURES = (
+    "mean log-odds of entailment",
+    "least log-odds of entailment",
+    "mean log-odds of contradiction",
+    "greatest log-odds of contradiction",
+    "mean similarity",
+    "mean share of words in the source",
+    "mean share of word pairs in the source",
+    "least share of word pairs in the source",
+    "an exact check found an error",
+)
+
+
+def logit(probability: float) -> float:
+    """The log-odds of a probability, within about ±9.2."""
+    p = min(max(probability, _LIMIT), 1.0 - _LIMIT)
+    return math.log(p / (1.0 - p))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return math.fsum(values) / len(values)
+
+
+def _share(items: Sequence[object], known: Collection[object]) -> float:
+    return sum(item in known for item in items) / len(items) if items else 1.0
