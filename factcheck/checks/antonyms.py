@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.word_tables import ANTONYMS, NEGATIVE_PREFIXES, NOT_OPPOSITES
-from factcheck.checks.words import Pairing, Stream, pairings, stem
+from factcheck.checks.words import Pairing, Stream, pairings, settled, stem
 from factcheck.report import Reason, Severity
 
 _OPPOSITES: dict[str, frozenset[str]] = {}
@@ -17,16 +17,15 @@ _LONGEST = 3
 
 def find(claim: Claim) -> list[Reason]:
     """Opposites put in the place of a word; an error in a near copy, else a warning."""
+    pairs = pairings(claim)
+    done = settled(pairs, [set()] * len(pairs))
     reasons: dict[int, Reason] = {}
-    kept: set[int] = set()
-    for pairing in pairings(claim):
+    for pairing in pairs:
         for here, there, severity in _swaps(pairing):
-            if here in kept or here in reasons:
-                continue
-            ours, theirs = pairing.rewrite.words[here], pairing.source.words[there]
-            message = f'"{ours.text}" is the opposite of "{theirs.text}" in the source'
-            reasons[here] = claim.reason("antonym", message, ours.start, ours.end, pairing.word_span(theirs, theirs), severity)
-        kept |= {place for place in pairing.matched if pairing.closeness(place, place + 1, 3) >= 0.5}
+            if here not in done and here not in reasons:
+                ours, theirs = pairing.rewrite.words[here], pairing.source.words[there]
+                message = f'"{ours.text}" is the opposite of "{theirs.text}" in the source'
+                reasons[here] = claim.reason("antonym", message, ours.start, ours.end, pairing.word_span(theirs, theirs), severity)
     return [reasons[place] for place in sorted(reasons)]
 
 

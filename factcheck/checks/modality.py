@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.word_tables import ATTRIBUTION, CERTAIN, HEDGES, PLANS, POSSIBLE
-from factcheck.checks.words import Pairing, is_adverb, pairings, stem
+from factcheck.checks.words import Pairing, is_adverb, pairings, settled, stem
 from factcheck.report import Reason, Severity
 
 _HEDGES = frozenset(map(stem, HEDGES))
@@ -20,15 +20,15 @@ _Change = tuple[str, int, int, int, int, Severity]
 
 def find(claim: Claim) -> list[Reason]:
     """Uncertain made certain, planned made done, and "alleged" dropped."""
+    pairs = pairings(claim)
+    changes = [list(_changes(pairing)) for pairing in pairs]
+    done = settled(pairs, [{change[3] for change in found} for found in changes])
     reasons: dict[int, Reason] = {}
-    kept: set[int] = set()
-    for pairing in pairings(claim):
-        for message, i1, i2, j1, j2, severity in _changes(pairing):
-            if j1 in kept or j1 in reasons:
-                continue
-            first, last = pairing.rewrite.words[j1], pairing.rewrite.words[j2 - 1]
-            reasons[j1] = claim.reason("modality", message, first.start, last.end, pairing.source_span(i1, i2), severity)
-        kept |= {place for place in pairing.matched if pairing.closeness(place, place + 1, 3) >= 0.5 and place not in reasons}
+    for pairing, found in zip(pairs, changes, strict=True):
+        for message, i1, i2, j1, j2, severity in found:
+            if j1 not in done and j1 not in reasons:
+                first, last = pairing.rewrite.words[j1], pairing.rewrite.words[j2 - 1]
+                reasons[j1] = claim.reason("modality", message, first.start, last.end, pairing.source_span(i1, i2), severity)
     return [reasons[place] for place in sorted(reasons)]
 
 

@@ -12,6 +12,7 @@ from factcheck.checks.words import fold, scan
 
 CONNECTORS = frozenset("of and for the de la le du des di da del van von der den al el bin ibn on to in at".split())
 _SENTENCE_OPENERS = frozenset("\"'“”‘’«»([{:;•*.!?…|/\n\r\t—–―-")
+ABBREVIATIONS = frozenset("mr mrs ms mx dr st sgt lt gen col capt maj cpl pvt sen rep gov rev fr prof jr adm cmdr det insp".split())
 _LONGEST_PHRASE = 3
 _LONGEST_NAME = 40
 
@@ -57,7 +58,7 @@ class Token:
 def base_of(word: str) -> str:
     """The folded word without a possessive ending and without full stops: ``"Obama's" -> "obama"``, ``"U.S." -> "us"``."""
     folded = fold(word)
-    if "." in folded:
+    if "." in folded and folded[:1].isalpha():
         folded = folded.replace(".", "")
     if folded.endswith("'s"):
         folded = folded[:-2]
@@ -71,8 +72,8 @@ def tokens(text: str) -> Iterator[Token]:
         start = match.start()
         raw = match.group()
         between = text[end : min(start, end + 8)] if start - end <= 8 else "\n"
-        short = len(last) <= 3 or base_of(last) in NOT_NAMES
-        joined = between == " " or (between in (". ", ".") and short and end > 0) or between == "-"
+        abbreviated = (len(last) == 1 and last.isupper()) or fold(last) in ABBREVIATIONS
+        joined = between == " " or (between in (". ", ".") and abbreviated) or between == "-"
         opens = end == 0 or (not joined and (any(char in _SENTENCE_OPENERS for char in between) and between.strip() != "'"))
         yield Token(raw, start, match.end(), base_of(raw[:200]), opens, joined and end > 0)
         end, last = match.end(), raw[:20]
@@ -206,7 +207,7 @@ def name_index(sources: tuple[str, ...]) -> NameIndex:
         acronyms |= initials(run)
         joined.append(" " + " ".join(bases) + " ")
     by_letter: dict[str, list[str]] = {}
-    for word in sorted(words - NOT_NAMES):
+    for word in sorted((words - lower or words) - NOT_NAMES):
         if 4 <= len(word) <= _LONGEST_NAME:
             by_letter.setdefault(word[0], []).append(word)
     return NameIndex(

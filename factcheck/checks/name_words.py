@@ -50,7 +50,7 @@ GENERIC = _words(
     "quarter-final semi-final facebook's smart plus pro max mini ultra classic edition version model type mark phase level grade category "
     "class chapter part volume section article appendix table figure item step option question answer note page line room floor block gate "
     "platform flight boeing's train bus metro subway tube underground railway railroad line rail amber alert nobel "
-    "american british english western eastern deep dark red blue green yellow orange purple pink golden gold silver bronze brown grey gray"
+    "statistics information data utd man ios android western eastern deep dark red blue green yellow orange purple pink golden gold silver bronze brown grey gray"
 )
 
 CALENDAR = _words(

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Literal
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.gazetteer import COUNTRIES, GIVEN_NAMES, ORGANISATIONS, STAND_INS
+from factcheck.checks.gazetteer import COUNTRIES, GIVEN_NAMES, ORGANISATIONS, PLACES, STAND_INS
 from factcheck.checks.name_index import (
     COUNTRY_OF,
     KNOWN_PHRASES,
@@ -25,13 +25,16 @@ from factcheck.checks.name_index import (
     tokens,
 )
 from factcheck.checks.name_words import COMMON, NOT_NAMES
-from factcheck.checks.words import Pairing, is_english, pairings
+from factcheck.checks.words import Pairing, fold, is_english, pairings, settled
 from factcheck.report import Reason, Severity, SourceSpan
 
-Status = Literal["present", "related", "spelled otherwise", "missing"]
+Status = Literal["present", "related", "people", "spelled otherwise", "missing"]
 _MAX_TOKENS = 300
 _CONTINENTS = frozenset("europe european europeans africa african africans asia asian asians".split())
 _UNITED_KINGDOM = frozenset("united kingdom|england|scotland|wales|northern ireland".split("|"))
+_ABSENT = ("missing", "people")
+# "The Briton" mostly stands for someone who was named: a fact that the source may leave to its readers.
+_PERSON_NOUNS = frozenset("briton britons spaniard spaniards scot scots dane finn swede pole turk serb croat aussie kiwi brit".split())
 _KINGDOM_PLACES = frozenset(place for place, entry in enumerate(COUNTRIES) if entry[0][0] in _UNITED_KINGDOM)
 
 
@@ -58,7 +61,7 @@ def find(claim: Claim) -> list[Reason]:
     index, written = name_index(claim.sources), name_index((claim.rewrite,))
     if _is_headline(words, index):
         return []
-    reasons = [reason for run in _runs(words, written) for reason in _judge(claim, run, index, written)]
+    reasons = [reason for run in _runs(words, written, index) for reason in _judge(claim, run, index, written)]
     marked = [(reason.start, reason.end) for reason in reasons]
     for reason in _replaced(claim, index):
         if not any(start < reason.end and reason.start < end for start, end in marked):
@@ -68,18 +71,21 @@ def find(claim: Claim) -> list[Reason]:
 
 def _is_headline(words: list[Token], index: NameIndex) -> bool:
     """Whether ordinary words are capitalised too, so that a capital letter tells nothing."""
+    if len(words) > 2 and sum(word.text.isupper() for word in words) > 0.6 * len(words):
+        return True
     inside = [word for word in words if not word.opens and len(word.base) > 3]
     capitalised = [word for word in inside if word.is_capitalised]
     ordinary = [word for word in capitalised if word.base in COMMON or (word.base in index.lower and word.base not in index.names)]
     return len(ordinary) >= 3 and len(ordinary) > 0.4 * len(capitalised) and len(capitalised) > 0.5 * len(inside)
 
 
-def _runs(words: list[Token], written: NameIndex) -> Iterator[list[Token]]:
+def _runs(words: list[Token], written: NameIndex, index: NameIndex) -> Iterator[list[Token]]:
     """Stretches of the sentence that are names: capitalised words in a row, or known names where all is in lower case."""
     if not any(word.is_capitalised for word in words) and not written.names:
         for start, end, phrase in phrases(words):
             if is_sure_in_lower_case(phrase):
-                yield words[start:end]
+                surname = phrase in GIVEN_NAMES and end < len(words) and words[end].joined and words[end].base in index.names
+                yield words[start : end + surname]
         return
     run: list[Token] = []
     for word in words:
@@ -99,15 +105,23 @@ def _judge(claim: Claim, run: list[Token], index: NameIndex, written: NameIndex)
     reasons = []
     for place, unit in enumerate(units):
         severity = _severity(units, place, index)
-        if severity is None or (place and units[place - 1].status == unit.status == "missing"):
+        if severity is None or (place and units[place - 1].status in _ABSENT and unit.status in _ABSENT):
             continue
         last = unit
         for following in units[place + 1 :]:
-            if not following.status == unit.status == "missing":
+            if following.status not in _ABSENT or unit.status not in _ABSENT:
                 break
             last = following
         reasons.append(_reason(claim, unit, last, severity))
     return reasons
+
+
+def _is_other_place(unit: Unit, replaced: SourceSpan | None) -> bool:
+    """Whether the words that stand in a place name's stead are another place, not one that goes with it."""
+    other = fold(replaced.text) if replaced else ""
+    entries = set(COUNTRY_OF.get(other, ()))
+    own = set(COUNTRY_OF.get(unit.base, ()))
+    return (bool(entries) or other in PLACES) and not entries & own and not (entries and entries | own <= _KINGDOM_PLACES)
 
 
 def _units(run: list[Token], index: NameIndex, written: NameIndex) -> Iterator[Unit]:
@@ -156,6 +170,8 @@ def _status(words: tuple[Token, ...], phrase: str, index: NameIndex, written: Na
             kin = next((name for name in sisters if index.has_phrase(name)), None)
             if kin:
                 return "related", kin
+    if any(phrase in COUNTRIES[entry][1] for entry in entries):
+        return "people", None
     if phrase in _CONTINENTS or phrase in STAND_INS:
         return "related", None
     if len(words) > 1:
@@ -176,10 +192,12 @@ def _severity(units: list[Unit], place: int, index: NameIndex) -> Severity | Non
         return "info"
     if unit.status == "spelled otherwise":
         return "warning"
+    if unit.status == "people" and (unit.base in _PERSON_NOUNS or unit.base.endswith(("man", "men"))) and "german" not in unit.base:
+        return "warning"
     word = unit.words[0]
     if word.text.isupper() and unit.base not in ORGANISATIONS:
         return "warning"
-    if all(other.status == "missing" for other in units):
+    if all(other.status in _ABSENT for other in units):
         return "error"
     before = units[place - 1] if place else None
     after = units[place + 1] if place + 1 < len(units) else None
@@ -194,7 +212,9 @@ def _reason(claim: Claim, unit: Unit, last: Unit, severity: Severity) -> Reason:
     start, end = unit.words[0].start, last.words[-1].end
     text = claim.sentence.text[start:end]
     replaced = _name_in_its_place(claim, start, end)
-    if unit.status == "related":
+    if unit.status in ("related", "people") and _is_other_place(unit, replaced):
+        severity = "error"
+    if unit.status == "related" and severity == "info":
         message = f'"{text}" is in no source' + (f', which speaks of "{unit.other}"' if unit.other else "")
     elif unit.status == "spelled otherwise":
         message = f'"{text}" is in no source, which has "{unit.other}"'
@@ -213,28 +233,28 @@ def _name_in_its_place(claim: Claim, start: int, end: int) -> SourceSpan | None:
             continue
         for tag, i1, i2, j1, j2 in pairing.opcodes:
             if tag == "replace" and j1 <= places[0] < j2:
-                names = [word for word in pairing.source.words[i1:i2] if word.text[0].isupper() and word.key not in NOT_NAMES]
-                if names and i2 - i1 <= 4:
+                names = [word for word in pairing.source.words[i1:i2] if word.text[0].isupper()]
+                if i2 - i1 <= 4 and any(fold(word.text) not in NOT_NAMES for word in names):
                     return pairing.word_span(names[0], names[-1])
     return None
 
 
 def _replaced(claim: Claim, index: NameIndex) -> Iterator[Reason]:
     """Names of the sources that stand where a near copy among the evidence has another."""
-    kept: set[int] = set()
-    for pairing in pairings(claim):
+    pairs = pairings(claim)
+    done = settled(pairs, [set()] * len(pairs))
+    for pairing in pairs:
         for tag, i1, i2, j1, j2 in pairing.opcodes:
-            if tag != "replace" or not i2 - i1 == j2 - j1 <= 2 or kept & set(range(j1, j2)):
+            if tag != "replace" or not i2 - i1 == j2 - j1 <= 2 or done & set(range(j1, j2)):
                 continue
             severity = _replacement_severity(pairing, i1, i2, j1, j2, index)
             if severity:
-                kept |= set(range(j1, j2))
+                done |= set(range(j1, j2))
                 ours, theirs = pairing.rewrite.words[j1:j2], pairing.source.words[i1:i2]
                 start, end = ours[0].start, ours[-1].end
                 span = pairing.word_span(theirs[0], theirs[-1])
                 message = f'"{claim.sentence.text[start:end]}" where the source has "{span.text}"'
                 yield claim.reason("name", message, start, end, span, severity)
-        kept |= {place for place in pairing.matched if pairing.closeness(place, place + 1, 3) >= 0.5}
 
 
 def _replacement_severity(pairing: Pairing, i1: int, i2: int, j1: int, j2: int, index: NameIndex) -> Severity | None:
@@ -247,6 +267,9 @@ def _replacement_severity(pairing: Pairing, i1: int, i2: int, j1: int, j2: int, 
         return None
     if any(_may_be_one(index, one, other) for one in ours for other in theirs):
         return None
+    for bases, others in ((ours, theirs), (theirs, ours)):
+        if any(base in COUNTRY_OF for base in bases) and not any(base in COUNTRY_OF or base in PLACES for base in others):
+            return None
     return "error" if closeness >= 0.75 else "warning"
 
 
@@ -255,10 +278,10 @@ def _base(text: str) -> str:
 
 
 def _is_name_in(index: NameIndex, base: str) -> bool:
-    return len(base) > 2 and base not in NOT_NAMES and (base in index.names and base not in index.lower or is_sure_known(base))
+    return len(base) > 2 and base not in NOT_NAMES and (base in index.names and base not in index.lower or _is_sure_known(base))
 
 
-def is_sure_known(base: str) -> bool:
+def _is_sure_known(base: str) -> bool:
     """Whether a word is a known name in any writing."""
     return base in KNOWN_PHRASES and is_sure_in_lower_case(base)
 

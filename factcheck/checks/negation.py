@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.word_tables import AUXILIARIES, NEGATIVE, NEGATIVE_PREFIXES
-from factcheck.checks.words import Pairing, Stream, Word, is_adverb, pairings, stem
+from factcheck.checks.words import Pairing, Stream, Word, is_adverb, pairings, settled, stem
 from factcheck.report import Reason, Severity
 
 _SKIPPED = frozenset(map(stem, AUXILIARIES))
 _NEGATIVE = frozenset(map(stem, NEGATIVE)) | NEGATIVE
+_SMALL_WORDS = frozenset("on in at to of for with by from into over about as that it he she they this and or if".split())
 _NEAR = 7
 _ERROR_CLOSENESS = 0.6
 _WARNING_CLOSENESS = 0.5
@@ -18,22 +19,21 @@ _WARNING_CLOSENESS = 0.5
 
 def find(claim: Claim) -> list[Reason]:
     """Negators added or lost; an error where the words round them are the evidence's own, else a warning."""
+    pairs = pairings(claim)
+    differing = [list(_differences(pairing)) for pairing in pairs]
+    done = settled(pairs, [{difference[0] for difference in found} for found in differing])
     reasons: dict[tuple[int, int], Reason] = {}
-    agreed: set[int] = set()
-    for pairing in pairings(claim):
-        differing = list(_differences(pairing))
-        places = {place for place, *_ in differing}
-        agreed |= {place for place in pairing.matched if place not in places and pairing.closeness(place, place + 1, 3) >= 0.5}
-        for place, added, rewrite_words, source_words, severity in differing:
-            if place in agreed:
+    for pairing, found in zip(pairs, differing, strict=True):
+        for place, added, rewrite_words, source_words, severity in found:
+            if place in done:
                 continue
-            agreed.add(place)
+            done.add(place)
             first, last = rewrite_words
             verb = pairing.rewrite.words[place].text
             negator = (first if added else source_words[0]).text
             message = f'"{negator}" is added to "{verb}"' if added else f'"{negator}" is lost from "{verb}"'
-            found = claim.reason("negation", message, first.start, last.end, pairing.word_span(*source_words), severity)
-            reasons.setdefault((found.start, found.end), found)
+            reason = claim.reason("negation", message, first.start, last.end, pairing.word_span(*source_words), severity)
+            reasons.setdefault((reason.start, reason.end), reason)
     return list(reasons.values())
 
 
@@ -42,11 +42,13 @@ _Difference = tuple[int, bool, tuple[Word, Word], tuple[Word, Word], Severity]
 
 def _differences(pairing: Pairing) -> Iterator[_Difference]:
     """Words denied on one side only: place in the rewrite, whether added, words to mark on each side, and how sure it is."""
+    if pairing.span.text.rstrip().endswith("?") != pairing.rewrite_text.rstrip().endswith("?"):
+        return
     ours, theirs = _denied(pairing.rewrite), _denied(pairing.source)
     back = {there: here for here, there in pairing.matched.items()}
     for here, negator in ours.items():
         there = pairing.matched.get(here)
-        if there is None or there in theirs or _negative_near(pairing.source, there, None):
+        if there is None or there in theirs or _negative_near(pairing.source, there):
             continue
         severity = _severity(pairing, here)
         if severity:
@@ -54,7 +56,7 @@ def _differences(pairing: Pairing) -> Iterator[_Difference]:
             yield here, True, _in_order(negator, pairing.rewrite.words[here]), (head, head), severity
     for there, negator in theirs.items():
         here_or_none = back.get(there)
-        if here_or_none is None or here_or_none in ours or _negative_near(pairing.rewrite, here_or_none, None):
+        if here_or_none is None or here_or_none in ours or _negative_near(pairing.rewrite, here_or_none):
             continue
         severity = _severity(pairing, here_or_none)
         if severity:
@@ -82,9 +84,9 @@ def _is_skipped(key: str) -> bool:
     return key in _SKIPPED or is_adverb(key)
 
 
-def _negative_near(sentence: Stream, place: int, but: Word | None) -> bool:
+def _negative_near(sentence: Stream, place: int) -> bool:
     """Whether the words round a place deny something too, so that the sense may be the same."""
-    if any(abs(at - place) <= _NEAR and negator is not but for at, negator in sentence.negators):
+    if any(abs(at - place) <= _NEAR for at, _ in sentence.negators):
         return True
     return any(
         word.key in _NEGATIVE or word.key.startswith(NEGATIVE_PREFIXES[:2]) or word.key.endswith("less")
@@ -96,4 +98,5 @@ def _severity(pairing: Pairing, place: int) -> Severity | None:
     closeness = pairing.closeness(place, place + 1)
     if len(pairing.matched) < 3 or pairing.containment < 0.4 or closeness < _WARNING_CLOSENESS:
         return None
-    return "error" if closeness >= _ERROR_CLOSENESS and pairing.is_near_copy else "warning"
+    sure = closeness >= _ERROR_CLOSENESS and pairing.is_near_copy and pairing.rewrite.words[place].key not in _SMALL_WORDS
+    return "error" if sure else "warning"

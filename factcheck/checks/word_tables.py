@@ -361,3 +361,13 @@ NOT_OPPOSITES = _words(
     "impart impose imprint implant immoral distribute dispute disorder disarm unto inning ink inland indoor indoors inflow intake interest "
     "indent ingrain inset inquest inscribe inspire instill international inbound insight immigrate infer include involve induce"
 )
+
+# What A does with B, B does with A: exchanging the names changes nothing.
+SYMMETRIC = _words(
+    "and or nor plus versus vs v with meet marry married wed divorce face play draw drew fight clash battle talk speak negotiate argue agree "
+    "between like resemble equal join merge partner cooperate collaborate debate compete match unite share kiss hug embrace date engaged "
+    "brother sister sibling twin cousin friend neighbour neighbor colleague teammate team-mate partner rival opponent ally enemy border near "
+    "beside alongside opposite other compare differ split separate distance mile kilometre kilometer together both exchange tie tied"
+)
+# Between two names these tell that a new statement has begun.
+NEW_CLAUSE = _words("and or but while whereas as when if because after before since although though than then so unless until where")

@@ -108,14 +108,23 @@ def stream(text: str) -> Stream | None:
     for place, word in enumerate(split):
         if word.key in NEGATORS:
             following = split[place + 1].key if place + 1 < len(split) else ""
-            apart = place + 1 < len(split) and not text[word.end : split[place + 1].start].isspace()
             if following not in NOT_A_NEGATION:
-                if not apart:
+                if not _is_cut_off(split, place, text):
                     negators.append((len(words), word))
                 continue
         if word.key not in UNALIGNED:
             words.append(word)
     return Stream(tuple(words), tuple(negators))
+
+
+def _is_cut_off(words: list[Word], place: int, text: str) -> bool:
+    """Whether a comma or the like stands between a negator and the word that it would deny: "not really, programming is"."""
+    for one, following in zip(words[place:], words[place + 1 : place + 4], strict=False):
+        if not text[one.end : following.start].strip(" \u00a0\"'“‘`") == "":
+            return True
+        if not is_adverb(following.key):
+            return False
+    return False
 
 
 def _split_words(text: str) -> list[Word] | None:
@@ -152,6 +161,7 @@ class Pairing:
     """
 
     span: SourceSpan
+    rewrite_text: str
     rewrite: Stream
     source: Stream
     opcodes: tuple[tuple[str, int, int, int, int], ...]
@@ -223,14 +233,27 @@ def pairings(claim: Claim) -> tuple[Pairing, ...]:
             if source is not None and source.words:
                 scored[piece.source, piece.start] = (len(keys & set(source.keys)), piece, source)
     best = sorted(scored.values(), key=lambda entry: -entry[0])[:MAX_PAIRINGS]
-    return tuple(sorted((_align(rewrite, source, piece) for _, piece, source in best), key=lambda pairing: -pairing.containment))
+    return tuple(sorted((_align(claim.sentence.text, rewrite, source, piece) for _, piece, source in best), key=lambda pairing: -pairing.containment))
 
 
-def _align(rewrite: Stream, source: Stream, span: SourceSpan) -> Pairing:
+def settled(pairs: Sequence[Pairing], changed: Sequence[set[int]]) -> set[int]:
+    """Places of the rewrite that some evidence sentence has in the same company, other than those it was found to differ at.
+
+    `changed` are, for each pairing, the places that differ.
+    """
+    return {
+        place
+        for pairing, places in zip(pairs, changed, strict=True)
+        for place in pairing.matched
+        if place not in places and pairing.closeness(place, place + 1, 3) >= 0.5
+    }
+
+
+def _align(text: str, rewrite: Stream, source: Stream, span: SourceSpan) -> Pairing:
     matcher = SequenceMatcher(None, source.keys, rewrite.keys, autojunk=False)
     opcodes = tuple(matcher.get_opcodes())
     matched = {j1 + k: i1 + k for tag, i1, i2, j1, _ in opcodes if tag == "equal" for k in range(i2 - i1)}
-    return Pairing(span, rewrite, source, opcodes, matched)
+    return Pairing(span, text, rewrite, source, opcodes, matched)
 
 
 @lru_cache(maxsize=64)
