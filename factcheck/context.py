@@ -7,16 +7,20 @@ from collections.abc import Sequence
 
 from factcheck.report import Sentence
 
+_NOUNS = (
+    "former|latter|two|three|pair|company|firm|man|woman|group|agency|court|government|party|team|club|report|study|plan|deal|move|"
+    "decision|officials?|attack|incident|suspect|victim|couple|family|student|player|actor|singer|author|president|minister|mayor|city|"
+    r"town|country|\d+-year-old"
+)
 _LEANING = re.compile(
     r"^[\"“‘'(\[]*(?:(?:and|but|so|then|later|also|however|meanwhile|instead|still|yet|there|in addition|for example|for instance),? )*"
-    r"(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|this|these|those|that|such|both|neither|either|the (?:former|latter|two|three|pair|"
-    r"company|firm|man|woman|group|agency|court|government|party|team|club|report|study|plan|deal|move|decision|officials?|attack|incident|"
-    r"suspect|victim|couple|family|student|player|actor|singer|author|president|minister|mayor|city|town|country|\d+-year-old))\b",
+    r"(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|this|these|those|that|such|both|neither|either"
+    rf"|the (?:{_NOUNS}))\b",
     re.I,
 )
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their|theirs)\b", re.I)
 _EXPLETIVE = re.compile(
-    r"^[\"“]?(?:it (?:is|was|will be|remains|is not|was not) (?:clear|unclear|likely|unlikely|possible|thought|believed|understood)\b)",
+    r"^[\"“]?it (?:is|was|will be|remains|is not|was not) (?:clear|unclear|likely|unlikely|possible|thought|believed|understood)\b",
     re.I,
 )
 _LONGEST = 3

@@ -164,10 +164,8 @@ def make_report(
             verdicts.append(SentenceVerdict(*place, "neutral", Probabilities(0.0, 1.0, 0.0), (), score=0.0, signals=signals))
             continue
         reasons = () if claim.verbatim else find_reasons(document, claim, checks)
-        if claim.verbatim:
-            probabilities = VERBATIM
-        else:
-            probabilities = combine(claim.text, claim.judged, claim.in_context, claim.context or "", reasons)
+        judged_so = combine(claim.text, claim.judged, claim.in_context, claim.context or "", reasons)
+        probabilities = VERBATIM if claim.verbatim else judged_so
         label = label_of(probabilities)
         evidence = ordered_evidence([*claim.judged, *claim.in_context], label, preset.k)
         signals = signals_of(probabilities, float(claim.near.similarity.max()), shared.shared(claim.text), reasons)

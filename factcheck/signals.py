@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from factcheck.report import Probabilities, Reason, Signals
 
@@ -22,12 +23,12 @@ class SourceWords:
         for source in sources:
             words = _WORD.findall(source.casefold())
             self._words.update(words)
-            self._pairs.update(zip(words, words[1:], strict=False))
+            self._pairs.update(pairwise(words))
 
     def shared(self, claim: str) -> tuple[float, float]:
         """The shares, in [0, 1], of the claim's words and of its word pairs that the sources have."""
         words = _WORD.findall(claim.casefold())
-        return _share(words, self._words), _share(list(zip(words, words[1:], strict=False)), self._pairs)
+        return _share(words, self._words), _share(list(pairwise(words)), self._pairs)
 
 
 def signals_of(

@@ -38,10 +38,13 @@ VIEW_ENTAILS = 0.4
 
 _LIMIT = 1e-4
 _DECIMALS = 6
+_HOLDERS = (
+    "critics|opponents|supporters|sceptics|skeptics|detractors|activists|campaigners|analysts|observers|some|many|others|rivals"
+)
 _VIEW = re.compile(
-    r"\b(?:(?:critics|opponents|supporters|sceptics|skeptics|detractors|activists|campaigners|analysts|observers|some|many|others|rivals)\b"
-    r"[^.;]{0,40}\b(?:say|said|think|thought|fear|feared|warn|warned|hope|hoped|see|saw)|claim(?:s|ed)? (?:that|to)|argue[sd]?|alleg(?:e|es|ed)"
-    r"|believe[sd]?|accuse[sd]?|insist(?:s|ed)?|maintain(?:s|ed) that|in (?:his|her|their) (?:view|opinion))\b",
+    rf"\b(?:(?:{_HOLDERS})\b[^.;]{{0,40}}\b(?:say|said|think|thought|fear|feared|warn|warned|hope|hoped|see|saw)"
+    r"|claim(?:s|ed)? (?:that|to)|argue[sd]?|alleg(?:e|es|ed)|believe[sd]?|accuse[sd]?|insist(?:s|ed)?|maintain(?:s|ed) that"
+    r"|in (?:his|her|their) (?:view|opinion))\b",
     re.I,
 )
 

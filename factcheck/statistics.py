@@ -1,0 +1,99 @@
+"""How well scores part consistent from inconsistent rewrites: AUC, balanced accuracy, calibration error, a paired test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.errors import InputError
+
+SAMPLES = 1000
+Floats = NDArray[np.float64]
+
+
+def auc(labels: Sequence[int], scores: Sequence[float]) -> float:
+    """Area under the ROC curve in [0, 1]: how often a consistent row scores above an inconsistent one.
+
+    Shape: both (rows,), labels 1 consistent and 0 not. Raises InputError unless both labels occur.
+    """
+    from sklearn.metrics import roc_auc_score
+
+    _both_labels(labels)
+    return float(roc_auc_score(labels, scores))
+
+
+def balanced_accuracy(labels: Sequence[int], scores: Sequence[float], threshold: float) -> float:
+    """The mean of the shares of consistent rows at or above the threshold and of inconsistent rows below it, in [0, 1]."""
+    _both_labels(labels)
+    y, above = np.asarray(labels), np.asarray(scores) >= threshold
+    return float((above[y == 1].mean() + (~above[y == 0]).mean()) / 2)
+
+
+def best_threshold(labels: Sequence[int], scores: Sequence[float]) -> float:
+    """The threshold of the highest balanced accuracy, midway between two neighbouring scores."""
+    _both_labels(labels)
+    values = np.unique(np.asarray(scores, dtype=np.float64))
+    middles = (values[1:] + values[:-1]) / 2 if len(values) > 1 else values
+    return float(max(middles, key=lambda t: balanced_accuracy(labels, scores, float(t))))
+
+
+def calibration_error(
+    labels: Sequence[int], scores: Sequence[float], weights: Sequence[float] | None = None, bins: int = 10
+) -> float:
+    """Expected calibration error in [0, 1]: mean distance between score and share of consistent rows, over equally wide bins.
+
+    Args:
+        labels: 1 consistent, 0 not. Shape: (rows,).
+        scores: in [0, 1]. Shape: (rows,).
+        weights: of the rows, for instance such that both labels weigh the same. Shape: (rows,).
+        bins: how many.
+    """
+    y, s = np.asarray(labels, dtype=np.float64), np.asarray(scores, dtype=np.float64)
+    w = np.ones_like(s) if weights is None else np.asarray(weights, dtype=np.float64)
+    place = np.minimum((s * bins).astype(int), bins - 1)
+    total = 0.0
+    for b in range(bins):
+        here = place == b
+        if w[here].sum() > 0:
+            total += abs(np.average(s[here], weights=w[here]) - np.average(y[here], weights=w[here])) * w[here].sum()
+    return float(total / w.sum())
+
+
+def even_weights(labels: Sequence[int]) -> list[float]:
+    """Weights under which consistent and inconsistent rows weigh the same in all, the sum being the number of rows."""
+    _both_labels(labels)
+    ones = sum(labels)
+    return [len(labels) / (2 * (ones if label else len(labels) - ones)) for label in labels]
+
+
+def auc_interval(labels: Sequence[int], scores: Sequence[float], seed: int = 0) -> tuple[float, float]:
+    """The 95 % bootstrap interval of the AUC."""
+    found = _resampled(np.asarray(labels), seed, lambda rows, y: auc(y, np.asarray(scores)[rows].tolist()))
+    low, high = np.quantile(found, (0.025, 0.975))
+    return float(low), float(high)
+
+
+def paired_auc_test(labels: Sequence[int], ours: Sequence[float], theirs: Sequence[float], seed: int = 0) -> tuple[float, float]:
+    """The difference of two AUCs on the same rows, and its two-sided p-value by a paired bootstrap."""
+    a, b = np.asarray(ours), np.asarray(theirs)
+    found = _resampled(np.asarray(labels), seed, lambda rows, y: auc(y, a[rows].tolist()) - auc(y, b[rows].tolist()))
+    p = 2 * min((found <= 0).mean(), (found >= 0).mean())
+    return auc(labels, ours) - auc(labels, theirs), float(min(1.0, max(p, 1 / SAMPLES)))
+
+
+def _resampled(labels: NDArray[np.int_], seed: int, figure: Callable[[NDArray[np.int_], list[int]], float]) -> Floats:
+    rng = np.random.default_rng(seed)
+    found: list[float] = []
+    while len(found) < SAMPLES:
+        rows = rng.integers(0, len(labels), len(labels))
+        y = labels[rows]
+        if 0 < y.sum() < len(y):
+            found.append(figure(rows, y.tolist()))
+    return np.asarray(found)
+
+
+def _both_labels(labels: Sequence[int]) -> None:
+    if set(labels) != {0, 1}:
+        raise InputError("rows of both labels are needed, 1 consistent and 0 not")
