@@ -6,16 +6,19 @@ simply do not mention is a warning, because it may have been worked out from the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.moments import Facet, Moment, moments
+from factcheck.checks.moment_patterns import Facet
+from factcheck.checks.moments import Moment, moments
 from factcheck.checks.plain_text import lowered, source_span, within, words_near
 from factcheck.report import Reason, Severity, SourceSpan
 
 KIND = "date"
+_MOST_MOMENTS = 100  # of one sentence, and of its evidence, that are compared
 _NAMES: dict[Facet, str] = {
     "year": "year",
     "decade": "decade",
@@ -32,6 +35,8 @@ _NAMES: dict[Facet, str] = {
     "quarter": "quarter",
     "half": "half",
 }
+_YEARS_AGO = re.compile(r"\byears?[ -](?:ago|later|earlier)\b")
+_COUNTED = re.compile(r"\b(?:born|since|ago|aged|founded|began|started|birth)\b")
 _RELATIVE: frozenset[Facet] = frozenset(("week", "monthly", "yearly", "daily", "daypart"))
 _ONLY_IF_CHANGED = _RELATIVE | {"half"}  # "the second half of the document" is the rewrite's own view
 _ABSOLUTE: dict[Facet, tuple[Facet, ...]] = {
@@ -67,7 +72,7 @@ def find(claim: Claim) -> list[Reason]:
         return []
     known = _Known(claim)
     reasons: dict[tuple[int, int], Reason] = {}
-    for moment in stated:
+    for moment in stated[:_MOST_MOMENTS]:
         place = (moment.start, moment.end)
         if place not in reasons and (reason := _judge(claim, moment, known)):
             reasons[place] = reason
@@ -103,9 +108,11 @@ def _judge(claim: Claim, moment: Moment, known: _Known) -> Reason | None:
         return None
     rival = _rival(claim, moment, known)
     name, text = _NAMES[moment.facet], claim.sentence.text[moment.start : moment.end]
+    if moment.facet == "year" and _is_counted_back(moment, known, claim):
+        return claim.reason(KIND, "This year is counted from another in the source.", moment.start, moment.end, rival, "info")
     severity: Severity = "error" if _certain(claim, moment, known, rival) else "warning"
     if rival is None:
-        if moment.facet in _ONLY_IF_CHANGED:
+        if moment.facet in _ONLY_IF_CHANGED or (moment.facet == "weekday" and known.values("daily")):
             return None
         message = f"The {name} “{text}” is not in the source."
     else:
@@ -127,7 +134,10 @@ def _year_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
 def _holds_digits(source: str, value: int) -> bool:
     digits, place = str(value), -1
     while (place := source.find(digits, place + 1)) >= 0:
-        if not source[max(0, place - 1) : place].isdigit() and not source[place + len(digits) : place + len(digits) + 1].isdigit():
+        if (
+            not source[max(0, place - 1) : place].isdigit()
+            and not source[place + len(digits) : place + len(digits) + 1].isdigit()
+        ):
             return True
     return False
 
@@ -137,7 +147,9 @@ def _decade_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
 
 
 def _century_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
-    centuries = {(year - 1) // 100 + 1 for year in known.values("year")} | {decade // 100 + 1 for decade in known.values("decade")}
+    centuries = {(year - 1) // 100 + 1 for year in known.values("year")} | {
+        decade // 100 + 1 for decade in known.values("decade")
+    }
     return bool(moment.values & centuries)
 
 
@@ -146,7 +158,9 @@ def _day_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
     months = known.values("month")
     dated = {value % 100 for value in known.values("day")}
     return any(
-        value // 100 in months and value % 100 not in dated and any(_holds_digits(source, value % 100) for source in claim.sources)
+        value // 100 in months
+        and value % 100 not in dated
+        and any(_holds_digits(source, value % 100) for source in claim.sources)
         for value in moment.values
     )
 
@@ -169,7 +183,12 @@ def _daypart_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
 
 def _quarter_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
     ordinal = ("first", "second", "third", "fourth")
-    return any(f"{ordinal[value - 1]} {and_} " in lowered(source) for value in moment.values for and_ in ("and", "or") for source in claim.sources)
+    return any(
+        f"{ordinal[value - 1]} {and_} " in lowered(source)
+        for value in moment.values
+        for and_ in ("and", "or")
+        for source in claim.sources
+    )
 
 
 _SUPPORT: dict[Facet, Callable[[Claim, Moment, _Known], bool]] = {
@@ -189,12 +208,14 @@ def _rival(claim: Claim, moment: Moment, known: _Known) -> SourceSpan | None:
     facets: tuple[Facet, ...] = ("year", "decade") if moment.facet == "decade" else (moment.facet,)
     near = words_near(claim.sentence.text, moment.start, moment.end)
     best: tuple[tuple[bool, int, int, int], SourceSpan] | None = None
-    for rank, (span, other) in enumerate(known.evidence):
-        if other.facet not in facets or not other.sure:
+    for rank, (span, other) in enumerate(known.evidence[:_MOST_MOMENTS]):
+        if other.facet not in facets or not (other.sure or other.facet == "clock"):
             continue
         source = claim.sources[span.source]
         free = not other.values & known.stated[other.facet]
-        half_same = other.facet == "day" and any(a % 100 == b % 100 or a // 100 == b // 100 for a in other.values for b in moment.values)
+        half_same = other.facet == "day" and any(
+            a % 100 == b % 100 or a // 100 == b // 100 for a in other.values for b in moment.values
+        )
         alike = len(near & words_near(source, other.start, other.end))
         key = (free, int(half_same), alike, -rank)
         if best is None or key > best[0]:
@@ -225,11 +246,15 @@ def _relative_conflict(claim: Claim, moment: Moment, known: _Known) -> bool:
 
 def _year_certain(claim: Claim, moment: Moment, known: _Known) -> bool:
     years = known.values("year")
-    relative = known.values("yearly") or any(word in lowered(source) for source in claim.sources for word in ("years ago", "year ago", "years later"))
+    relative = known.values("yearly") or any(_YEARS_AGO.search(lowered(source)) for source in claim.sources)
     close = any(abs(year - value) <= 1 for year in years for value in moment.values)
-    return bool(years) and not (relative and close) and not _born(claim, moment)
+    return bool(years) and not (relative and close)
 
 
-def _born(claim: Claim, moment: Moment) -> bool:
-    """A year of birth may have been worked out from an age."""
-    return "born" in lowered(claim.sentence.text)[max(0, moment.start - 40) : moment.start]
+def _is_counted_back(moment: Moment, known: _Known, claim: Claim) -> bool:
+    """Whether the year follows from another and an age or a number of years ("30 in 2015", "born in 1985")."""
+    ages = {int(age) for span in claim.evidence for age in re.findall(r"(?<![\w.,$])\d{1,3}(?![\w.,%]\d)", span.text)[:20]}
+    years = known.in_evidence("year")
+    return bool(_COUNTED.search(lowered(claim.sentence.text))) and any(
+        year - age in moment.values for year in years for age in ages
+    )

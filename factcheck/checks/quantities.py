@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
-from factcheck.checks.moments import ORDINALS
+from factcheck.checks.number_words import PARTS, read_scales, read_words, round_step
 from factcheck.checks.plain_text import lowered, stem
-from factcheck.checks.units import CURRENCIES, MEASURES, MULTIPLES, PERCENT, SCALES, TOUCHING_SCALES, VAGUE
+from factcheck.checks.units import CURRENCIES, MEASURES, MULTIPLES, PERCENT, TOUCHING_SCALES, VAGUE
 
 Form = Literal["cardinal", "ordinal", "fraction", "vague", "multiple"]
 Hedge = Literal["", "about", "over", "under"]
 
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-        "nineteen".split()
-    )
-}
-_TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_BIG = {word: value for word, value in SCALES.items() if word not in ("mln", "mn", "bn", "tn")}
-_PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "sixth": 1 / 6, "eighth": 0.125, "tenth": 0.1}
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _HEDGES_BEFORE: dict[str, Hedge] = {
     **dict.fromkeys(("about", "around", "approximately", "roughly", "some", "circa", "estimated", "close to", "~", "≈"), "about"),
-    **dict.fromkeys(("more than", "over", "at least", "above", "upwards of", "exceeding", "greater than", "no fewer than"), "over"),
-    **dict.fromkeys(("nearly", "almost", "under", "less than", "fewer than", "below", "up to", "at most", "as many as", "as much as"), "under"),
+    **dict.fromkeys(
+        ("more than", "over", "at least", "above", "upwards of", "exceeding", "greater than", "no fewer than"), "over"
+    ),
+    **dict.fromkeys(
+        ("nearly", "almost", "under", "less than", "fewer than", "below", "up to", "at most", "as many as", "as much as"), "under"
+    ),
 }
-_HEDGES_AFTER: dict[str, Hedge] = {"or so": "about", "or more": "over", "plus": "over", "+": "over", "or less": "under", "or fewer": "under"}
+_HEDGES_AFTER: dict[str, Hedge] = {
+    "or so": "about",
+    "or more": "over",
+    "plus": "over",
+    "+": "over",
+    "or less": "under",
+    "or fewer": "under",
+}
+_NEEDS_PLURAL = frozenset(("second", "won", "min", "sec", "degree", "night"))  # "the two second goals", "two won"
+_NOT_NOUNS = frozenset(
+    "a an the of in on at to and or but for by with from as than is was were are be been has have had do does did that this who which when "
+    "while after before more less other others old new about per s his her their its our my it he she they we i you not will would can "
+    "could may might also said".split()
+)
+_NO_PART_BEFORE = frozenset("first second third fourth last this next other final opening better 1st 2nd".split())
 _TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d{1,20})?|\d{1,3}(?: ?, \d{3})+(?!\d)|\d{1,15} ?\. \d{1,5}(?![\d%]* [.,] \d)|(?<![\w.])\.\d{1,20}|\d{1,20}(?:\.\d{1,20})?"
-    r"|[^\W\d_]+|[^\w\s]"
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d{1,20})?|\d{1,3}(?: ?, \d{3})+(?!\d)|\d{1,15} ?\. \d{1,5}(?![\d%]* [.,] \d)"
+    r"|(?<![\w.])\.\d{1,20}|\d{1,20}(?:\.\d{1,20})?|[^\W\d_]+|[^\w\s]"
 )
 
 
@@ -42,8 +50,9 @@ _TOKEN = re.compile(
 class Quantity:
     """A quantity, where ``text[start:end]`` is its number with currency, scale and unit.
 
-    `values` are the possible readings, `step` the unit of the last place that the number states (100 for "1,200"). `unit` is a currency,
-    "percent", a measure as in `MEASURES`, or "" for none. `noun` is the stem of the word that follows.
+    `values` are the possible readings, the likeliest first, `step` the unit of the last place that the number states (100 for "1,200").
+    `unit` is a currency, "percent", a measure as in `MEASURES`, or "" for none. `noun` is the stem of the word of weight that follows.
+    `high` is the most that a rough number ("hundreds") may stand for.
     """
 
     start: int
@@ -65,97 +74,97 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    text: str
+class _Tokens:
+    """The words, digits and signs of a text, in lower case, with their places."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def at(self, index: int) -> str:
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def touching(self, index: int) -> bool:
+        """Whether the token follows the one before without a gap."""
+        return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]
+
+    def past_hyphen(self, index: int) -> int:
+        return index + 1 if self.at(index) == "-" else index
+
+
+Read = tuple[Quantity, int] | None
 
 
 @lru_cache(maxsize=64)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity in the text, sorted by start; years and days of the month are among them."""
-    tokens = [_Token(*match.span(), match[0]) for match in _TOKEN.finditer(lowered(text))]
+    matches = list(_TOKEN.finditer(lowered(text)))
+    tokens = _Tokens(tuple(m[0] for m in matches), tuple(m.start() for m in matches), tuple(m.end() for m in matches))
     found: list[Quantity] = []
     at = 0
-    while at < len(tokens):
+    while at < len(tokens.words):
         read = _read(tokens, at)
-        if read is None:
-            at += 1
-            continue
-        quantity, at = read
-        found.append(quantity)
+        if read:
+            found.append(read[0])
+        at = read[1] if read else at + 1
     return tuple(_share_scales(lowered(text), found))
 
 
 def _share_scales(text: str, found: list[Quantity]) -> list[Quantity]:
-    """In "$5-10 million" and "five to six hundred" the numbers share a scale and a currency."""
-    for index, (first, second) in enumerate(zip(found, found[1:], strict=False)):
+    """In "$5-10 million" and "five to six hundred" the numbers share a scale and a unit."""
+    shared = list(found)
+    for index, (first, second) in enumerate(pairwise(found)):
         between = text[first.end : second.start].strip() if second.start - first.end < 6 else "x"
         if between not in ("-", "to", "and", "or") or not first.form == second.form == "cardinal":
             continue
         if second.scale > first.scale == 1:
-            found[index] = replace(first, values=(*first.values, *(value * second.scale for value in first.values)))
+            shared[index] = replace(first, values=(*first.values, *(value * second.scale for value in first.values)))
         if between != "and":
             unit = first.unit or second.unit
-            found[index] = replace(found[index], unit=unit)
-            found[index + 1] = replace(second, unit=second.unit or unit)
-    return found
+            shared[index] = replace(shared[index], unit=unit)
+            shared[index + 1] = replace(second, unit=second.unit or unit)
+    return shared
 
 
-def _read(tokens: Sequence[_Token], at: int) -> tuple[Quantity, int] | None:
+def _read(tokens: _Tokens, at: int) -> Read:
     """The quantity that begins at this token, dressed with all that belongs to it, and the place behind it."""
-    core = _digits(tokens, at) or _words(tokens, at) or _rough(tokens, at)
+    core = _digits(tokens, at) or _rough(tokens, at) or _words(tokens, at)
     if core is None:
         return None
-    quantity, after = core
-    quantity, after = _fraction(tokens, quantity, after)
+    quantity, after = _fraction(tokens, *core)
     first = at
-    if at and tokens[at - 1].text in CURRENCIES and tokens[at].start - tokens[at - 1].end <= 1 and not tokens[at - 1].text.isalpha():
+    if (sign := tokens.at(at - 1)) in CURRENCIES and not sign.isalpha() and tokens.starts[at] - tokens.ends[at - 1] <= 1:
         first = at - 1
-        quantity = replace(quantity, start=tokens[first].start, unit=CURRENCIES[tokens[first].text])
-    if quantity.form == "cardinal" or quantity.form == "vague":
+        quantity = replace(quantity, start=tokens.starts[first], unit=CURRENCIES[sign])
+    if quantity.form in ("cardinal", "vague"):
         quantity, after = _unit(tokens, quantity, after)
-    quantity = replace(quantity, noun=_noun(tokens, after), hedge=_hedge(tokens, first, after))
-    return quantity, after
+    return replace(quantity, noun=_noun(tokens, after), hedge=_hedge(tokens, first, after)), after
 
 
-def _word_at(tokens: Sequence[_Token], at: int) -> str:
-    return tokens[at].text if 0 <= at < len(tokens) else ""
-
-
-def _skip_hyphen(tokens: Sequence[_Token], at: int) -> int:
-    return at + 1 if _word_at(tokens, at) == "-" else at
-
-
-def _touching(tokens: Sequence[_Token], at: int) -> bool:
-    """Whether the token follows the one before without a gap."""
-    return 0 < at < len(tokens) and tokens[at].start == tokens[at - 1].end
-
-
-def _digits(tokens: Sequence[_Token], at: int) -> tuple[Quantity, int] | None:
-    token = tokens[at]
-    if token.text in _SIGNS:
-        return Quantity(token.start, token.end, (_SIGNS[token.text],), 0.01, "fraction"), at + 1
-    if not token.text[-1].isdigit() or (_touching(tokens, at) and tokens[at - 1].text[-1].isalpha()):
+def _digits(tokens: _Tokens, at: int) -> Read:
+    word = tokens.at(at)
+    start, end, after = tokens.starts[at], tokens.ends[at], at + 1
+    if word in _SIGNS:
+        return Quantity(start, end, (_SIGNS[word],), 0.01, "fraction"), after
+    if not word[-1].isdecimal() or (tokens.touching(at) and tokens.at(at - 1)[-1].isalpha()):
         return None
-    number = token.text.replace(" ", "").replace(",", "")
+    number = word.replace(" ", "").replace(",", "")
     value, decimals = float(number), len(number.partition(".")[2])
-    step = 10.0**-decimals if decimals else _round_step(value)
-    values, end, after = (value, *_pieces(token.text)), token.end, at + 1
-    if _word_at(tokens, after) in _SIGNS:
-        values, end, after, step = (value + _SIGNS[tokens[after].text],), tokens[after].end, after + 1, 0.25
-    following = _word_at(tokens, after)
-    if _touching(tokens, after) and following in ("st", "nd", "rd", "th"):
-        return Quantity(token.start, tokens[after].end, values, 1, "ordinal"), after + 1
-    if _touching(tokens, after) and following in TOUCHING_SCALES:
+    step = 10.0**-decimals if decimals else round_step(value)
+    values = (value, *_pieces(word))
+    if tokens.at(after) in _SIGNS:
+        values, end, after, step = (value + _SIGNS[tokens.at(after)],), tokens.ends[after], after + 1, 0.25
+    following = tokens.at(after) if tokens.touching(after) else ""
+    if following in ("st", "nd", "rd", "th"):
+        return Quantity(start, tokens.ends[after], values, 1, "ordinal"), after + 1
+    if following in TOUCHING_SCALES:
         scale = TOUCHING_SCALES[following]
-        readings = (value * scale, value) if following in ("m", "k", "b", "t") else (value * scale,)
-        return Quantity(token.start, tokens[after].end, readings, step * scale), after + 1
-    scaled, after = _scales(tokens, after)
-    if scaled > 1:
-        step = (10.0**-decimals if decimals else 1) * scaled
-        end = tokens[after - 1].end
-    return Quantity(token.start, end, tuple(v * scaled for v in values), step, scale=scaled), after
+        readings = (value * scale, value) if len(following) == 1 else (value * scale,)  # "5m" may be metres
+        return Quantity(start, tokens.ends[after], readings, step * scale, scale=scale), after + 1
+    scale, after = read_scales(tokens.words, after)
+    if scale > 1:
+        end, step = tokens.ends[after - 1], (10.0**-decimals if decimals else 1) * scale
+    return Quantity(start, end, tuple(value * scale for value in values), step, scale=scale), after
 
 
 def _pieces(digits: str) -> tuple[float, ...]:
@@ -163,175 +172,90 @@ def _pieces(digits: str) -> tuple[float, ...]:
     return tuple(float(piece) for piece in re.findall(r"\d+", digits)) if " " in digits else ()
 
 
-def _round_step(value: float) -> float:
-    """100 for 1,200: the place of the last digit that is not zero."""
-    step = 1.0
-    while value and value % (step * 10) == 0 and step < 1e15:
-        step *= 10
-    return step
-
-
-def _scales(tokens: Sequence[_Token], at: int) -> tuple[float, int]:
-    scale = 1.0
-    while (word := _word_at(tokens, _skip_hyphen(tokens, at))) in SCALES and scale < 1e15:
-        scale *= SCALES[word]
-        at = _skip_hyphen(tokens, at) + 1
-    return scale, at
-
-
-def _words(tokens: Sequence[_Token], at: int) -> tuple[Quantity, int] | None:
-    start, word = at, tokens[at].text
-    if word in ("a", "an", "half", "one") and (read := _indefinite(tokens, at)):
-        return read
-    if word in ORDINALS:
-        return Quantity(tokens[at].start, tokens[at].end, (float(ORDINALS[word]),), 1, "ordinal", in_words=True), at + 1
-    if word not in _SMALL and word not in _TENS:
+def _words(tokens: _Tokens, at: int) -> Read:
+    number = read_words(tokens.words, at)
+    if number is None:
         return None
-    total = group = 0.0
-    scale = 1.0
-    pending_and = False
-    last = at
-    while True:
-        word = _word_at(tokens, at)
-        if word in _TENS and group % 100 == 0:
-            group += _TENS[word]
-        elif word in _SMALL and (group % 100 == 0 or (group % 10 == 0 and group % 100 >= 20 and _SMALL[word] < 10)) and not (last < at and not group and not total):
-            group += _SMALL[word]
-        elif word == "hundred" and 0 < group < 100:
-            group, scale = group * 100, 100
-        elif word in _BIG and word != "hundred" and group:
-            total += group * _BIG[word]
-            group, scale = 0, _BIG[word]
-        elif word in ORDINALS and ORDINALS[word] < 10 and group % 100 >= 20 and group % 10 == 0 and _word_at(tokens, at - 1) == "-":
-            value = total + group + ORDINALS[word]
-            return Quantity(tokens[start].start, tokens[at].end, (value,), 1, "ordinal", in_words=True), at + 1
-        else:
-            break
-        pending_and, last = False, at
-        at += 1
-        if _word_at(tokens, at) == "-" and _word_at(tokens, at + 1) in _SMALL | _BIG | ORDINALS:
-            at += 1
-        elif _word_at(tokens, at) == "and" and (group >= 100 or (total and not group)) and not pending_and and _word_at(tokens, at + 1) in _SMALL | _TENS:
-            pending_and = True
-            at += 1
-    at = last + 1
-    value = total + group
-    part, behind = _and_a_half(tokens, at)
-    if part:
-        scale, behind = _scales(tokens, behind)
-        return Quantity(tokens[start].start, tokens[behind - 1].end, ((value + part) * scale,), 0.5 * scale, in_words=True), behind
-    return Quantity(tokens[start].start, tokens[last].end, (value,), _round_step(value) if value >= 20 else 1, in_words=True, scale=scale), at
+    end = tokens.ends[number.after - 1]
+    form: Form = "ordinal" if number.ordinal else "cardinal"
+    return Quantity(tokens.starts[at], end, (number.value,), number.step, form, in_words=True, scale=number.scale), number.after
 
 
-def _and_a_half(tokens: Sequence[_Token], at: int) -> tuple[float, int]:
-    """0.5 or 0.25 for "and a half", "-and-a-quarter"."""
-    words = [(index, tokens[index].text) for index in range(at, min(at + 6, len(tokens))) if tokens[index].text != "-"][:3]
-    if len(words) == 3 and words[0][1] == "and" and words[1][1] == "a" and words[2][1] in ("half", "quarter"):
-        return _PARTS[words[2][1]], words[2][0] + 1
-    return 0.0, at
-
-
-def _indefinite(tokens: Sequence[_Token], at: int) -> tuple[Quantity, int] | None:
-    """"a million", "half a million", "half a dozen", "a dozen"; and the bare "half"."""
-    word, following = tokens[at].text, _word_at(tokens, at + 1)
-    if word == "half":
-        article = at + 2 if following in ("a", "an") else at + 1
-        scale, after = _scales(tokens, article)
-        if scale > 1:
-            return Quantity(tokens[at].start, tokens[after - 1].end, (0.5 * scale,), 0.25 * scale, in_words=True), after
-        return None
-    if word != "one" and following in _BIG:
-        scale, after = _scales(tokens, at + 1)
-        return Quantity(tokens[at].start, tokens[after - 1].end, (scale,), scale, in_words=True), after
+def _rough(tokens: _Tokens, at: int) -> Read:
+    """Such as "dozens", "hundreds of thousands", "couple of", "doubled", "half of", "a quarter of"."""
+    word, start, end = tokens.at(at), tokens.starts[at], tokens.ends[at]
+    before_of = tokens.at(at + 1) == "of"
+    if word in VAGUE and (before_of or word not in ("couple", "scores", "tens")):
+        low, high = VAGUE[word]
+        scale = VAGUE.get(tokens.at(at + 2), (1.0, 0))[0] if before_of and tokens.at(at + 2).endswith(("sands", "lions")) else 1.0
+        if scale == 1.0 and word == "tens":
+            return None
+        after = at + 3 if scale > 1 else at + 1
+        return Quantity(
+            start, tokens.ends[after - 1], (low * scale,), low * scale, "vague", in_words=True, high=high * scale
+        ), after
+    if word in MULTIPLES:
+        return Quantity(start, end, (MULTIPLES[word],), 1, "multiple", in_words=True), at + 1
+    before = tokens.at(at - 1)
+    is_part = (word == "half" and before not in _NO_PART_BEFORE) or (word in ("quarter", "third") and before in ("a", "one", "-"))
+    if is_part and (before_of or tokens.at(at + 1) == "the"):
+        return Quantity(start, end, (PARTS[word],), 0.05, "fraction", in_words=True), at + 1
     return None
 
 
-def _rough(tokens: Sequence[_Token], at: int) -> tuple[Quantity, int] | None:
-    """"dozens", "hundreds of thousands", "couple of", "doubled", "half of", "a quarter of"."""
-    token = tokens[at]
-    if token.text in VAGUE and not (token.text == "couple" and _word_at(tokens, at + 1) != "of") and not (
-        token.text == "scores" and _word_at(tokens, at + 1) != "of"
-    ):
-        low, high = VAGUE[token.text]
-        after = at + 1
-        if _word_at(tokens, after) == "of" and _word_at(tokens, after + 1) in ("thousands", "millions", "billions"):
-            factor = VAGUE[tokens[after + 1].text][0]
-            low, high, after = low * factor, high * factor, after + 2
-        return Quantity(token.start, tokens[after - 1].end, (low,), low, "vague", in_words=True, high=high), after
-    if token.text == "tens" and _word_at(tokens, at + 1) == "of" and _word_at(tokens, at + 2) in ("thousands", "millions", "billions"):
-        factor = VAGUE[tokens[at + 2].text][0]
-        return Quantity(token.start, tokens[at + 2].end, (10 * factor,), 10 * factor, "vague", in_words=True, high=300 * factor), at + 3
-    if token.text in MULTIPLES:
-        return Quantity(token.start, token.end, (MULTIPLES[token.text],), 1, "multiple", in_words=True), at + 1
-    if token.text in ("half", "quarter", "third") and _word_at(tokens, at + 1) in ("of", "the") and _word_at(tokens, at - 1) not in ("first", "second", "third", "fourth", "last", "this", "next", "other", "final", "opening", "better"):
-        return Quantity(token.start, token.end, (_PARTS[token.text],), 0.05, "fraction", in_words=True), at + 1
-    return None
-
-
-_NEEDS_PLURAL = frozenset(("second", "won", "min", "sec", "degree", "night"))  # "the two second goals", "two won"
-
-
-def _fraction(tokens: Sequence[_Token], quantity: Quantity, at: int) -> tuple[Quantity, int]:
-    """"two-thirds", "three quarters", "one in five", "three out of four"; anything else as it was."""
-    if quantity.form == "multiple" or quantity.form == "vague" or quantity.unit:
+def _fraction(tokens: _Tokens, quantity: Quantity, at: int) -> tuple[Quantity, int]:
+    """Such as "two-thirds", "three quarters", "one in five", "three out of four"; anything else as it was."""
+    if quantity.form != "cardinal" or quantity.value != int(quantity.value):
         return quantity, at
-    behind = _skip_hyphen(tokens, at)
-    word = _word_at(tokens, behind)
-    part = _PARTS.get(word.removesuffix("s")) or (0.5 if word == "halves" else None)
-    if part and quantity.form == "cardinal" and quantity.value < 20 and (word.endswith("s") or quantity.value == 1):
-        value = quantity.value * part
-        if value <= 1:
-            return replace(quantity, end=tokens[behind].end, values=(value,), step=0.05, form="fraction"), behind + 1
-    out = at + 2 if word == "out" and _word_at(tokens, at + 1) == "of" else at + 1 if word == "in" else 0
-    if out and quantity.form == "cardinal" and quantity.value == int(quantity.value):
-        total = _digits(tokens, out) or _words(tokens, out) if out < len(tokens) else None
-        if total and total[0].form == "cardinal" and quantity.value < total[0].value <= 1e6 and total[0].value not in range(1900, 2100):
-            value = quantity.value / total[0].value
-            following = _word_at(tokens, total[1])
-            if following not in MEASURES and stem(following) not in MEASURES:
-                return replace(quantity, end=total[0].end, values=(value,), step=0.01, form="fraction"), total[1]
-    return quantity, at
+    behind = tokens.past_hyphen(at)
+    word = tokens.at(behind)
+    part = PARTS.get(word.removesuffix("s")) or (0.5 if word == "halves" else 0.0)
+    if 0 < quantity.value * part <= 1 and (word.endswith("s") or quantity.value == 1):
+        return replace(quantity, end=tokens.ends[behind], values=(quantity.value * part,), step=0.05, form="fraction"), behind + 1
+    total_at = at + 2 if word == "out" and tokens.at(at + 1) == "of" else at + 1 if word == "in" else len(tokens.words)
+    total = (_digits(tokens, total_at) or _words(tokens, total_at)) if total_at < len(tokens.words) else None
+    if total is None or total[0].form != "cardinal" or not quantity.value < total[0].value < 1e6:
+        return quantity, at
+    following = tokens.at(total[1])
+    if 1900 <= total[0].value <= 2100 or following in MEASURES or stem(following) in MEASURES:
+        return quantity, at  # "five in 2014", "five in two years"
+    value = quantity.value / total[0].value
+    return replace(quantity, end=total[0].end, values=(value,), step=0.01, form="fraction"), total[1]
 
 
-def _unit(tokens: Sequence[_Token], quantity: Quantity, at: int) -> tuple[Quantity, int]:
-    behind = _skip_hyphen(tokens, at)
-    word = _word_at(tokens, behind)
-    pair = f"{word} {stem(_word_at(tokens, behind + 1))}"
+def _unit(tokens: _Tokens, quantity: Quantity, at: int) -> tuple[Quantity, int]:
+    behind = tokens.past_hyphen(at)
+    word = tokens.at(behind)
+    pair = f"{word} {stem(tokens.at(behind + 1))}"
     for name, length in ((pair, 2), (word, 1), (stem(word), 1)):
-        if name in PERCENT and not (name == "pc" and not _touching(tokens, behind)):
-            return replace(quantity, end=tokens[behind + length - 1].end, unit="percent"), behind + length
-        if quantity.unit:
+        unit = _unit_called(name)
+        if not unit or (quantity.unit and unit != "percent") or (name == "pc" and not tokens.touching(behind)):
             continue
-        unit = CURRENCIES.get(name) or (name if name in MEASURES else "")
         if name == word and word in _NEEDS_PLURAL and behind == at:
             continue
-        if unit:
-            return replace(quantity, end=tokens[behind + length - 1].end, unit=unit), behind + length
+        return replace(quantity, end=tokens.ends[behind + length - 1], unit=unit), behind + length
     return quantity, at
 
 
-_NOT_NOUNS = frozenset(
-    "a an the of in on at to and or but for by with from as than is was were are be been has have had that this who which when while after "
-    "before more less other others old new about per s his her their its it he she they we i you not will would can could may also said".split()
-)
+def _unit_called(name: str) -> str:
+    return "percent" if name in PERCENT else CURRENCIES.get(name) or (name if name in MEASURES else "")
 
 
-def _noun(tokens: Sequence[_Token], at: int) -> str:
+def _noun(tokens: _Tokens, at: int) -> str:
     """The stem of the first word of weight among the next three: the thing counted, near enough."""
-    for index in range(at, min(at + 3, len(tokens))):
-        word = tokens[index].text
-        if word in ".,/":
+    for index in range(at, min(at + 3, len(tokens.words))):
+        word = tokens.at(index)
+        if not word.isalpha() and word not in "-'":
             return ""
         if word.isalpha() and word not in _NOT_NOUNS:
             return stem(word)
     return ""
 
 
-def _hedge(tokens: Sequence[_Token], first: int, after: int) -> Hedge:
-    before = [token.text for token in tokens[max(0, first - 3) : first]]
+def _hedge(tokens: _Tokens, first: int, after: int) -> Hedge:
+    before = tokens.words[max(0, first - 3) : first]
     for length in (3, 2, 1):
         if hedge := _HEDGES_BEFORE.get(" ".join(before[-length:])):
             return hedge
-    after = _skip_hyphen(tokens, after)
-    behind = [token.text for token in tokens[after : after + 2]]
-    return _HEDGES_AFTER.get(" ".join(behind)) or _HEDGES_AFTER.get(" ".join(behind[:1])) or ""
+    after = tokens.past_hyphen(after)
+    return _HEDGES_AFTER.get(" ".join(tokens.words[after : after + 2])) or _HEDGES_AFTER.get(tokens.at(after)) or ""

@@ -124,6 +124,7 @@ MEASURES: dict[str, tuple[str, float]] = {
 # Rough numbers: word -> the values that it may stand for, both ends included.
 VAGUE: dict[str, tuple[float, float]] = {
     "couple": (2, 3),
+    "tens": (10, 300),
     "dozens": (20, 200),
     "scores": (30, 400),
     "hundreds": (100, 3000),

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+from case_tables import Case, assert_case, findings, read_cases
+from hostile import HOSTILE, texts
+from hypothesis import given
+from hypothesis import strategies as st
+from properties import assert_ends_soon, assert_never_raises, assert_silent_on_copy
+
+from factcheck.checks.dates import find
+from factcheck.checks.moments import moments
+
+CASES = read_cases("dates.tsv")
+
+
+def test_the_table_is_large_enough() -> None:
+    assert sum(bool(case.marked) for case in CASES) >= 60
+    assert sum(not case.marked for case in CASES) >= 60
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_table(case: Case) -> None:
+    assert_case(find, case)
+
+
+def test_the_other_date_is_shown() -> None:
+    source = "The court sits on Monday. The ruling comes on Thursday, aides said."
+    rewrite = "The ruling comes on Tuesday."
+    [reason] = findings(find, source, rewrite)
+    assert reason.message == "The weekday “Thursday” in the source is “Tuesday” here."
+    assert reason.source is not None
+    assert source[reason.source.start : reason.source.end] == "Thursday"
+    assert (reason.kind, reason.severity) == ("date", "error")
+
+
+def test_one_finding_for_one_expression() -> None:
+    assert len(findings(find, "It opens on 5 March.", "It opens on 7 May.")) == 1
+
+
+def test_a_year_that_is_counted_from_an_age_is_information() -> None:
+    assert {reason.severity for reason in findings(find, "He was 30 in 2015.", "He was born in 1985.")} == {"info"}
+
+
+@pytest.mark.parametrize(
+    ("text", "facets"),
+    [
+        ("Thursday, Oct. 19, 2023", {"weekday": {3}, "day": {1019}, "month": {10}, "year": {2023}}),
+        ("19th of October", {"day": {1019}, "month": {10}}),
+        ("2023-10-19", {"day": {1019}, "month": {10}, "year": {2023}}),
+        ("3-4 July", {"day": {703, 704}, "month": {7}}),
+        ("the 1980s and '90s", {"decade": {1980, 1890, 1990, 2090}}),
+        ("8:30 p.m.", {"clock": {1230}}),
+        ("20:30 GMT", {"clock": {1230}}),
+        ("noon", {"clock": {720}}),
+        ("Q3 and the fourth quarter", {"quarter": {3, 4}}),
+        ("last week", {"week": {-1}}),
+        ("He may march", {}),
+        ("April Jones", {}),
+        ("2015 people", {}),
+        ("31/02/2015", {"day": {231}, "month": {2}, "year": {2015}}),
+    ],
+)
+def test_moments(text: str, facets: dict[str, set[int]]) -> None:
+    found: dict[str, set[int]] = {}
+    for moment in moments(text):
+        if moment.sure:
+            found.setdefault(moment.facet, set()).update(moment.values)
+    assert found == facets
+
+
+@given(texts, texts, st.integers(0, 60))
+def test_never_raises(source: str, rewrite: str, cut: int) -> None:
+    assert_never_raises(find, source, rewrite, cut)
+
+
+@given(texts)
+def test_a_copy_has_no_errors(text: str) -> None:
+    assert_silent_on_copy(find, text)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_end_soon(name: str) -> None:
+    assert_ends_soon(find, HOSTILE[name])

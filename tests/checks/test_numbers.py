@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from case_tables import Case, assert_case, findings, read_cases
+from hostile import HOSTILE, texts
+from hypothesis import given
+from hypothesis import strategies as st
+from properties import assert_ends_soon, assert_never_raises, assert_silent_on_copy
+
+from factcheck.checks.numbers import find
+from factcheck.checks.quantities import quantities
+
+CASES = read_cases("numbers.tsv")
+
+
+def test_the_table_is_large_enough() -> None:
+    assert sum(bool(case.marked) for case in CASES) >= 60
+    assert sum(not case.marked for case in CASES) >= 60
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_table(case: Case) -> None:
+    assert_case(find, case)
+
+
+def test_the_closest_number_of_the_evidence_is_shown() -> None:
+    source = "In all, 67 people were treated. The fire lasted 3 hours."
+    rewrite = "In all, 999 million people were treated."
+    [reason] = findings(find, source, rewrite)
+    assert reason.message == "“67” in the source is “999 million” here."
+    assert reason.source is not None
+    assert source[reason.source.start : reason.source.end] == "67"
+    assert (reason.kind, reason.severity) == ("number", "error")
+
+
+def test_a_number_from_elsewhere_in_the_source_is_a_warning() -> None:
+    filler = " ".join(f"The harbour has boat number n{index} of the harbour people." for index in range(6))
+    source = f"The death of the sailor happened 35 years ago in Marl. {filler} A cannery closed 30 years ago."
+    [reason] = findings(find, source, "The death of the sailor happened 30 years ago in Marl, by the harbour people.")[:1] or [
+        None
+    ]
+    assert reason is None or reason.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("source", "rewrite"),
+    [
+        ("There were 12 boys and 9 girls.", "There were 21 children."),
+        ("It opened in 1994 and closed in 2004.", "It was open for 10 years."),
+        ("Some 88 percent is full.", "Some 12 percent is empty."),
+        ("Ana Berg and Tom Reed came.", "Two people came."),
+    ],
+)
+def test_what_can_be_worked_out_is_information_at_most(source: str, rewrite: str) -> None:
+    assert all(reason.severity == "info" for reason in findings(find, source, rewrite))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("two and a half million", [2.5e6]),
+        ("one hundred and five men and 3 dogs", [105, 3]),
+        ("three hundredth", [300]),
+        ("twenty-first", [21]),
+        ("half a dozen, a hundred thousand", [6, 1e5]),
+        ("$5-10 million", [5, 1e7]),
+        ("1,187 and 1 , 187", [1187, 1187]),
+        ("2.5, 2 . 5 and .5", [2.5, 2.5, 0.5]),
+        ("one in five; 3 out of 4", [0.2, 0.75]),
+        ("three quarters and 3½", [0.75, 3.5]),
+        ("MH17 and A320", []),
+        ("tens of thousands, hundreds", [1e4, 100]),
+        ("twelve hundred", [1200]),
+        ("two million five hundred thousand", [2.5e6]),
+    ],
+)
+def test_quantities(text: str, values: list[float]) -> None:
+    assert [quantity.value for quantity in quantities(text)] == pytest.approx(values)
+
+
+@given(texts, texts, st.integers(0, 60))
+def test_never_raises(source: str, rewrite: str, cut: int) -> None:
+    assert_never_raises(find, source, rewrite, cut)
+
+
+@given(texts)
+def test_a_copy_has_no_errors(text: str) -> None:
+    assert_silent_on_copy(find, text)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_end_soon(name: str) -> None:
+    assert_ends_soon(find, HOSTILE[name])
