@@ -34,10 +34,10 @@ def source_span(sources: Sequence[str], text: str, source: int = 0) -> SourceSpa
     return SourceSpan(source, start, start + len(text), text)
 
 
-def evidence(span: SourceSpan, label: Label = "entailed", similarity: float = 0.8) -> Evidence:
+def evidence(span: SourceSpan, label: Label = "entailed", similarity: float = 0.8, passage: int = 0) -> Evidence:
     """`span` as the evidence for a sentence with `label`."""
     odds = ODDS[label] or Probabilities(0, 1, 0)
-    return Evidence(span.source, span.start, span.end, span.text, similarity, odds)
+    return Evidence(span.source, span.start, span.end, span.text, similarity, odds, passage)
 
 
 def verdict(
@@ -52,7 +52,7 @@ def verdict(
 ) -> SentenceVerdict:
     """The verdict on the first place of `text` in `rewrite` (or on the one at `start`)."""
     at = rewrite.index(text) if start is None else start
-    found = tuple(evidence(span, label) for span in passages)
+    found = tuple(evidence(span, label, passage=number) for number, span in enumerate(passages))
     odds = ODDS[label]
     signals = Signals(odds.entailed, odds.contradicted, 0.8, 0.5, 0.25, len(reasons)) if odds else None
     score = odds.entailed if odds else None

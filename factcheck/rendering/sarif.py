@@ -43,8 +43,8 @@ def _driver(document: Document) -> dict[str, Any]:
 
 
 def _rule(name: str) -> dict[str, Any]:
-    meanings = {label: words.meaning for label, words in LABEL_WORDS.items()}
-    text = meanings.get(name, f"A difference from the source found by the exact check of kind “{name}”.")  # type: ignore[call-overload]
+    meanings: dict[str, str] = {label: words.meaning for label, words in LABEL_WORDS.items()}
+    text = meanings.get(name, f"A difference from the source found by the exact check of kind “{name}”.")
     return {"id": name, "shortDescription": {"text": text}}
 
 

@@ -48,11 +48,11 @@
     });
   }
 
-  // Scrolls the source side, and the page only where that side is out of sight.
+  // Scrolls the source side (at once where it is far), and the page only where that side is out of sight.
   function show(element) {
-    const behavior = calm.matches ? "auto" : "smooth";
-    const above = element.getBoundingClientRect().top - side.getBoundingClientRect().top;
-    side.scrollTo({ top: side.scrollTop + above - side.clientHeight / 3, behavior });
+    const distance = element.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 3;
+    const behavior = calm.matches || Math.abs(distance) > 3 * side.clientHeight ? "auto" : "smooth";
+    side.scrollTo({ top: side.scrollTop + distance, behavior });
     side.scrollIntoView({ block: "nearest", behavior });
   }
 
@@ -79,12 +79,15 @@
     announce.textContent = text ? `Evidence: ${text}` : "This sentence has no evidence.";
   }
 
-  // One sentence at a time is a stop of the Tab key; the arrows move among them.
+  // The links of one sentence at a time are stops of the Tab key; the arrows move among the sentences.
   let current = null;
+  function setStops(card, tabIndex) {
+    for (const stop of card.querySelectorAll("a")) stop.tabIndex = tabIndex;
+  }
   function makeCurrent(card) {
-    if (current) link(current).tabIndex = -1;
+    if (current) setStops(current, -1);
     current = card;
-    link(card).tabIndex = 0;
+    setStops(card, 0);
   }
 
   function move(from, step, wanted) {
@@ -159,7 +162,7 @@
   filters.addEventListener("change", filter);
   filters.addEventListener("submit", (event) => event.preventDefault());
 
-  for (const card of cards) link(card).tabIndex = -1;
+  for (const card of cards) setStops(card, -1);
   document.body.classList.add("live");
   filter();
 })();
