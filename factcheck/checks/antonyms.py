@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.checks.antonym_table import ANTONYMS, NEGATIVE_PREFIXES, NOT_OPPOSITES
 from factcheck.checks.claim import Claim
-from factcheck.checks.word_tables import ANTONYMS, NEGATIVE_PREFIXES, NOT_OPPOSITES
-from factcheck.checks.words import Pairing, Stream, pairings, settled, stem
+from factcheck.checks.word_tables import AUXILIARIES
+from factcheck.checks.words import Pairing, Stream, is_adverb, pairings, settled, stem
 from factcheck.report import Reason, Severity
 
 _OPPOSITES: dict[str, frozenset[str]] = {}
 for _word, _others in ANTONYMS.items():
     _OPPOSITES[stem(_word)] = _OPPOSITES.get(stem(_word), frozenset()) | {stem(other) for other in _others}
+_HELPERS = frozenset(map(stem, AUXILIARIES))
 _LONGEST = 3
 
 
@@ -25,13 +27,17 @@ def find(claim: Claim) -> list[Reason]:
             if here not in done and here not in reasons:
                 ours, theirs = pairing.rewrite.words[here], pairing.source.words[there]
                 message = f'"{ours.text}" is the opposite of "{theirs.text}" in the source'
-                reasons[here] = claim.reason("antonym", message, ours.start, ours.end, pairing.word_span(theirs, theirs), severity)
+                reasons[here] = claim.reason(
+                    "antonym", message, ours.start, ours.end, pairing.word_span(theirs, theirs), severity
+                )
     return [reasons[place] for place in sorted(reasons)]
 
 
 def _swaps(pairing: Pairing) -> Iterator[tuple[int, int, Severity]]:
     for tag, i1, i2, j1, j2 in pairing.opcodes:
         if tag != "replace" or j2 - j1 > _LONGEST:
+            continue
+        if sum(_is_content(word.key) for word in pairing.rewrite.words[j1:j2]) != 1:
             continue
         last = j2 == len(pairing.rewrite.words)
         if i2 - i1 > _LONGEST and not last:
@@ -43,7 +49,8 @@ def _swaps(pairing: Pairing) -> Iterator[tuple[int, int, Severity]]:
             there = next((at for at in range(i1, i2) if are_opposites(word, pairing.source.words[at].key)), None)
             if there is None or word in theirs or _denied_near(pairing.rewrite, here) or _denied_near(pairing.source, there):
                 continue
-            severity = _severity(pairing, j1, j2, i2 - i1)
+            replaced = sum(_is_content(word.key) for word in pairing.source.words[i1:i2])
+            severity = _severity(pairing, j1, j2, replaced)
             if severity:
                 yield here, there, severity
 
@@ -53,11 +60,12 @@ def are_opposites(one: str, other: str) -> bool:
     if other in _OPPOSITES.get(one, ()):
         return True
     short, long = sorted((one, other), key=len)
-    return (
-        len(short) >= 4
-        and long not in NOT_OPPOSITES
-        and any(long == prefix + short for prefix in NEGATIVE_PREFIXES)
-    )
+    return len(short) >= 4 and long not in NOT_OPPOSITES and any(long == prefix + short for prefix in NEGATIVE_PREFIXES)
+
+
+def _is_content(key: str) -> bool:
+    """Whether a word counts where one is replaced by another: no helping verb, and no adverb but an opposite."""
+    return key in _OPPOSITES or not (key in _HELPERS or is_adverb(key))
 
 
 def _denied_near(sentence: Stream, place: int) -> bool:
@@ -68,4 +76,4 @@ def _severity(pairing: Pairing, start: int, end: int, replaced: int) -> Severity
     closeness = pairing.closeness(start, end)
     if len(pairing.matched) < 3 or closeness < 0.5 or pairing.containment < 0.3:
         return None
-    return "error" if closeness >= 0.6 and pairing.is_near_copy and end - start == replaced == 1 else "warning"
+    return "error" if closeness >= 0.6 and pairing.is_near_copy and replaced == 1 else "warning"

@@ -187,32 +187,41 @@ ontario, quebec, alberta, manitoba, saskatchewan, queensland, tasmania
 lincolnshire, yorkshire, lancashire, cheshire, derbyshire, nottinghamshire, leicestershire, staffordshire, shropshire, warwickshire
 worcestershire, gloucestershire, oxfordshire, buckinghamshire, hertfordshire, bedfordshire, cambridgeshire, norfolk, suffolk, essex, kent
 surrey, hampshire, wiltshire, dorset, somerset, devon, cornwall, cumbria, northumberland, merseyside, berkshire, sussex
-bavaria, saxony, catalonia, andalusia, tuscany, sicily, sardinia, lombardy, normandy, brittany, provence, flanders, siberia, crimea, chechnya
+bavaria, saxony, catalonia, andalusia, tuscany, sicily, sardinia, lombardy, normandy, brittany, provence, flanders, siberia, crimea
+chechnya
 los angeles, chicago, houston, philadelphia, phoenix, san antonio, san diego, dallas, san francisco, seattle, denver, boston, detroit
 memphis, baltimore, milwaukee, albuquerque, sacramento, atlanta, miami, minneapolis, cleveland, tampa, pittsburgh, cincinnati, orlando
 st louis, new orleans, las vegas, manhattan, brooklyn, honolulu, anchorage, charlotte, nashville, louisville, indianapolis, reno
-birmingham, manchester, liverpool, leeds, sheffield, bristol, newcastle, nottingham, leicester, southampton, portsmouth, plymouth, cambridge
-oxford, brighton, norwich, sunderland, coventry, bradford, hull, glasgow, aberdeen, dundee, swansea, blackpool, middlesbrough, wolverhampton
+birmingham, manchester, liverpool, leeds, sheffield, bristol, newcastle, nottingham, leicester, southampton, portsmouth, plymouth
+cambridge
+oxford, brighton, norwich, sunderland, coventry, bradford, hull, glasgow, aberdeen, dundee, swansea, blackpool, middlesbrough
+wolverhampton
 toronto, montreal, vancouver, calgary, edmonton, winnipeg, sydney, melbourne, brisbane, perth, adelaide, auckland, christchurch
 munich, hamburg, frankfurt, cologne, stuttgart, dortmund, dresden, leipzig, marseille, lyon, toulouse, bordeaux, strasbourg, lille
 barcelona, seville, valencia, bilbao, malaga, milan, turin, naples, florence, venice, genoa, bologna, palermo, porto, antwerp, rotterdam
 geneva, zurich, basel, salzburg, krakow, gdansk, gothenburg, malmo, bergen, tampere, istanbul, izmir, thessaloniki, odessa, donetsk
 kharkiv, lviv, st petersburg, vladivostok, mumbai, kolkata, chennai, bangalore, hyderabad, karachi, lahore, peshawar, shanghai, guangzhou
-shenzhen, wuhan, chengdu, tianjin, osaka, kyoto, nagoya, hiroshima, nagasaki, fukushima, busan, bali, phuket, pattaya, penang, dubai, jeddah
+shenzhen, wuhan, chengdu, tianjin, osaka, kyoto, nagoya, hiroshima, nagasaki, fukushima, busan, bali, phuket, pattaya, penang, dubai
+jeddah
 mecca, medina, gaza, haifa, aleppo, homs, mosul, basra, fallujah, tikrit, kandahar, kirkuk, benghazi, alexandria, casablanca, marrakesh
-lagos, kano, johannesburg, durban, cape town, soweto, mombasa, timbuktu, sao paulo, rio de janeiro, medellin, guadalajara, tijuana, monterrey
+lagos, kano, johannesburg, durban, cape town, soweto, mombasa, timbuktu, sao paulo, rio de janeiro, medellin, guadalajara, tijuana
+monterrey
 cancun, acapulco, kashmir, tibet, xinjiang, punjab, gujarat, darfur, zanzibar, bermuda, guam, okinawa, bahamas, barbados, trinidad
-north america, south america, latin america, central america, middle east, caribbean, scandinavia, balkans, mediterranean, atlantic, pacific
+north america, south america, latin america, central america, middle east, caribbean, scandinavia, balkans, mediterranean, atlantic
+pacific
 """
 )
 
 # As ordinary words in lower case they are no sure names.
 AMBIGUOUS_IN_LOWER_CASE = _names(
     """
-turkey, china, chad, jordan, georgia, guinea, us, states, reading, bath, hull, phoenix, mobile, pole, poles, polish, scot, swede, dane, finn
+turkey, china, chad, jordan, georgia, guinea, us, states, reading, bath, hull, phoenix, mobile, pole, poles, polish, scot, swede, dane
+finn
 kiwi, niger, mali, congo, oman, cologne, florence, charlotte, sydney, sofia, lima, santiago, victoria, kent, devon, chelsea, brit, turk
-kingston, wellington, perth, hamburg, bergen, may, mark, rob, will, bill, jack, art, frank, grace, hope, faith, joy, rose, lily, daisy, ivy
-ruby, amber, dawn, summer, autumn, april, june, august, drew, pat, nick, dean, miles, gene, ray, rich, chase, grant, wade, dale, glen, cliff
+kingston, wellington, perth, hamburg, bergen, may, mark, rob, will, bill, jack, art, frank, grace, hope, faith, joy, rose, lily, daisy
+ivy
+ruby, amber, dawn, summer, autumn, april, june, august, drew, pat, nick, dean, miles, gene, ray, rich, chase, grant, wade, dale, glen
+cliff
 lance, josh, tom, jill, penny, max, sue, harry, don, ben, sandy, holly, iris, gale, hazel, paris, austin, dakota, savannah, lao, persian
 states, guam, essex, delaware, lagos, reno, juba, muscat, kiev, homs, denver, boston, jersey, panama, bali, medina, alexandria, english
 berkshire, plymouth, bristol, seville, porto, naples, turin, kano, durban, charity, angel, mercy, jasmine, olive, rusty, buddy, sky
@@ -223,19 +232,24 @@ valencia, phuket, reading, soviet, papal, atlantic, pacific, mediterranean, cari
 
 GIVEN_NAMES = _names(
     """
-aaron, abby, abdul, abigail, adam, adrian, agnes, ahmed, aidan, alan, albert, alex, alexander, alexandra, alexis, alfred, ali, alice, alicia
+aaron, abby, abdul, abigail, adam, adrian, agnes, ahmed, aidan, alan, albert, alex, alexander, alexandra, alexis, alfred, ali, alice
+alicia
 alison, allison, amanda, amy, ana, andrea, andrew, andy, angela, anita, ann, anna, anne, anthony, antonio, archie, arthur, ashley, audrey
 barbara, barry, beatrice, becky, ben, benjamin, bernard, beth, betty, beverly, bill, billy, bob, bobby, bradley, brandon, brenda, brian
 bridget, bruce, bryan, caitlin, callum, calvin, cameron, carl, carla, carlos, carmen, carol, caroline, carolyn, carrie, catherine, cathy
-charles, charlie, charlotte, chloe, chris, christian, christina, christine, christopher, cindy, claire, clara, claudia, clive, colin, connor
-craig, cristiano, crystal, cynthia, daisy, daniel, danielle, danny, darren, dave, david, deborah, debra, denise, dennis, derek, diana, diane
+charles, charlie, charlotte, chloe, chris, christian, christina, christine, christopher, cindy, claire, clara, claudia, clive, colin
+connor
+craig, cristiano, crystal, cynthia, daisy, daniel, danielle, danny, darren, dave, david, deborah, debra, denise, dennis, derek, diana
+diane
 diego, dmitry, dominic, don, donald, donna, doris, dorothy, doug, douglas, duncan, dylan, eddie, edith, eduardo, edward, edwin, eileen
-elaine, eleanor, elena, elizabeth, ella, ellen, emily, emma, eric, erica, erin, ernest, esther, ethan, eugene, eva, evelyn, felix, fernando
+elaine, eleanor, elena, elizabeth, ella, ellen, emily, emma, eric, erica, erin, ernest, esther, ethan, eugene, eva, evelyn, felix
+fernando
 fiona, florence, frances, francesca, francis, francisco, frank, fred, freddie, frederick, gabriel, gareth, gary, gavin, gemma, geoffrey
 george, georgia, gerald, gerard, gina, giovanni, gloria, gordon, grace, graham, greg, gregory, guy, hannah, harold, harriet, harry, hassan
 heather, hector, heidi, helen, henry, herbert, hillary, holly, howard, hugh, hugo, ian, ibrahim, ingrid, irene, isaac, isabel, isabella
 ivan, jack, jackie, jacob, jacqueline, jake, james, jamie, jan, jane, janet, janice, jason, javier, jean, jeff, jeffrey, jennifer, jenny
-jeremy, jerry, jesse, jessica, jill, jim, jimmy, joan, joanna, joanne, joe, joel, john, johnny, jonathan, jordan, jorge, jose, joseph, josh
+jeremy, jerry, jesse, jessica, jill, jim, jimmy, joan, joanna, joanne, joe, joel, john, johnny, jonathan, jordan, jorge, jose, joseph
+josh
 joshua, joyce, juan, judith, judy, julia, julian, julie, juliet, justin, karen, karl, kate, katherine, kathleen, kathryn, katie, keith
 kelly, ken, kenneth, kerry, kevin, kimberly, kirsten, kyle, larry, laura, lauren, lawrence, leah, lee, leo, leon, leonard, leslie, liam
 linda, lindsay, lisa, liz, lloyd, logan, lois, lorraine, louis, louise, luca, lucas, lucy, luis, luke, lydia, lynn, malcolm, manuel, marco
@@ -243,7 +257,8 @@ margaret, maria, marie, marilyn, mario, marion, marjorie, mark, martha, martin, 
 megan, melanie, melissa, mia, michael, michelle, miguel, mike, mildred, mohamed, mohammed, molly, monica, muhammad, nancy, naomi, natalie
 natasha, nathan, neil, nicholas, nick, nicola, nicole, nigel, nina, noah, noel, norman, oliver, olivia, omar, oscar, owen, pablo, pamela
 patricia, patrick, paul, paula, pauline, pedro, peggy, penelope, pete, peter, phil, philip, phillip, phyllis, rachel, rafael, ralph
-ramon, raymond, rebecca, ricardo, richard, rick, ricky, rita, robert, roberto, robin, rodney, roger, roland, ron, ronald, rosa, rosemary, ross
+ramon, raymond, rebecca, ricardo, richard, rick, ricky, rita, robert, roberto, robin, rodney, roger, roland, ron, ronald, rosa
+rosemary, ross
 roy, russell, ruth, ryan, sally, sam, samantha, samuel, sandra, sara, sarah, scott, sean, sergio, shannon, sharon, sheila, shirley, simon
 sophia, sophie, spencer, stacey, stanley, stella, stephanie, stephen, steve, steven, stuart, susan, suzanne, sylvia, tamara, tara, ted
 teresa, terry, theodore, theresa, thomas, tiffany, tim, timothy, tina, todd, tom, tommy, tony, tracy, trevor, valerie, vanessa, vera
@@ -326,7 +341,8 @@ ORGANISATIONS = _names(
 google, microsoft, facebook, twitter, instagram, youtube, samsung, sony, nokia, toyota, honda, nissan, hyundai, volkswagen, bmw, mercedes
 volvo, fiat, renault, peugeot, chrysler, chevrolet, tesla, boeing, airbus, ryanair, easyjet, lufthansa, emirates, qantas, walmart, tesco
 sainsbury's, asda, waitrose, aldi, lidl, ikea, starbucks, mcdonald's, nike, adidas, puma, pepsi, coca-cola, nestle, unilever
-hsbc, barclays, lloyds, citigroup, jpmorgan, goldman sachs, deutsche bank, ubs, bbc, cnn, itv, nbc, cbs, abc, espn, reuters, associated press
+hsbc, barclays, lloyds, citigroup, jpmorgan, goldman sachs, deutsche bank, ubs, bbc, cnn, itv, nbc, cbs, abc, espn, reuters
+associated press
 netflix, amazon, paypal, ebay, uber, airbnb, spotify, snapchat, whatsapp, nato, unesco, unicef, opec, fifa, uefa, interpol, europol, cia
 fbi, nasa, isis, hamas, hezbollah, taliban, al-qaeda, boko haram, greenpeace, oxfam, wimbledon, glastonbury
 chelsea, arsenal, tottenham, everton, fulham, sunderland, juventus, bayern, ajax, celtic, rangers, lakers, yankees

@@ -14,7 +14,8 @@ _ATTRIBUTION = frozenset(map(stem, ATTRIBUTION)) | _HEDGES
 _PLANS = frozenset(map(stem, PLANS))
 _POSSIBLE = frozenset(map(stem, POSSIBLE))
 _CERTAIN = frozenset(map(stem, CERTAIN))
-_STILL_OPEN = _POSSIBLE | _CERTAIN | _PLANS | _ATTRIBUTION | frozenset(map(stem, "to would should if would-be about ready".split()))
+_STILL_OPEN = _POSSIBLE | _CERTAIN | _PLANS | _HEDGES | frozenset(map(stem, "to would should if would-be about ready".split()))
+_HELPERS = frozenset({"be", "have"})
 _Change = tuple[str, int, int, int, int, Severity]
 
 
@@ -55,20 +56,33 @@ def _changes(pairing: Pairing) -> Iterator[_Change]:
             yield f'"{text}" is dropped before "{told}"', i1, i2, j1, end, "warning"
         elif _plan_done(pairing, lost, new, i2, j1, j2):
             done = ours[j2].text if j2 < len(ours) else told
-            yield f'"{done}" where the source says "{text} {theirs[i2].text}"', i1, i2 + 1, j1, j2 + 1, "error" if sure else "warning"
-        elif lost in (["may"], ["might"]) and not new and not _open_near(pairing, j1):
+            yield (
+                f'"{done}" where the source says "{text} {theirs[i2].text}"',
+                i1,
+                i2 + 1,
+                j1,
+                j2 + 1,
+                "error" if sure else "warning",
+            )
+        elif _is_may(lost) and set(new) <= _HELPERS and not _open_near(pairing, j1):
             yield f'"{text}" is dropped before "{told}"', i1, i2, j1, end, "error" if sure else "warning"
 
 
+def _is_may(lost: list[str]) -> bool:
+    return bool(lost) and lost[0] in ("may", "might") and set(lost[1:]) <= _HELPERS
+
+
 def _hedged(pairing: Pairing, place: int) -> bool:
-    return any(word.key in _ATTRIBUTION or is_adverb(word.key) and word.key in _HEDGES for word in pairing.rewrite.words)
+    return any(word.key in _ATTRIBUTION or (is_adverb(word.key) and word.key in _HEDGES) for word in pairing.rewrite.words)
 
 
 def _open_near(pairing: Pairing, place: int) -> bool:
     """Whether the rewrite leaves it open otherwise, or the verb is one of several in a row that share their "may"."""
     words = pairing.rewrite.words
-    return (place > 0 and words[place - 1].key in ("and", "or")) or any(
-        word.key in _STILL_OPEN for word in words[max(0, place - 4) : place + 3]
+    return (
+        (place > 0 and words[place - 1].key in ("and", "or"))
+        or any(word.key in _STILL_OPEN for word in words[max(0, place - 4) : place + 1])
+        or any(word.key in _POSSIBLE for word in words[place : place + 4])
     )
 
 
@@ -80,4 +94,4 @@ def _plan_done(pairing: Pairing, lost: list[str], new: list[str], i2: int, j1: i
     verb, base = ours[j2], theirs[i2]
     if verb.key != base.key or verb.text.lower() == base.text.lower() or verb.text.lower().endswith(("s", "ing")):
         return False
-    return set(new) <= {"have", "has", "had", "be"} and not _open_near(pairing, j1)
+    return set(new) <= _HELPERS and not _open_near(pairing, j1)

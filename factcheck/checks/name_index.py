@@ -12,7 +12,9 @@ from factcheck.checks.words import fold, scan
 
 CONNECTORS = frozenset("of and for the de la le du des di da del van von der den al el bin ibn on to in at".split())
 _SENTENCE_OPENERS = frozenset("\"'“”‘’«»([{:;•*.!?…|/\n\r\t—–―-")
-ABBREVIATIONS = frozenset("mr mrs ms mx dr st sgt lt gen col capt maj cpl pvt sen rep gov rev fr prof jr adm cmdr det insp".split())
+ABBREVIATIONS = frozenset(
+    "mr mrs ms mx dr st sgt lt gen col capt maj cpl pvt sen rep gov rev fr prof jr adm cmdr det insp".split()
+)
 _LONGEST_PHRASE = 3
 _LONGEST_NAME = 40
 
@@ -47,7 +49,9 @@ class Token:
     @property
     def is_capitalised(self) -> bool:
         """Whether it has a capital letter where a name has one: in front, or inside as in "iPhone"."""
-        return self.text[0].isupper() or (len(self.text) > 2 and any(char.isupper() for char in self.text[1:]) and self.text[0].isalpha())
+        return self.text[0].isupper() or (
+            len(self.text) > 2 and any(char.isupper() for char in self.text[1:]) and self.text[0].isalpha()
+        )
 
     @property
     def has_inner_capital(self) -> bool:
@@ -84,7 +88,9 @@ class NameIndex:
     """The words and names of all sources; everything is folded.
 
     `words` are all words and the parts of hyphenated ones, `names` those capitalised inside a sentence, `capitals` those in capitals
-    throughout, `lower` those written in lower case, `by_letter` the words that are no ordinary ones by first letter; `before` and `after` give the capitalised words that stand next to a name; `joined` is the text as words and spaces.
+    throughout, `lower` those written in lower case, `by_letter` the words that are no ordinary ones, by first letter. `before` and
+    `after` give the capitalised words that stand next to a name, `acronyms` the initials of names, `joined` each text as its words
+    with spaces round them.
     """
 
     words: frozenset[str]
@@ -257,4 +263,6 @@ def phrases(words: list[Token]) -> Iterator[tuple[int, int, str]]:
 
 def is_sure_in_lower_case(phrase: str) -> bool:
     """Whether a known name is one even where nothing is capitalised."""
-    return phrase not in AMBIGUOUS_IN_LOWER_CASE and phrase not in NOT_NAMES and (len(phrase) > 3 or phrase in ("uk", "fbi", "bbc"))
+    return (
+        phrase not in AMBIGUOUS_IN_LOWER_CASE and phrase not in NOT_NAMES and (len(phrase) > 3 or phrase in ("uk", "fbi", "bbc"))
+    )

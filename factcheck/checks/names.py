@@ -34,7 +34,9 @@ _CONTINENTS = frozenset("europe european europeans africa african africans asia 
 _UNITED_KINGDOM = frozenset("united kingdom|england|scotland|wales|northern ireland".split("|"))
 _ABSENT = ("missing", "people")
 # "The Briton" mostly stands for someone who was named: a fact that the source may leave to its readers.
-_PERSON_NOUNS = frozenset("briton britons spaniard spaniards scot scots dane finn swede pole turk serb croat aussie kiwi brit".split())
+_PERSON_NOUNS = frozenset(
+    "briton britons spaniard spaniards scot scots dane finn swede pole turk serb croat aussie kiwi brit".split()
+)
 _KINGDOM_PLACES = frozenset(place for place, entry in enumerate(COUNTRIES) if entry[0][0] in _UNITED_KINGDOM)
 
 
@@ -75,7 +77,9 @@ def _is_headline(words: list[Token], index: NameIndex) -> bool:
         return True
     inside = [word for word in words if not word.opens and len(word.base) > 3]
     capitalised = [word for word in inside if word.is_capitalised]
-    ordinary = [word for word in capitalised if word.base in COMMON or (word.base in index.lower and word.base not in index.names)]
+    ordinary = [
+        word for word in capitalised if word.base in COMMON or (word.base in index.lower and word.base not in index.names)
+    ]
     return len(ordinary) >= 3 and len(ordinary) > 0.4 * len(capitalised) and len(capitalised) > 0.5 * len(inside)
 
 
@@ -192,7 +196,11 @@ def _severity(units: list[Unit], place: int, index: NameIndex) -> Severity | Non
         return "info"
     if unit.status == "spelled otherwise":
         return "warning"
-    if unit.status == "people" and (unit.base in _PERSON_NOUNS or unit.base.endswith(("man", "men"))) and "german" not in unit.base:
+    if (
+        unit.status == "people"
+        and (unit.base in _PERSON_NOUNS or unit.base.endswith(("man", "men")))
+        and "german" not in unit.base
+    ):
         return "warning"
     word = unit.words[0]
     if word.text.isupper() and unit.base not in ORGANISATIONS:
@@ -267,6 +275,9 @@ def _replacement_severity(pairing: Pairing, i1: int, i2: int, j1: int, j2: int, 
         return None
     if any(_may_be_one(index, one, other) for one in ours for other in theirs):
         return None
+    elsewhere = {_base(word.text) for word in (*pairing.rewrite.words[:j1], *pairing.rewrite.words[j2:])}
+    if elsewhere & set(theirs) and set(ours) & {_base(word.text) for word in pairing.source.words}:
+        return None
     for bases, others in ((ours, theirs), (theirs, ours)):
         if any(base in COUNTRY_OF for base in bases) and not any(base in COUNTRY_OF or base in PLACES for base in others):
             return None
@@ -278,7 +289,7 @@ def _base(text: str) -> str:
 
 
 def _is_name_in(index: NameIndex, base: str) -> bool:
-    return len(base) > 2 and base not in NOT_NAMES and (base in index.names and base not in index.lower or _is_sure_known(base))
+    return len(base) > 2 and base not in NOT_NAMES and ((base in index.names and base not in index.lower) or _is_sure_known(base))
 
 
 def _is_sure_known(base: str) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.word_tables import AUXILIARIES, NEGATIVE, NEGATIVE_PREFIXES
+from factcheck.checks.word_tables import AUXILIARIES, LIMITS, NEGATIVE, NO_PREFIX
 from factcheck.checks.words import Pairing, Stream, Word, is_adverb, pairings, settled, stem
 from factcheck.report import Reason, Severity
 
 _SKIPPED = frozenset(map(stem, AUXILIARIES))
 _NEGATIVE = frozenset(map(stem, NEGATIVE)) | NEGATIVE
 _SMALL_WORDS = frozenset("on in at to of for with by from into over about as that it he she they this and or if".split())
+# What "I" or "you" deny need not be what the rewrite says of someone.
+_SPEAKERS = frozenset("i you we i'm".split())
 _NEAR = 7
 _ERROR_CLOSENESS = 0.6
 _WARNING_CLOSENESS = 0.5
@@ -48,7 +50,7 @@ def _differences(pairing: Pairing) -> Iterator[_Difference]:
     back = {there: here for here, there in pairing.matched.items()}
     for here, negator in ours.items():
         there = pairing.matched.get(here)
-        if there is None or there in theirs or _negative_near(pairing.source, there):
+        if there is None or there in theirs or _negative_near(pairing.source, there) or _is_limited(pairing.rewrite, here):
             continue
         severity = _severity(pairing, here)
         if severity:
@@ -56,7 +58,9 @@ def _differences(pairing: Pairing) -> Iterator[_Difference]:
             yield here, True, _in_order(negator, pairing.rewrite.words[here]), (head, head), severity
     for there, negator in theirs.items():
         here_or_none = back.get(there)
-        if here_or_none is None or here_or_none in ours or _negative_near(pairing.rewrite, here_or_none):
+        if here_or_none is None or here_or_none in ours:
+            continue
+        if _negative_near(pairing.rewrite, here_or_none) or _is_limited(pairing.source, there):
             continue
         severity = _severity(pairing, here_or_none)
         if severity:
@@ -89,9 +93,15 @@ def _negative_near(sentence: Stream, place: int) -> bool:
     if any(abs(at - place) <= _NEAR for at, _ in sentence.negators):
         return True
     return any(
-        word.key in _NEGATIVE or word.key.startswith(NEGATIVE_PREFIXES[:2]) or word.key.endswith("less")
+        word.key in _NEGATIVE
+        or word.key.endswith("less")
+        or (word.key.startswith(("un", "non")) and not word.key.startswith(NO_PREFIX))
         for word in sentence.words[max(0, place - _NEAR) : place + _NEAR]
     )
+
+
+def _is_limited(sentence: Stream, place: int) -> bool:
+    return any(word.key in LIMITS for word in sentence.words[place + 1 : place + _NEAR])
 
 
 def _severity(pairing: Pairing, place: int) -> Severity | None:
@@ -99,4 +109,6 @@ def _severity(pairing: Pairing, place: int) -> Severity | None:
     if len(pairing.matched) < 3 or pairing.containment < 0.4 or closeness < _WARNING_CLOSENESS:
         return None
     sure = closeness >= _ERROR_CLOSENESS and pairing.is_near_copy and pairing.rewrite.words[place].key not in _SMALL_WORDS
+    if any(word.key in _SPEAKERS for word in pairing.source.words[max(0, pairing.matched[place] - 3) : pairing.matched[place]]):
+        return "warning"
     return "error" if sure else "warning"

@@ -15,7 +15,9 @@ from factcheck.report import Reason
 
 _SYMMETRIC = frozenset(map(stem, SYMMETRIC)) | SYMMETRIC
 _HELPERS = frozenset(map(stem, "be get have will would who which that also".split())) | {"who", "which", "that", "also"}
-_SMALL = COMMON | frozenset("of s mr mrs ms".split())
+_SMALL = frozenset(
+    "of s to in on at by for from with into over under about as than it he she they his her their this mr mrs ms".split()
+)
 _LONGEST = 7
 
 

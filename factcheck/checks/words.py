@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.word_tables import (
@@ -16,6 +17,7 @@ from factcheck.checks.word_tables import (
     IRREGULAR,
     NEGATORS,
     NOT_A_NEGATION,
+    NOT_ADVERBS,
     OTHER_LANGUAGE_WORDS,
     UNALIGNED,
 )
@@ -30,9 +32,12 @@ _LETTER = r"[^\W\d_]"
 _PART = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 _WORD = re.compile(rf"(?:{_LETTER}\.){{2,}}(?:{_LETTER}\b)?|\d+(?:[.,]\d+)+|{_PART}(?:[&'’ʼ‐‑-]{_PART})*")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)\]]*\s+(?=['\"“‘(\[]?[^\W_])|\n\s*")
+_MONTH_OF_MAY = "may (month)"
 _CONTRACTIONS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _CLITICS = {"s": "", "ll": "will", "ve": "have", "re": "are", "d": "would", "m": "am"}
-_ABBREVIATION = re.compile(r"\b(?:[^\W\d_]|mr|mrs|ms|dr|st|sgt|gen|sen|rep|gov|lt|col|capt|prof|rev|no|vs|jr|sr|inc|ltd|co|corp)\.\s+$", re.I)
+_ABBREVIATION = re.compile(
+    r"\b(?:[^\W\d_]|mr|mrs|ms|dr|st|sgt|gen|sen|rep|gov|lt|col|capt|prof|rev|no|vs|jr|sr|inc|ltd|co|corp)\.\s+$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,9 @@ def fold(text: str) -> str:
     return plain.translate(_PLAIN)
 
 
-_PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae"})
+_PLAIN = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae"}
+)
 
 
 def scan(text: str) -> Iterator[re.Match[str]]:
@@ -120,7 +127,7 @@ def stream(text: str) -> Stream | None:
 def _is_cut_off(words: list[Word], place: int, text: str) -> bool:
     """Whether a comma or the like stands between a negator and the word that it would deny: "not really, programming is"."""
     for one, following in zip(words[place:], words[place + 1 : place + 4], strict=False):
-        if not text[one.end : following.start].strip(" \u00a0\"'“‘`") == "":
+        if text[one.end : following.start].strip(" \u00a0\"'“‘`"):
             return True
         if not is_adverb(following.key):
             return False
@@ -137,6 +144,8 @@ def _split_words(text: str) -> list[Word] | None:
         lower = fold(raw)
         if lower in ("cannot", "cant", "can't"):
             result += [Word(raw[:3], start, start + 3, "can"), Word(raw[3:], start + 3, end, "not")]
+        elif raw == "May" and start:
+            result.append(Word(raw, start, end, _MONTH_OF_MAY))
         elif lower.endswith("n't") and len(lower) == len(raw):
             verb = lower[:-3]
             result += [
@@ -186,8 +195,8 @@ class Pairing:
         shifts = {place: self.matched[place] - place for place in around if place in self.matched}
         if not around or not shifts:
             return 0.0
-        nearest = shifts[min(shifts, key=lambda place: min(abs(place - start), abs(place - end)))]
-        return sum(abs(shift - nearest) <= 6 for shift in shifts.values()) / len(around)
+        nearest: int = shifts[min(shifts, key=lambda place: min(abs(place - start), abs(place - end)))]
+        return len([shift for shift in shifts.values() if abs(shift - nearest) <= 6]) / len(around)
 
     def source_span(self, start: int, end: int) -> SourceSpan:
         """Where the source sentence's words from `start` up to `end` stand in the source."""
@@ -214,7 +223,7 @@ def pieces(span: SourceSpan) -> list[SourceSpan]:
     cuts.append(len(span.text))
     return [
         SourceSpan(span.source, span.start + start, span.start + end, span.text[start:end])
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
         if start < end
     ]
 
@@ -233,7 +242,8 @@ def pairings(claim: Claim) -> tuple[Pairing, ...]:
             if source is not None and source.words:
                 scored[piece.source, piece.start] = (len(keys & set(source.keys)), piece, source)
     best = sorted(scored.values(), key=lambda entry: -entry[0])[:MAX_PAIRINGS]
-    return tuple(sorted((_align(claim.sentence.text, rewrite, source, piece) for _, piece, source in best), key=lambda pairing: -pairing.containment))
+    aligned = [_align(claim.sentence.text, rewrite, source, piece) for _, piece, source in best]
+    return tuple(sorted(aligned, key=lambda pairing: -pairing.containment))
 
 
 def settled(pairs: Sequence[Pairing], changed: Sequence[set[int]]) -> set[int]:
@@ -270,4 +280,4 @@ def joined_keys(words: Sequence[Word]) -> str:
 
 def is_adverb(key: str) -> bool:
     """Whether a word's normal form is that of an adverb that may stand between a verb and what goes with it."""
-    return key in ADVERBS or (key.endswith("ly") and len(key) > 4)
+    return key in ADVERBS or (key.endswith("ly") and len(key) > 4 and key not in NOT_ADVERBS)

@@ -72,7 +72,7 @@ She studied in Oxford before moving to Leeds. || She studied in Norwich before m
 Canada sent two ships. || Two ships were sent by Australia. || Australia
 The police named the victim as Ellis Harper, 34. || The police named the victim as Jonah Harper, 34. || Jonah
 The road to Mosul was closed. || The road to Tikrit was closed. || Tikrit
-Fans of Leeds and Burnley met at Hull. The winner was signed from Hull by Leeds in July. || The winner was signed from Burnley by Leeds in July. || Burnley
+Fans of Leeds and Burnley met. The winger was signed from Hull in July. || The winger was signed from Burnley in July. || Burnley
 """
 
 SOFT = """
