@@ -44,7 +44,7 @@ _Difference = tuple[int, bool, tuple[Word, Word], tuple[Word, Word], Severity]
 
 def _differences(pairing: Pairing) -> Iterator[_Difference]:
     """Words denied on one side only: place in the rewrite, whether added, words to mark on each side, and how sure it is."""
-    if pairing.span.text.rstrip().endswith("?") != pairing.rewrite_text.rstrip().endswith("?"):
+    if pairing.span.text.rstrip().endswith("?") and not pairing.rewrite_text.rstrip().endswith("?"):
         return
     ours, theirs = _denied(pairing.rewrite), _denied(pairing.source)
     back = {there: here for here, there in pairing.matched.items()}
