@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 class Passage:
     """Source sentences read together as one premise: a run of neighbours, or several in source order.
 
-    `similarity` is that of its closest sentence, in [-1, 1].
+    `similarity` is that of its closest sentence, in [-1, 1]; `size` counts the sentences.
     """
 
     parts: tuple[SourceSpan, ...]
     similarity: float
+    size: int = 1
 
     @property
     def text(self) -> str:
@@ -71,7 +72,7 @@ class Neighbourhood:
             else:
                 parts.append(span)
             last = index
-        return Passage(tuple(parts), max(float(self.similarity[i]) for i in ordered))
+        return Passage(tuple(parts), max(float(self.similarity[i]) for i in ordered), len(ordered))
 
     def around(self, index: int, reach: int) -> list[int]:
         """The sentence and up to `reach` neighbours on each side within the same source."""

@@ -63,7 +63,7 @@ def best_entailment(judged: Sequence[Judged], claim: str) -> float:
     """The highest P(entailed) by any passage; 0 without any."""
     best = 0.0
     for j in judged:
-        only_a_view = len(j.passage.parts) == 1 and is_view(j.passage.text) and not is_view(claim)
+        only_a_view = j.passage.size == 1 and is_view(j.passage.text) and not is_view(claim)
         best = max(best, min(j.probabilities.entailed, VIEW_ENTAILS if only_a_view else 1.0))
     return best
 

@@ -1,0 +1,109 @@
+"""What is settled without the NLI model, what needs the sentences before it, and how evidence grows."""
+
+from __future__ import annotations
+
+import pytest
+from factcheck import Checker
+from factcheck.context import leans_on_context, with_context
+from factcheck.presets import PRESETS
+from factcheck.report import Sentence, SourceSpan
+from factcheck.verbatim import VerbatimIndex, canonical
+from fakes import WordEncoder, WordNli
+
+SAME = [
+    ("The mayor didn't come.", "the mayor did not come"),
+    ("However, the mayor came.", "Mayor came"),
+    ("“It is over,” he said.", '"It is over", he said.'),
+    ("It cost $4.5 million.", "It cost $4.5 million!"),
+    ("They can't swim.", "They cannot swim."),
+    ("We’re late.", "We are late."),
+]
+DIFFERENT = [
+    ("It rose 4%.", "It rose 4."),
+    ("It cost $4.", "It cost €4."),
+    ("The plan failed.", "Critics say the plan failed."),
+    ("He did not come.", "He did come."),
+    ("It cost 4.5 million.", "It cost 45 million."),
+    ("A beat B.", "B beat A."),
+    ("x < 3", "x > 3"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_the_same_words_are_verbatim(one: str, other: str) -> None:
+    assert canonical(one) == canonical(other)
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_different_words_are_not(one: str, other: str) -> None:
+    assert canonical(one) != canonical(other)
+
+
+def test_runs_of_sentences_are_found_and_never_across_sources() -> None:
+    spans = [SourceSpan(0, 0, 4, "One."), SourceSpan(0, 5, 9, "Two."), SourceSpan(1, 0, 6, "Three.")]
+    index = VerbatimIndex(spans)
+    assert index.find("One, two.") == [0, 1]
+    assert index.find("Two three.") is None
+    assert index.find("...") is None
+
+
+def test_near_verbatim_rewrites_ask_the_model_nothing() -> None:
+    nli = WordNli()
+    checker = Checker(embedding_model=WordEncoder(), nli_model=nli)
+    report = checker.check("The bridge wasn't closed. However, a lorry stopped.", "Bridge was not closed! A lorry stopped.")
+    assert nli.asked == []
+    assert report.score == 1
+    assert [s.evidence[0].text for s in report.sentences] == ["The bridge wasn't closed.", "However, a lorry stopped."]
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("He denied it.", True),
+        ("It added that prices rose.", True),
+        ("But the company refused.", True),
+        ("Smith said that he would leave.", True),
+        ("It is unclear who paid.", False),
+        ("Prices rose in May.", False),
+    ],
+)
+def test_what_leans_on_context(text: str, leans: bool) -> None:
+    assert leans_on_context(text) is leans
+
+
+def test_context_goes_back_to_a_sentence_that_stands_alone() -> None:
+    texts = ["A heading", "Ann met Bob.", "She smiled.", "He left.", "Rain fell."]
+    sentences = [Sentence(0, len(t), t) for t in texts]
+    flags = [False, True, True, True, True]
+    assert with_context(sentences, flags, 3) == "Ann met Bob. She smiled. He left."
+    assert with_context(sentences, flags, 2) == "Ann met Bob. She smiled."
+    assert with_context(sentences, flags, 4) is None
+    assert with_context(sentences, [True, False, True, True, True], 2) is None
+
+
+def test_the_report_says_when_context_was_used() -> None:
+    source = "Ann Lee met the union on Monday. The talks about pay lasted nine hours. Ann Lee rejected the offer of the union."
+    report = Checker(embedding_model=WordEncoder(), nli_model=WordNli()).check(source, "Ann Lee met the union. She rejected the offer.")
+    assert [s.context_used for s in report.sentences] == [False, True]
+    fast = Checker(preset="fast", embedding_model=WordEncoder(), nli_model=WordNli())
+    assert not any(s.context_used for s in fast.check(source, "Ann Lee met the union. She rejected the offer.").sentences)
+
+
+def test_evidence_grows_only_where_nothing_settles() -> None:
+    source = "The bridge was red. It was closed in May. Two lorries stopped there. Nobody was hurt. Rain fell all day."
+    settled, merged = WordNli(), WordNli()
+    Checker(embedding_model=WordEncoder(), nli_model=settled).check(source, "The bridge was really red.".replace("really ", "") + "")
+    report = Checker(embedding_model=WordEncoder(), nli_model=merged).check(source, "The red bridge was closed in May.")
+    assert settled.asked == []
+    assert report.sentences[0].label == "entailed"
+    assert report.sentences[0].evidence[0].text == "The bridge was red. It was closed in May."
+    alone = WordNli()
+    fast = Checker(preset="fast", embedding_model=WordEncoder(), nli_model=alone).check(source, "The red bridge was closed in May.")
+    assert fast.sentences[0].label == "neutral"
+    assert len(alone.asked) == PRESETS["fast"].k < len(merged.asked)
+
+
+def test_the_smallest_passage_that_entails_is_the_evidence() -> None:
+    source = "The bridge was closed in May. Two lorries stopped there. Nobody was hurt."
+    report = Checker(embedding_model=WordEncoder(), nli_model=WordNli()).check(source, "The bridge was closed.")
+    assert report.sentences[0].evidence[0].text == "The bridge was closed in May."
