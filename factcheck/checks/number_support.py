@@ -130,13 +130,26 @@ def _is_rounded(quantity: Quantity, value: float, known: Known) -> bool:
         "over": (value, value * 1.25 + quantity.step),
         "under": (value * 0.75 - quantity.step, value),
     }
-    if quantity.hedge in bounds and known.between(*bounds[quantity.hedge]):
-        return True
+    if quantity.hedge in bounds:  # a rounder figure than the source's: "more than 1,100" for 1,187, not "below 26" for "below 25"
+        near = known.between(*bounds[quantity.hedge])
+        if any(other.step < quantity.step or (quantity.hedge == "about" and other.hedge != "about") for other in near):
+            return True
     if quantity.step > 1 or quantity.scale > 1 or value != int(value):
         close = known.between(value - quantity.step / 2, value + quantity.step / 2)
         if any(other.step < quantity.step and abs(other.value - value) <= 0.05 * abs(value) for other in close):
             return True
     return any(other.hedge == "about" and other.step >= quantity.step for other in known.near(value, value * _ABOUT / 2))
+
+
+def is_within_bound(quantity: Quantity, known: Known) -> bool:
+    """Whether a looser bound is given than the source's exact figure has: "more than 25" for 30. True, but not what the source says."""
+    low, high = {"over": (quantity.value, 2 * quantity.value), "under": (quantity.value / 2, quantity.value)}.get(
+        quantity.hedge, (1, 0)
+    )
+    return any(
+        low <= other.value <= high and not other.hedge and other.form == "cardinal" and same_unit(quantity.unit, other.unit)
+        for _, other in known.evidence[:MOST_RIVALS]
+    )
 
 
 def _is_percent_of_fraction(quantity: Quantity, known: Known) -> bool:

@@ -19,6 +19,7 @@ from factcheck.checks.number_support import (
     is_ratio,
     is_rounded,
     is_trivial,
+    is_within_bound,
     kind_of_unit,
     known_numbers,
     like_rival,
@@ -92,7 +93,7 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
         return _reason(claim, quantity, "info", derived)
     if quantity.value <= _SMALL and quantity.value == int(quantity.value) and not quantity.unit:
         return _unsupported(claim, quantity, known, "error" if like_rival(claim, quantity, known) else "info")
-    return _unsupported(claim, quantity, known, "error")
+    return _unsupported(claim, quantity, known, "warning" if is_within_bound(quantity, known) else "error")
 
 
 def _other_unit(claim: Claim, quantity: Quantity, known: Known, same: list[Quantity]) -> Reason | None:

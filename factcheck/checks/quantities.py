@@ -169,7 +169,8 @@ def _digits(tokens: _Tokens, at: int) -> Read:
 
 def _pieces(digits: str) -> tuple[float, ...]:
     """Tokenised text writes "2 . 5" and "12 , 200"; they may also be two numbers with a full stop or comma between."""
-    return tuple(float(piece) for piece in re.findall(r"\d+", digits)) if " " in digits else ()
+    pieces = re.findall(r"\d+", digits) if " " in digits and ", 0" not in digits else []
+    return tuple(float(piece) for piece in pieces)
 
 
 def _words(tokens: _Tokens, at: int) -> Read:
