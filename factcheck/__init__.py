@@ -15,6 +15,7 @@ from factcheck.report import Evidence, Probabilities, Reason, Report, Sentence, 
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker, check
+    from factcheck.testing import assert_consistent
 
 __all__ = [
     "Checker",
@@ -28,6 +29,7 @@ __all__ = [
     "Sentence",
     "SentenceVerdict",
     "SourceSpan",
+    "assert_consistent",
     "check",
 ]
 
@@ -38,4 +40,8 @@ def __getattr__(name: str) -> Any:
         from factcheck import checker
 
         return getattr(checker, name)
+    if name == "assert_consistent":
+        from factcheck import testing
+
+        return testing.assert_consistent
     raise AttributeError(f"module 'factcheck' has no attribute {name!r}")
