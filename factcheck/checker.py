@@ -36,6 +36,8 @@ class Checker:
         k: int | None = None,
         checks: Collection[str] | None = None,
         calibration: str | Path | None = None,
+        explain: bool | None = None,
+        omissions: bool = False,
         nli_model: str | NliModel | None = None,
         embedding_model: str | Encoder | None = None,
         device: str = "auto",
@@ -48,6 +50,9 @@ class Checker:
             k: how many closest source sentences each claim is judged by, at least 1; None is the preset's.
             checks: names of the exact checks to run (see `factcheck.checks.registry`); None is all of them.
             calibration: a file written by ``factcheck calibrate``; None is the score map that comes with factcheck.
+            explain: whether to look for the words to blame in sentences that are not entailed, which changes no label and no score;
+                None is the preset's.
+            omissions: whether to report what the rewrite leaves out of the source; it never counts in the score.
             nli_model: hub id or folder of a three-way NLI cross-encoder, or an `NliModel`; None is the embedded one.
             embedding_model: hub id or folder of a sentence-transformers model, or an `Encoder`; None is all-MiniLM-L6-v2.
             device: ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
@@ -57,13 +62,18 @@ class Checker:
             InputError: an option has no such value, the device is absent, or the calibration file cannot be used.
             ModelError: a model cannot be loaded or used.
         """
-        self._preset = preset_named(preset)
+        wanted = preset_named(preset)
         if k is not None:
             if not isinstance(k, int) or k < 1:
                 raise InputError(f"k is {k!r}; it must be a whole number of at least 1")
-            self._preset = replace(self._preset, k=k)
-        self._checks = tuple(CHECKS) if checks is None else known_checks(checks)
-        self._score_map = read_score_map(Path(calibration) if calibration is not None else EMBEDDED_MAP)
+            wanted = replace(wanted, k=k)
+        self._options = pipeline.Options(
+            preset=wanted,
+            checks=tuple(CHECKS) if checks is None else known_checks(checks),
+            score_map=read_score_map(Path(calibration) if calibration is not None else EMBEDDED_MAP),
+            explain=wanted.explain if explain is None else explain,
+            omissions=omissions,
+        )
         self._encoder = _encoder(embedding_model, device)
         self._nli = _nli(nli_model, device, precision)
 
@@ -100,10 +110,7 @@ class Checker:
             yield from self._check_window(documents, None)
 
     def _check_window(self, documents: Sequence[Document], progress: Progress | None) -> list[Report]:
-        judge = Judge(self._nli)
-        return pipeline.run(
-            documents, self._encoder, judge, self._preset, self._checks, self._score_map, self.signature, progress
-        )
+        return pipeline.run(documents, self._encoder, Judge(self._nli), self._options, self.signature, progress)
 
     @property
     def signature(self) -> dict[str, Any]:
@@ -113,16 +120,16 @@ class Checker:
             "encoder": self._encoder.identity.to_dict(),
             "nli": self._nli.identity.to_dict(),
             "splitter": SPLITTER,
-            "preset": self._preset.name,
-            "k": self._preset.k,
-            "checks": list(self._checks),
-            "score_map": {"name": self._score_map.name, "sha256": self._score_map.sha256},
+            "preset": self._options.preset.name,
+            "k": self._options.preset.k,
+            "checks": list(self._options.checks),
+            "score_map": {"name": self._options.score_map.name, "sha256": self._options.score_map.sha256},
             "thresholds": {
                 "about_the_same": verdict.ABOUT_THE_SAME,
                 "settled": pipeline.SETTLED,
                 "found_wrong": verdict.FOUND_WRONG,
                 "view_entails": verdict.VIEW_ENTAILS,
-                "consistent": self._score_map.threshold,
+                "consistent": self._options.score_map.threshold,
             },
         }
 

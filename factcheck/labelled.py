@@ -73,7 +73,7 @@ def scores_in(rows: list[LabelledRow], column: str) -> dict[str, list[float]]:
     found: dict[str, list[float]] = {name: [] for name in names}
     for number, row in enumerate(rows, start=1):
         for name, key in names.items():
-            value = row.columns.get(column)
+            value: Any = row.columns.get(column)
             value = value.get(key) if isinstance(value, dict) else value
             try:
                 found[name].append(float(value))

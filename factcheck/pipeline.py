@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from factcheck import wrong_part
 from factcheck.checks.claim import Claim
 from factcheck.checks.registry import CHECKS
 from factcheck.context import with_context
@@ -14,7 +15,7 @@ from factcheck.evidence import Judged, Level, Neighbourhood, Passage
 from factcheck.judge import Judge, Progress
 from factcheck.models import Encoder
 from factcheck.presets import Preset
-from factcheck.report import Probabilities, Reason, Report, SentenceVerdict, Signals, SourceSpan
+from factcheck.report import Label, Probabilities, Reason, Report, Sentence, SentenceVerdict, Signals, SourceSpan
 from factcheck.score import ScoreMap
 from factcheck.signals import SourceWords, signals_of
 from factcheck.verbatim import VerbatimIndex
@@ -24,10 +25,24 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from factcheck.omissions import Omissions
+
 SETTLED = 0.9
 """P(entailed) from which a claim needs no larger passages."""
 VERBATIM = Probabilities(1.0, 0.0, 0.0)
+NOT_JUDGED = Probabilities(0.0, 1.0, 0.0)
 _CHECKED_PASSAGES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to do in a check: see `factcheck.checker.Checker`."""
+
+    preset: Preset
+    checks: tuple[str, ...]
+    score_map: ScoreMap
+    explain: bool
+    omissions: bool
 
 
 @dataclass
@@ -42,57 +57,91 @@ class OpenClaim:
     in_context: list[Judged] = field(default_factory=list)
     context: str | None = None
     verbatim: bool = False
+    reasons: tuple[Reason, ...] = ()
+    probabilities: Probabilities = NOT_JUDGED
 
     @property
     def settled(self) -> bool:
         """Whether some passage entails the claim, so that no other is needed."""
         return self.verbatim or any(j.probabilities.entailed >= SETTLED for j in self.judged)
 
+    @property
+    def label(self) -> Label:
+        """The verdict's label."""
+        return label_of(self.probabilities)
+
+    @property
+    def best(self) -> Judged:
+        """What came nearest to entailing the claim."""
+        return max(self.judged, key=lambda j: j.probabilities.entailed)
+
 
 def run(
     documents: Sequence[Document],
     encoder: Encoder,
     judge: Judge,
-    preset: Preset,
-    checks: Collection[str],
-    score_map: ScoreMap,
+    options: Options,
     signature: dict[str, Any],
     progress: Progress | None = None,
 ) -> list[Report]:
     """Check documents together, sharing embeddings and judgements; one report per document, in order."""
-    claims = open_claims(documents, encoder)
+    vectors = embed(documents, encoder)
+    claims = open_claims(documents, vectors)
     settle_verbatim(claims, documents)
-    for level in preset.levels:
-        judge_level(claims, level, preset.k, judge, progress)
-    if preset.context:
+    for level in options.preset.levels:
+        judge_level(claims, level, options.preset.k, judge, progress)
+    if options.preset.context:
         judge_in_context(claims, documents, judge, progress)
-    by_place = {(claim.document, claim.index): claim for claim in claims}
+    for claim in claims:
+        decide(claim, documents[claim.document], options.checks)
+    if options.explain:
+        mark_wrong_parts(claims, documents, judge)
+    by_document: dict[int, dict[int, OpenClaim]] = {}
+    for claim in claims:
+        by_document.setdefault(claim.document, {})[claim.index] = claim
     return [
-        make_report(document, number, by_place, judge, preset, checks, score_map, signature)
+        Report(
+            rewrite_score(verdicts, document, options.score_map),
+            verdicts,
+            warnings_of(document, by_document.get(number, {}), judge),
+            signature,
+            omissions_of(document, vectors) if options.omissions else None,
+        )
         for number, document in enumerate(documents)
+        for verdicts in [verdicts_of(document, by_document.get(number, {}), options)]
     ]
 
 
-def open_claims(documents: Sequence[Document], encoder: Encoder) -> list[OpenClaim]:
-    """The claims of all documents that have a source, each with its similarity to every source sentence; each text is embedded once."""
-    texts: dict[str, int] = {}
+def embed(documents: Sequence[Document], encoder: Encoder) -> dict[str, NDArray[np.float32]]:
+    """The unit-length embedding of every sentence that will be compared, each distinct one embedded once. Shape of each: (dimensions,)."""
+    texts: dict[str, None] = {}
     for document in documents:
         if document.claims and document.source_sentences:
-            for text in (*(s.text for s in document.source_sentences), *(document.sentences[c].text for c in document.claims)):
-                texts.setdefault(text, len(texts))
-    if not texts:
-        return []
-    vectors = encoder.encode(list(texts))
+            texts.update(dict.fromkeys(s.text for s in document.source_sentences))
+            texts.update(dict.fromkeys(document.sentences[c].text for c in document.claims))
+    return dict(zip(texts, encoder.encode(list(texts)), strict=True)) if texts else {}
+
+
+def open_claims(documents: Sequence[Document], vectors: Mapping[str, NDArray[np.float32]]) -> list[OpenClaim]:
+    """The claims of all documents that have a source, each with its similarity to every source sentence."""
     claims = []
     for number, document in enumerate(documents):
         if not document.claims or not document.source_sentences:
             continue
-        source: NDArray[np.float32] = vectors[[texts[s.text] for s in document.source_sentences]]
-        rewrite = vectors[[texts[document.sentences[c].text] for c in document.claims]]
-        for index, similarity in zip(document.claims, (rewrite @ source.T).clip(-1.0, 1.0), strict=True):
+        for index, similarity in zip(document.claims, similarity_of(document, vectors), strict=True):
             near = Neighbourhood(document.source_sentences, document.sources, similarity)
             claims.append(OpenClaim(number, index, document.sentences[index].text, near))
     return claims
+
+
+def similarity_of(document: Document, vectors: Mapping[str, NDArray[np.float32]]) -> NDArray[np.float32]:
+    """Cosine similarity of each claim to each source sentence. Shape: (claims, source sentences), in [-1, 1]."""
+    import numpy as np
+
+    source = np.stack([vectors[s.text] for s in document.source_sentences])
+    rewrite = np.stack([vectors[document.sentences[c].text] for c in document.claims])
+    similarity: NDArray[np.float32] = (rewrite @ source.T).clip(-1.0, 1.0)
+    return similarity
 
 
 def settle_verbatim(claims: Sequence[OpenClaim], documents: Sequence[Document]) -> None:
@@ -134,50 +183,80 @@ def judge_in_context(claims: Sequence[OpenClaim], documents: Sequence[Document],
 
 
 def _best_sentence(claim: OpenClaim) -> int:
-    best = max(claim.judged, key=lambda j: j.probabilities.entailed)
-    start = best.passage.parts[0]
+    start = claim.best.passage.parts[0]
     return next(i for i, s in enumerate(claim.near.sentences) if (s.source, s.start) == (start.source, start.start))
 
 
-def make_report(
-    document: Document,
-    number: int,
-    claims: dict[tuple[int, int], OpenClaim],
-    judge: Judge,
-    preset: Preset,
-    checks: Collection[str],
-    score_map: ScoreMap,
-    signature: dict[str, Any],
-) -> Report:
-    """The verdicts of one document and its score."""
+def decide(claim: OpenClaim, document: Document, checks: Collection[str]) -> None:
+    """Run the exact checks on a claim and settle its probabilities."""
+    if claim.verbatim:
+        claim.probabilities = VERBATIM
+        return
+    claim.reasons = find_reasons(document, claim, checks)
+    claim.probabilities = combine(claim.text, claim.judged, claim.in_context, claim.context or "", claim.reasons)
+
+
+def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document], judge: Judge) -> None:
+    """Add the part to blame to the claims that are not entailed and in which no exact check found anything, in one pass."""
+    wanted = [c for c in claims if c.label != "entailed" and not c.reasons]
+    asked = [(claim, part) for claim in wanted for part in wrong_part.parts_of(claim.text)]
+    answers = judge.judge([(claim.best.passage.text, wrong_part.without(claim.text, part)) for claim, part in asked])
+    tried: dict[int, list[tuple[tuple[int, int], Probabilities]]] = {}
+    for (claim, part), after in zip(asked, answers, strict=True):
+        tried.setdefault(id(claim), []).append((part, after))
+    for claim in wanted:
+        parts = tried.get(id(claim), [])
+        to_blame = wrong_part.blamed(claim.best.probabilities, [after for _, after in parts])
+        if to_blame is not None:
+            (start, end), after = parts[to_blame]
+            looked_at = Claim(documents[claim.document].rewrite, documents[claim.document].sentences[claim.index], (), ())
+            text = wrong_part.message(claim.text[start:end], claim.label, after)
+            claim.reasons = (looked_at.reason("wrong_part", text, start, end, None, "info"),)
+
+
+def verdicts_of(document: Document, claims: Mapping[int, OpenClaim], options: Options) -> tuple[SentenceVerdict, ...]:
+    """The verdict of each sentence of a rewrite."""
     shared = SourceWords(document.sources)
     verdicts = []
-    warnings = _input_warnings(document)
     for index, sentence in enumerate(document.sentences):
         place = (sentence.start, sentence.end, sentence.text, index)
+        claim = claims.get(index)
         if not document.is_claim[index]:
             verdicts.append(SentenceVerdict(*place, "not_a_claim", None, ()))
-            continue
-        claim = claims.get((number, index))
-        if claim is None:
+        elif claim is None:
             signals = Signals(0.0, 0.0, 0.0, 0.0, 0.0, 0)
-            verdicts.append(SentenceVerdict(*place, "neutral", Probabilities(0.0, 1.0, 0.0), (), score=0.0, signals=signals))
-            continue
-        reasons = () if claim.verbatim else find_reasons(document, claim, checks)
-        judged_so = combine(claim.text, claim.judged, claim.in_context, claim.context or "", reasons)
-        probabilities = VERBATIM if claim.verbatim else judged_so
-        label = label_of(probabilities)
-        evidence = ordered_evidence([*claim.judged, *claim.in_context], label, preset.k)
-        signals = signals_of(probabilities, float(claim.near.similarity.max()), shared.shared(claim.text), reasons)
-        score = 1.0 if claim.verbatim else score_map.score([signals])
-        verdicts.append(SentenceVerdict(*place, label, probabilities, evidence, reasons, bool(claim.in_context), score, signals))
-        for text in filter(None, (claim.text, claim.context)):
-            if cut := judge.cut(text):
-                warnings.append(
-                    f"rewrite sentence {index} (characters {sentence.start} to {sentence.end}) has {cut.tokens} tokens"
-                    f"{'' if text == claim.text else ' with the sentences before it'}; only the first {cut.kept} were judged"
-                )
-    return Report(rewrite_score(verdicts, document, score_map), tuple(verdicts), tuple(warnings), signature)
+            verdicts.append(SentenceVerdict(*place, "neutral", NOT_JUDGED, (), score=0.0, signals=signals))
+        else:
+            evidence = ordered_evidence([*claim.judged, *claim.in_context], claim.label, options.preset.k)
+            signals = signals_of(
+                claim.probabilities, float(claim.near.similarity.max()), shared.shared(claim.text), claim.reasons
+            )
+            score = 1.0 if claim.verbatim else options.score_map.score([signals])
+            used = bool(claim.in_context)
+            verdicts.append(
+                SentenceVerdict(*place, claim.label, claim.probabilities, evidence, claim.reasons, used, score, signals)
+            )
+    return tuple(verdicts)
+
+
+def omissions_of(document: Document, vectors: Mapping[str, NDArray[np.float32]]) -> Omissions:
+    """What the rewrite leaves out of each source."""
+    import numpy as np
+
+    from factcheck.omissions import centrality, find_omissions
+
+    spans = document.source_sentences
+    by_source = [[i for i, span in enumerate(spans) if span.source == number] for number in range(len(document.sources))]
+    comparable = bool(document.claims and spans)
+    similarity = similarity_of(document, vectors).T if comparable else np.zeros((len(spans), 0), dtype=np.float32)
+    central = centrality(np.stack([vectors[s.text] for s in spans])) if comparable else np.ones(len(spans))
+    return find_omissions(
+        document.sources,
+        document.rewrite,
+        [[Sentence(spans[i].start, spans[i].end, spans[i].text) for i in own] for own in by_source],
+        [similarity[own] for own in by_source],
+        [central[own] for own in by_source],
+    )
 
 
 def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) -> tuple[Reason, ...]:
@@ -202,7 +281,8 @@ def rewrite_score(verdicts: Sequence[SentenceVerdict], document: Document, score
     return score_map.score([v.signals for v in stated if v.signals is not None])
 
 
-def _input_warnings(document: Document) -> list[str]:
+def warnings_of(document: Document, claims: Mapping[int, OpenClaim], judge: Judge) -> tuple[str, ...]:
+    """Everything that was not done as asked, one sentence each."""
     warnings = []
     if not document.source_sentences:
         warnings.append("the source is empty: nothing in the rewrite can be entailed")
@@ -210,4 +290,12 @@ def _input_warnings(document: Document) -> list[str]:
         warnings.append("the rewrite is empty: it states nothing, so its score is 1")
     elif not document.claims:
         warnings.append("no sentence of the rewrite states anything, so its score is 1")
-    return warnings
+    for index, claim in claims.items():
+        sentence = document.sentences[index]
+        for text in filter(None, (claim.text, claim.context)):
+            if cut := judge.cut(text):
+                warnings.append(
+                    f"rewrite sentence {index} (characters {sentence.start} to {sentence.end}) has {cut.tokens} tokens"
+                    f"{'' if text == claim.text else ' with the sentences before it'}; only the first {cut.kept} were judged"
+                )
+    return tuple(warnings)

@@ -10,20 +10,25 @@ from factcheck.evidence import Level, around_best, closest_sentences, joined_clo
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """The closest sentences that each claim is judged by, the passages tried after them where they do not settle it, and context."""
+    """What a check tries for each claim.
+
+    The `k` closest sentences, then the passages of the further levels where those do not settle it; `context` judges it together with
+    the sentences before it, and `explain` looks for the words to blame.
+    """
 
     name: str
     k: int
     levels: tuple[Level, ...]
     context: bool
+    explain: bool
 
 
 PRESETS = {
     preset.name: preset
     for preset in (
-        Preset("fast", 3, (closest_sentences,), context=False),
-        Preset("balanced", 4, (closest_sentences, around_best, joined_closest), context=True),
-        Preset("thorough", 8, (closest_sentences, around_best, joined_closest, larger_passages), context=True),
+        Preset("fast", 3, (closest_sentences,), context=False, explain=False),
+        Preset("balanced", 4, (closest_sentences, around_best, joined_closest), context=True, explain=True),
+        Preset("thorough", 8, (closest_sentences, around_best, joined_closest, larger_passages), context=True, explain=True),
     )
 }
 DEFAULT_PRESET = "balanced"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from factcheck.omissions import Omissions
 
 Label = Literal["entailed", "neutral", "contradicted", "not_a_claim"]
 Severity = Literal["error", "warning", "info"]
@@ -112,13 +115,14 @@ class Report:
 
     `score` is in [0, 1]; what it means is said in `factcheck.score`. `warnings` name in plain sentences
     everything that was not done as asked (a text that had to be cut, an empty input). `signature` names what produced the
-    report: version, models with hashes, thresholds, splitter, options.
+    report: version, models with hashes, thresholds, splitter, options. `omissions` are there where they were asked for.
     """
 
     score: float
     sentences: tuple[SentenceVerdict, ...]
     warnings: tuple[str, ...]
     signature: dict[str, Any] = field(hash=False)
+    omissions: Omissions | None = None
 
     @property
     def counts(self) -> dict[Label, int]:
@@ -127,7 +131,7 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain dictionaries and lists, in the published shape (``schema_version`` 1)."""
-        return {
+        found: dict[str, Any] = {
             "schema_version": SCHEMA_VERSION,
             "score": self.score,
             "counts": self.counts,
@@ -135,6 +139,9 @@ class Report:
             "warnings": list(self.warnings),
             "signature": self.signature,
         }
+        if self.omissions is not None:
+            found["omissions"] = _plain(asdict(self.omissions))
+        return found
 
     def to_json(self, indent: int | None = 2) -> str:
         """The report as JSON text; `indent` as in `json.dumps`."""
@@ -142,6 +149,12 @@ class Report:
 
 
 def _sentence_dict(sentence: SentenceVerdict) -> dict[str, Any]:
-    fields = asdict(sentence)
-    order = ("index", "start", "end", "text", "label", "probabilities", "evidence", "reasons", "context_used", "score", "signals")
-    return {name: list(fields[name]) if isinstance(fields[name], tuple) else fields[name] for name in order}
+    fields: dict[str, Any] = _plain(asdict(sentence))
+    first = ("index", "start", "end", "text", "label", "probabilities", "evidence")
+    return {name: fields[name] for name in (*first, *(name for name in fields if name not in first))}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, tuple | list) else value

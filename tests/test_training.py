@@ -57,7 +57,17 @@ def test_made_rows_are_seeded_labelled_and_bounded() -> None:
     made = make(ROWS, per_kind=3, joined=5, seed=1)
     assert made == make(ROWS, per_kind=3, joined=5, seed=1)
     assert made != make(ROWS, per_kind=3, joined=5, seed=2)
-    labels = {"number": "c", "date": "c", "negation": "c", "antonym": "c", "quantity": "c", "name": "ne", "role": "ne", "detail": "n", "copy": "e"}
+    labels = {
+        "number": "c",
+        "date": "c",
+        "negation": "c",
+        "antonym": "c",
+        "quantity": "c",
+        "name": "ne",
+        "role": "ne",
+        "detail": "n",
+        "copy": "e",
+    }
     for row in made:
         assert row.dataset.startswith(("made_", "joined_"))
         if row.dataset.startswith("made_"):
@@ -118,7 +128,22 @@ def test_the_temperature_softens_what_is_too_sure() -> None:
 
 
 def train(folder: Path, data: Path, backbone: Path, *more: str) -> dict[str, torch.Tensor]:
-    fixed = ["--steps", "12", "--batch", "4", "--warmup", "2", "--decay", "4", "--held-out", "6", "--save-every", "5", "--freeze-layers", "-1"]
+    fixed = [
+        "--steps",
+        "12",
+        "--batch",
+        "4",
+        "--warmup",
+        "2",
+        "--decay",
+        "4",
+        "--held-out",
+        "6",
+        "--save-every",
+        "5",
+        "--freeze-layers",
+        "-1",
+    ]
     arguments = ["--data", str(data), "--backbone", str(backbone), "--out", str(folder), *fixed, "--device", "cpu", *more]
     train_nli.train(train_nli.arguments(arguments))
     return load_file(folder / "model.safetensors") if (folder / "model.safetensors").exists() else {}

@@ -78,10 +78,11 @@ class Card:
 def to_html(document: Document) -> str:
     """The whole page. Text from the documents is always escaped: nothing in it can become markup, a link or a script.
 
-    `Report` may have a field ``omissions`` of source spans; where it has, they are listed and marked in the source.
+    Where the report has omissions, they are listed and marked in the source.
     """
     cards = _cards(document)
-    omissions: tuple[Any, ...] = tuple(getattr(document.report, "omissions", ()))
+    left_out = document.report.omissions
+    omissions = tuple(item.span for item in left_out.items) if left_out else ()
     omitted = tuple(_place(document, span) for span in omissions)
     kinds = Counter(kind for card in cards for kind in {finding.reason.kind for finding in card.findings})
     page = (
@@ -93,6 +94,7 @@ def to_html(document: Document) -> str:
             cards=cards,
             sources=_source_chunks(document, omissions),
             omissions=tuple(place for place in omitted if place),
+            coverage=left_out.coverage if left_out else None,
             label_words=LABEL_WORDS,
             kinds=sorted(kinds.items()),
             bar=_bar(document),

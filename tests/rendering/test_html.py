@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from dataclasses import dataclass
 from html.parser import HTMLParser
 
 import pytest
@@ -25,8 +24,9 @@ from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.omissions import Omission, Omissions
 from factcheck.rendering import Document, to_html
-from factcheck.report import Report, SourceSpan
+from factcheck.report import SourceSpan
 
 VOID = {"meta", "input", "rect"}
 
@@ -127,14 +127,11 @@ def test_quotations_are_diffed() -> None:
 
 
 def test_omissions_are_listed_where_a_report_has_them() -> None:
-    @dataclass(frozen=True)
-    class WithOmissions(Report):
-        omissions: tuple[SourceSpan, ...] = ()
-
     start = SOURCE.index("Fishing boats")
     missed = SourceSpan(0, start, start + 37, SOURCE[start : start + 37])
-    old = {field.name: getattr(sample_report(), field.name) for field in dataclasses.fields(Report)}
-    page = to_html(sample_document(report=WithOmissions(**old, omissions=(missed,))))
+    left_out = Omissions((Omission(missed, 1.0, 0.0, ()),), 0.6)
+    page = to_html(sample_document(report=dataclasses.replace(sample_report(), omissions=left_out)))
+    assert "carries 60 %" in page
     assert "Left out of the rewrite" in page
     assert f'id="p0-{start}"' in page
     assert "Left out of the rewrite" not in to_html(sample_document())
