@@ -104,9 +104,7 @@ def test_centrality_is_the_scaled_mean_similarity_to_the_others() -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.text(), st.text(), st.floats(allow_nan=True), st.floats(allow_nan=True))
 def test_any_text(source: str, rewrite: str, cosine: float, weight: float) -> None:
-    found = find_omissions(
-        [source], rewrite, [[Sentence(0, len(source), source)]], [np.array([[cosine]])], [np.array([weight])]
-    )
+    found = find_omissions([source], rewrite, [[Sentence(0, len(source), source)]], [np.array([[cosine]])], [np.array([weight])])
     assert 0 <= found.coverage <= 1
     for item in found.items:
         assert 0 <= item.importance <= 1 and 0 <= item.carried <= 1

@@ -12,8 +12,10 @@ from factcheck.checks.words import stem, stream
 
 CHECKS = (names, roles, negation, modality, antonyms)
 WORDS = st.sampled_from(
-    "The a not n't never didn't may will allegedly rose fell Anna Holt Ben Crane Paris France U.S. WHO World Health Organization and by was beat "
-    "thanked to from , . ? ! \" “ ” ( ) ' – - O'Neil İstanbul ǅ ß ŉ É é 1.2 1,000 \n \t \u2028 \u00a0 \u0301 中文 нет".split(" ")
+    "The a not n't never didn't may will allegedly rose fell Anna Holt Ben Crane Paris France U.S. WHO World Health Organization and by was "
+    "beat thanked to from , . ? ! \" “ ” ( ) ' – - O'Neil İstanbul ǅ ß ŉ É é 1.2 1,000 \n \t \u2028 \u00a0 \u0301 中文 нет".split(
+        " "
+    )
 )
 SENTENCES = st.lists(WORDS, max_size=40).map(" ".join)
 HOSTILE = {
@@ -60,7 +62,8 @@ def test_hostile_texts(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("forms", "base"), [("stopped stops stop", "stop"), ("won win wins", "win"), ("carried carry", "carry"), ("makes made make", "make")]
+    ("forms", "base"),
+    [("stopped stops stop", "stop"), ("won win wins", "win"), ("carried carry", "carry"), ("makes made make", "make")],
 )
 def test_inflections_share_a_base(forms: str, base: str) -> None:
     assert {stem(form) for form in forms.split()} == {stem(base)}
