@@ -34,6 +34,7 @@ KIND = "number"
 MOST_NUMBERS = 300
 """Numbers of one sentence that are looked up; a sentence with more is a table."""
 _SMALL = 10  # counts up to here are often made by counting names
+_LIST_MARK = re.compile(r"\d{1,3}[.)](?:\s|$)")
 _SPLIT_DECIMAL = re.compile(r"\d ?\. ?\d")
 
 
@@ -42,7 +43,9 @@ def find(claim: Claim) -> list[Reason]:
     if not any(source.strip() for source in claim.sources):
         return []
     stated = [quantity for quantity in _undated(claim.sentence.text) if not is_trivial(claim.sentence.text, quantity)]
-    stated = [quantity for quantity in stated[:MOST_NUMBERS] if not _is_cut(claim, quantity)]
+    stated = [
+        quantity for quantity in stated[:MOST_NUMBERS] if not _is_cut(claim, quantity) and not _is_list_mark(claim, quantity)
+    ]
     if not stated:
         return []
     known = known_numbers(claim)
@@ -69,6 +72,11 @@ def _is_cut(claim: Claim, quantity: Quantity) -> bool:
     )
 
 
+def _is_list_mark(claim: Claim, quantity: Quantity) -> bool:
+    """Whether the number only counts the item of a list: "5. Roast for an hour"."""
+    return quantity.start == 0 and bool(_LIST_MARK.match(claim.sentence.text))
+
+
 def _unsupported(claim: Claim, quantity: Quantity, known: Known, severity: Severity) -> Reason:
     text, other = claim.sentence.text[quantity.start : quantity.end], rival(claim, quantity, known)
     message = f"“{other.text}” in the source is “{text}” here." if other else f"“{text}” is not in the source."
@@ -91,7 +99,8 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
         return None
     if derived := derivation(quantity, known):
         return _reason(claim, quantity, "info", derived)
-    if quantity.value <= _SMALL and quantity.value == int(quantity.value) and not quantity.unit:
+    in_passing = not quantity.unit or (quantity.in_words and quantity.value == 1)  # "one day"
+    if quantity.value <= _SMALL and quantity.value == int(quantity.value) and in_passing:
         return _unsupported(claim, quantity, known, "error" if like_rival(claim, quantity, known) else "info")
     return _unsupported(claim, quantity, known, "warning" if is_within_bound(quantity, known) else "error")
 

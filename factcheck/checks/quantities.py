@@ -39,9 +39,10 @@ _NOT_NOUNS = frozenset(
     "while after before more less other others old new about per s his her their its our my it he she they we i you not will would can "
     "could may might also said".split()
 )
+_MOST_IN = 10  # "three in ten" is a share, "those over 60 in 96 countries" is not
 _NO_PART_BEFORE = frozenset("first second third fourth last this next other final opening better 1st 2nd".split())
 _TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d{1,20})?|\d{1,3}(?: ?, \d{3})+(?!\d)|\d{1,15} ?\. \d{1,5}(?![\d%]* [.,] \d)"
+    r"\d{1,3}(?:(?:,| ?, )\d{3})+(?!\d)(?:\.\d{1,20})?|\d{1,15} ?\. \d{1,5}(?![\d%]* [.,] \d)"
     r"|(?<![\w.])\.\d{1,20}|\d{1,20}(?:\.\d{1,20})?|[^\W\d_]+|[^\w\s]"
 )
 
@@ -216,6 +217,8 @@ def _fraction(tokens: _Tokens, quantity: Quantity, at: int) -> tuple[Quantity, i
     total_at = at + 2 if word == "out" and tokens.at(at + 1) == "of" else at + 1 if word == "in" else len(tokens.words)
     total = (_digits(tokens, total_at) or _words(tokens, total_at)) if total_at < len(tokens.words) else None
     if total is None or total[0].form != "cardinal" or not quantity.value < total[0].value < 1e6:
+        return quantity, at
+    if word == "in" and quantity.value > _MOST_IN:
         return quantity, at
     following = tokens.at(total[1])
     if 1900 <= total[0].value <= 2100 or following in MEASURES or stem(following) in MEASURES:
