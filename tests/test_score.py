@@ -8,7 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from factcheck import InputError, checker as checker_module
+from fakes import WordEncoder, WordNli
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from factcheck import InputError
+from factcheck import checker as checker_module
 from factcheck.calibration import fit_score_map
 from factcheck.cli import app
 from factcheck.labelled import read_labelled, scores_in
@@ -24,10 +30,6 @@ from factcheck.statistics import (
     even_weights,
     paired_auc_test,
 )
-from fakes import WordEncoder, WordNli
-from hypothesis import given
-from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 share = st.floats(0, 1)
 signals = st.builds(Signals, share, share, st.floats(-1, 1), share, share, st.integers(0, 5))
@@ -72,7 +74,9 @@ def test_too_few_rows_are_refused() -> None:
         fit_score_map([([[Signals(0.5, 0.1, 0.5, 0.5, 0.5, 0)]] * 4, [0, 1, 0, 1])], "x")
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"weights": 3}', '{"name": "x", "bias": NaN, "threshold": 0.5, "weights": {}}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"weights": 3}', '{"name": "x", "bias": NaN, "threshold": 0.5, "weights": {}}']
+)
 def test_a_broken_calibration_file_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "map.json").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=r"map\.json"):
@@ -115,7 +119,12 @@ def test_the_paired_test_knows_equal_from_better() -> None:
 
 
 ROWS = [
-    {"source": "The bridge was closed on Monday.", "claim": f"The bridge was closed{' not' * (n % 2)}.", "label": (n + 1) % 2, "other": n}
+    {
+        "source": "The bridge was closed on Monday.",
+        "claim": f"The bridge was closed{' not' * (n % 2)}.",
+        "label": (n + 1) % 2,
+        "other": n,
+    }
     for n in range(24)
 ]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from fakes import WordEncoder, WordNli
+
 from factcheck import Checker
 from factcheck.context import leans_on_context, with_context
 from factcheck.presets import PRESETS
 from factcheck.report import Sentence, SourceSpan
 from factcheck.verbatim import VerbatimIndex, canonical
-from fakes import WordEncoder, WordNli
 
 SAME = [
     ("The mayor didn't come.", "the mayor did not come"),
@@ -83,7 +84,9 @@ def test_context_goes_back_to_a_sentence_that_stands_alone() -> None:
 
 def test_the_report_says_when_context_was_used() -> None:
     source = "Ann Lee met the union on Monday. The talks about pay lasted nine hours. Ann Lee rejected the offer of the union."
-    report = Checker(embedding_model=WordEncoder(), nli_model=WordNli()).check(source, "Ann Lee met the union. She rejected the offer.")
+    report = Checker(embedding_model=WordEncoder(), nli_model=WordNli()).check(
+        source, "Ann Lee met the union. She rejected the offer."
+    )
     assert [s.context_used for s in report.sentences] == [False, True]
     fast = Checker(preset="fast", embedding_model=WordEncoder(), nli_model=WordNli())
     assert not any(s.context_used for s in fast.check(source, "Ann Lee met the union. She rejected the offer.").sentences)
@@ -92,13 +95,17 @@ def test_the_report_says_when_context_was_used() -> None:
 def test_evidence_grows_only_where_nothing_settles() -> None:
     source = "The bridge was red. It was closed in May. Two lorries stopped there. Nobody was hurt. Rain fell all day."
     settled, merged = WordNli(), WordNli()
-    Checker(embedding_model=WordEncoder(), nli_model=settled).check(source, "The bridge was really red.".replace("really ", "") + "")
+    Checker(embedding_model=WordEncoder(), nli_model=settled).check(
+        source, "The bridge was really red.".replace("really ", "") + ""
+    )
     report = Checker(embedding_model=WordEncoder(), nli_model=merged).check(source, "The red bridge was closed in May.")
     assert settled.asked == []
     assert report.sentences[0].label == "entailed"
     assert report.sentences[0].evidence[0].text == "The bridge was red. It was closed in May."
     alone = WordNli()
-    fast = Checker(preset="fast", embedding_model=WordEncoder(), nli_model=alone).check(source, "The red bridge was closed in May.")
+    fast = Checker(preset="fast", embedding_model=WordEncoder(), nli_model=alone).check(
+        source, "The red bridge was closed in May."
+    )
     assert fast.sentences[0].label == "neutral"
     assert len(alone.asked) == PRESETS["fast"].k < len(merged.asked)
 

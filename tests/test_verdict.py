@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from factcheck.evidence import Judged, Passage
 from factcheck.report import Label, Probabilities, Reason, SourceSpan
 from factcheck.verdict import ABOUT_THE_SAME, combine, is_view, label_of
@@ -71,7 +72,9 @@ def test_views_are_told_from_statements(text: str, view: bool) -> None:
 
 
 def test_a_narrator_does_not_contradict_a_view() -> None:
-    assert verdict("Critics say the plan failed.", judged(0.02, 0.96, "The council approved the plan and paid for it.")) == "neutral"
+    assert (
+        verdict("Critics say the plan failed.", judged(0.02, 0.96, "The council approved the plan and paid for it.")) == "neutral"
+    )
 
 
 def test_a_view_does_not_contradict_a_statement() -> None:
