@@ -12,8 +12,8 @@ from factcheck.checks.words import stem, stream
 
 CHECKS = (names, roles, negation, modality, antonyms)
 WORDS = st.sampled_from(
-    "The a not n't never didn't may will allegedly rose fell Anna Holt Ben Crane Paris France U.S. WHO World Health Organization and by was "
-    "beat thanked to from , . ? ! \" “ ” ( ) ' – - O'Neil İstanbul ǅ ß ŉ É é 1.2 1,000 \n \t \u2028 \u00a0 \u0301 中文 нет".split(
+    "The a not n't never didn't may will allegedly rose fell Anna Holt Ben Crane Paris France U.S. WHO World Health Organization and by "
+    "was beat thanked to from , . ? ! \" “ ” ( ) ' – - O'Neil İstanbul ǅ ß ŉ É é 1.2 1,000 \n \t \u2028 \u00a0 \u0301 中文 нет".split(
         " "
     )
 )
