@@ -15,11 +15,12 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from factcheck.checks.registry import CHECKS
 from factcheck.errors import InputError
 from factcheck.report import Report, SentenceVerdict
 
 FAILING_LABELS = ("contradicted", "neutral")
-REASON_KINDS = ("quotation", "number", "date", "name", "negation", "modality", "antonym")
+REASON_KINDS = tuple(CHECKS)
 
 _ACCEPTED_HEADER = (
     "# Findings that the factcheck gate lets pass, one a line: name, hash of the sentence, start of the sentence.\n"

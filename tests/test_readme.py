@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import factcheck
 import pytest
-from factcheck import Checker
 from update_readme import blocks, output_of
+
+import factcheck
+from factcheck import Checker
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks import dates, names, negation, numbers, quotations
+from factcheck.checks import antonyms, dates, modality, names, negation, numbers, quotations, roles
 from factcheck.checks.claim import Claim
 from factcheck.report import Reason
 
@@ -13,5 +13,8 @@ CHECKS: dict[str, Callable[[Claim], list[Reason]]] = {
     "number": numbers.find,
     "date": dates.find,
     "name": names.find,
+    "role": roles.find,
     "negation": negation.find,
+    "modality": modality.find,
+    "antonym": antonyms.find,
 }
