@@ -11,6 +11,7 @@ import typer
 
 from factcheck.cli_options import (
     Calibration,
+    ConfigFile,
     Device,
     EmbeddingModel,
     K,
@@ -56,6 +57,7 @@ def bench(
     embedding_model: EmbeddingModel = None,
     device: Device = "auto",
     precision: Precision = "auto",
+    config: ConfigFile = None,
 ) -> None:
     """Measure the score on labelled rows: AUC, balanced accuracy, calibration, speed.
 
@@ -101,6 +103,7 @@ def calibrate(
     embedding_model: EmbeddingModel = None,
     device: Device = "auto",
     precision: Precision = "auto",
+    config: ConfigFile = None,
 ) -> None:
     """Fit the score to your own labelled rows; use the file with factcheck check --calibration FILE.
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,15 +17,63 @@ from factcheck.errors import InputError, ModelError
 if TYPE_CHECKING:
     from factcheck.checker import Checker
 
+EXIT_GATE = 1
 EXIT_INPUT = 2
 EXIT_MODEL = 3
+EXIT_CRASH = 70
+EXIT_INTERRUPTED = 130
+EXIT_PIPE_CLOSED = 141
 
-PresetName = Annotated[str, typer.Option("--preset", help="How much work to put in: fast, balanced or thorough.")]
+_PARAMETERS = {"format": "formats"}  # of the commands, where they are not called like their options
+_CHECK_NAMES = ("quotation", "number", "date", "name", "negation")  # for completion, which must not import the checks
+
+
+def names_starting(*names: str) -> Callable[[str], list[str]]:
+    """A completion of an option's value."""
+    return lambda incomplete: [name for name in names if name.startswith(incomplete)]
+
+
+def _load_config(context: typer.Context, path: Path | None) -> Path | None:
+    """Make the values in the configuration the defaults of the command's other options."""
+    if context.resilient_parsing:
+        return path
+    with errors_as_exit_codes():
+        from factcheck.config import find_config, read_config
+
+        found = path or find_config(Path.cwd())
+        if found is not None:
+            values = {_PARAMETERS.get(name, name.replace("-", "_")): value for name, value in read_config(found).items()}
+            context.default_map = {**(context.default_map or {}), **values}
+    return path
+
+
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        is_eager=True,
+        callback=_load_config,
+        help="Configuration (default: the nearest factcheck.toml, or pyproject.toml with tool.factcheck).",
+    ),
+]
+PresetName = Annotated[
+    str,
+    typer.Option(
+        "--preset",
+        autocompletion=names_starting("fast", "balanced", "thorough"),
+        help="How much work to put in: fast, balanced or thorough.",
+    ),
+]
 K = Annotated[
     int | None, typer.Option("--k", min=1, help="Closest source sentences that each claim is judged by (default: the preset's).")
 ]
 NoCheck = Annotated[
-    list[str] | None, typer.Option("--no-check", help="Leave out an exact check (repeatable): quotation, number, ...")
+    list[str] | None,
+    typer.Option(
+        "--no-check",
+        autocompletion=names_starting(*_CHECK_NAMES),
+        help="Leave out an exact check (repeatable): quotation, number, ...",
+    ),
 ]
 Calibration = Annotated[str | None, typer.Option("--calibration", help="File written by factcheck calibrate.")]
 NliModel = Annotated[str | None, typer.Option("--nli-model", help="Hub id or folder of a three-way NLI cross-encoder.")]
@@ -62,7 +113,10 @@ def make_checker(
 
 @contextmanager
 def errors_as_exit_codes() -> Iterator[None]:
-    """Print our own errors as one line on standard error and leave with their exit code."""
+    """Print our own errors as one line on standard error and leave with their exit code.
+
+    A crash, an interruption and a closed pipe get codes of their own, as 1, which they would have otherwise, means that a gate failed.
+    """
     try:
         yield
     except InputError as error:
@@ -71,6 +125,17 @@ def errors_as_exit_codes() -> Iterator[None]:
     except ModelError as error:
         typer.echo(f"factcheck: {error}", err=True)
         raise typer.Exit(EXIT_MODEL) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(EXIT_INTERRUPTED) from None
+    except BrokenPipeError:
+        # nothing more can be printed, not even what Python still holds back at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(EXIT_PIPE_CLOSED) from None
+    except (typer.Exit, typer.Abort, typer.BadParameter):
+        raise
+    except Exception:
+        typer.echo(f"factcheck crashed, which is a bug in it:\n{traceback.format_exc()}", err=True)
+        raise typer.Exit(EXIT_CRASH) from None
 
 
 @contextmanager

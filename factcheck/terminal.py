@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -15,12 +18,21 @@ STYLES: dict[Label, tuple[str, str]] = {
     "not_a_claim": ("·", "dim"),
 }
 _ASCII = {"✓": "+", "?": "?", "✗": "x", "·": "-"}
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
-def print_report(report: Report, console: Console, *, totals_only: bool = False, several_sources: bool = False) -> None:
-    """Print each rewrite sentence with its label, confidence and deciding evidence, then warnings and totals."""
+def print_report(
+    report: Report, console: Console, *, totals_only: bool = False, source_names: Sequence[str] = (), heading: str = ""
+) -> None:
+    """Print each rewrite sentence with its label, confidence and deciding evidence, then warnings and totals.
+
+    Evidence tells its source by name where there are several `source_names`.
+    """
+    names = source_names if len(source_names) > 1 else ()
+    if heading:
+        console.print(Text(_one_line(heading), style="bold"))
     for sentence in () if totals_only else report.sentences:
-        console.print(_sentence(sentence, several_sources, _plain(console)))
+        console.print(_sentence(sentence, names, _plain(console)))
     for warning in report.warnings:
         console.print(Text(f"warning: {warning}", style="yellow"))
     console.print(_totals(report))
@@ -34,14 +46,14 @@ def _plain(console: Console) -> bool:
     return False
 
 
-def _sentence(sentence: SentenceVerdict, several_sources: bool, plain: bool) -> RenderableType:
+def _sentence(sentence: SentenceVerdict, source_names: Sequence[str], plain: bool) -> RenderableType:
     mark, style = STYLES[sentence.label]
     mark = _ASCII[mark] if plain else mark
     confidence = "" if sentence.probabilities is None else f"{getattr(sentence.probabilities, sentence.label):.0%}"
     lines = [Text(_one_line(sentence.text), style="dim" if sentence.label == "not_a_claim" else "")]
-    lines += [Text(f"{reason.kind}: {reason.message}", style=style) for reason in sentence.reasons]
+    lines += [Text(_one_line(f"{reason.kind}: {reason.message}"), style=style) for reason in sentence.reasons]
     for item in (e for e in sentence.evidence if e.passage == 0):
-        name = f"source {item.source}" if several_sources else "source"
+        name = _one_line(source_names[item.source]) if item.source < len(source_names) else "source"
         lines.append(Text(f"{name} {item.start}-{item.end}: {_one_line(item.text)}", style="dim"))
     row = Table.grid(padding=(0, 1))
     row.add_column(width=14)
@@ -57,4 +69,5 @@ def _totals(report: Report) -> Text:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """`text` on one line, without the controls that a terminal would obey."""
+    return _CONTROLS.sub("\ufffd", " ".join(text.split()))

@@ -1,0 +1,112 @@
+"""Which rewrite is checked against which sources: two files, several sources, or folders whose files match by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck.errors import InputError
+from factcheck.inputs.files import NamedText, read_input
+from factcheck.inputs.kinds import kind_by_name
+from factcheck.textfile import STANDARD_INPUT
+
+_ROLES = ("source", "rewrite")
+
+
+@dataclass(frozen=True, slots=True)
+class PairPaths:
+    """A rewrite and its sources by path; `name` is what the rewrite's outputs are named after, with ``/`` for a folder within."""
+
+    name: str
+    sources: tuple[str, ...]
+    rewrite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A rewrite and its sources, read."""
+
+    name: str
+    sources: tuple[NamedText, ...]
+    rewrite: NamedText
+
+
+def read_pair(paths: PairPaths) -> Pair:
+    """The texts of a pair; raises InputError as `read_input` does."""
+    return Pair(paths.name, tuple(read_input(source) for source in paths.sources), read_input(paths.rewrite))
+
+
+def find_pairs(paths: Sequence[str], sources: Sequence[str] = ()) -> list[PairPaths]:
+    """What the arguments of a check mean.
+
+    Args:
+        paths: a source and a rewrite; a folder of each, whose files match by name without the ending; one folder, where
+            ``NAME.source.txt`` matches ``NAME.rewrite.txt``; with `sources`, the rewrite alone.
+        sources: several sources of the one rewrite.
+
+    Raises:
+        InputError: the arguments mean nothing, or a rewrite in a folder has no source.
+    """
+    if sources:
+        if len(paths) != 1:
+            raise InputError(f"with --source, give one REWRITE and no SOURCE (there are {len(paths)} arguments)")
+        return [_single(tuple(sources), paths[0])]
+    if len(paths) == 1 and Path(paths[0]).is_dir():
+        return _in_one_folder(Path(paths[0]))
+    if len(paths) < 2:
+        raise InputError("REWRITE is missing: give SOURCE and REWRITE, or one folder with NAME.source.txt and NAME.rewrite.txt")
+    if len(paths) > 2:
+        raise InputError("too many arguments: several sources go as --source A --source B REWRITE")
+    folders = [path for path in paths if path != STANDARD_INPUT and Path(path).is_dir()]
+    if len(folders) == 1:
+        raise InputError(f"{folders[0]} is a folder, and the other argument is none: give two files or two folders")
+    return _in_two_folders(*map(Path, folders)) if folders else [_single((paths[0],), paths[1])]
+
+
+def _single(sources: tuple[str, ...], rewrite: str) -> PairPaths:
+    if [*sources, rewrite].count(STANDARD_INPUT) > 1:
+        raise InputError("only one of SOURCE and REWRITE can be standard input")
+    return PairPaths("rewrite" if rewrite == STANDARD_INPUT else Path(rewrite).stem, sources, rewrite)
+
+
+def _in_two_folders(sources: Path, rewrites: Path) -> list[PairPaths]:
+    return _matched(_by_name(sources, {path: _name(path, sources) for path in _files(sources)}),
+                    _by_name(rewrites, {path: _name(path, rewrites) for path in _files(rewrites)}), sources, rewrites)  # fmt: skip
+
+
+def _in_one_folder(folder: Path) -> list[PairPaths]:
+    names = {path: _name(path, folder).rpartition(".") for path in _files(folder)}
+    by_role = [_by_name(folder, {path: name for path, (name, _, ending) in names.items() if ending == role}) for role in _ROLES]
+    return _matched(*by_role, folder, folder)
+
+
+def _matched(sources: dict[str, Path], rewrites: dict[str, Path], source_folder: Path, rewrite_folder: Path) -> list[PairPaths]:
+    if not rewrites:
+        raise InputError(f"there is no rewrite in the folder {rewrite_folder}")
+    if alone := [path for name, path in rewrites.items() if name not in sources]:
+        more = f" (and {len(alone) - 1} more)" if len(alone) > 1 else ""
+        raise InputError(f"no source in the folder {source_folder} matches {alone[0]}{more}")
+    return [PairPaths(name, (str(sources[name]),), str(path)) for name, path in sorted(rewrites.items())]
+
+
+def _by_name(folder: Path, names: dict[Path, str]) -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for path, name in names.items():
+        if name in found:
+            raise InputError(f"two files in the folder {folder} are named {name}: {found[name].name} and {path.name}")
+        found[name] = path
+    return found
+
+
+def _files(folder: Path) -> list[Path]:
+    """Every file in a folder and below it that is of a kind that can be read, without hidden ones."""
+    try:
+        found = sorted(path for path in folder.rglob("*") if kind_by_name(path.name) and path.is_file())
+    except OSError as error:
+        raise InputError(f"the folder {folder} cannot be read: {error.strerror}") from None
+    return [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+
+
+def _name(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).with_suffix("").as_posix()
