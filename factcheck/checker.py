@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck import pipeline, verdict
 from factcheck.checks.registry import CHECKS
@@ -19,6 +19,9 @@ from factcheck.presets import DEFAULT_PRESET, preset_named
 from factcheck.report import Report
 from factcheck.score import EMBEDDED_MAP, read_score_map
 from factcheck.sentences import SPLITTER
+
+if TYPE_CHECKING:
+    from factcheck.nli import GroundingModel
 
 _WINDOW = 32
 """How many pairs of texts are worked on together by `Checker.check_many`."""
@@ -40,6 +43,7 @@ class Checker:
         omissions: bool = False,
         nli_model: str | NliModel | None = None,
         embedding_model: str | Encoder | None = None,
+        support_model: str | None = None,
         device: str = "auto",
         precision: str = "auto",
     ) -> None:
@@ -55,6 +59,7 @@ class Checker:
             omissions: whether to report what the rewrite leaves out of the source; it never counts in the score.
             nli_model: hub id or folder of a three-way NLI cross-encoder, or an `NliModel`; None is the embedded one.
             embedding_model: hub id or folder of a sentence-transformers model, or an `Encoder`; None is all-MiniLM-L6-v2.
+            support_model: hub id or folder of a two-way grounding model whose P(supported) is reported beside each verdict.
             device: ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
             precision: of the NLI model: ``auto``, ``fp32``, ``bf16`` or ``fp16``.
 
@@ -73,6 +78,7 @@ class Checker:
             score_map=read_score_map(Path(calibration) if calibration is not None else EMBEDDED_MAP),
             explain=wanted.explain if explain is None else explain,
             omissions=omissions,
+            support=_support(support_model, device, precision),
         )
         self._encoder = _encoder(embedding_model, device)
         self._nli = _nli(nli_model, device, precision)
@@ -119,6 +125,7 @@ class Checker:
             "factcheck": _version(),
             "encoder": self._encoder.identity.to_dict(),
             "nli": self._nli.identity.to_dict(),
+            "support": self._options.support.identity.to_dict() if self._options.support else None,
             "splitter": SPLITTER,
             "preset": self._options.preset.name,
             "k": self._options.preset.k,
@@ -156,6 +163,14 @@ def _nli(model: str | NliModel | None, device: str, precision: str) -> NliModel:
     from factcheck.nli import CrossEncoderNli
 
     return CrossEncoderNli(model, device, precision)
+
+
+def _support(model: str | None, device: str, precision: str) -> GroundingModel | None:
+    if model is None:
+        return None
+    from factcheck.nli import GroundingModel
+
+    return GroundingModel(model, device, precision)
 
 
 def _version() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.models import NliModel
+from factcheck.models import NliModel, PairModel
 from factcheck.pieces import overlapping_pieces
 from factcheck.report import Probabilities
 
@@ -53,7 +53,7 @@ class Judge:
         asked: list[tuple[str, str]] = []
         owners: list[int] = []
         for owner, (premise, hypothesis) in enumerate(new):
-            for piece in self._fitting(premise, hypothesis):
+            for piece in self.fitting(self._model, premise, hypothesis):
                 asked.append(piece)
                 owners.append(owner)
         order = sorted(range(len(asked)), key=lambda i: len(asked[i][0]) + len(asked[i][1]))
@@ -69,17 +69,18 @@ class Judge:
                 progress(min(start + _CHUNK, len(order)), len(order))
         return [self._known[pair] for pair in pairs]
 
-    def _fitting(self, premise: str, hypothesis: str) -> list[tuple[str, str]]:
-        limit = self._model.max_tokens
+    def fitting(self, model: PairModel, premise: str, hypothesis: str) -> list[tuple[str, str]]:
+        """The pair, or where it is too long for the model the overlapping pieces of its premise with the hypothesis, cut if it must be."""
+        limit = model.max_tokens
         if len(premise) + len(hypothesis) <= limit:  # a token is at least one character
             return [(premise, hypothesis)]
-        hypothesis_ends = self._model.token_ends(hypothesis)
+        hypothesis_ends = model.token_ends(hypothesis)
         room = limit - max(1, int(limit * _LEAST_PREMISE))
         if len(hypothesis_ends) > room:
             self._cuts[hypothesis] = Cut(hypothesis, len(hypothesis_ends), room)
             hypothesis = hypothesis[: hypothesis_ends[room - 1]]
             hypothesis_ends = hypothesis_ends[:room]
-        pieces = overlapping_pieces(self._model.token_ends(premise), len(premise), limit - len(hypothesis_ends))
+        pieces = overlapping_pieces(model.token_ends(premise), len(premise), limit - len(hypothesis_ends))
         return [(premise[start:end], hypothesis) for start, end in pieces]
 
 

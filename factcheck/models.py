@@ -47,13 +47,8 @@ class Encoder(Protocol):
         ...
 
 
-class NliModel(Protocol):
-    """Judges pairs of a premise and a hypothesis."""
-
-    @property
-    def identity(self) -> ModelIdentity:
-        """What the signature says of this model."""
-        ...
+class PairModel(Protocol):
+    """Reads two texts together, up to a limit."""
 
     @property
     def max_tokens(self) -> int:
@@ -62,6 +57,15 @@ class NliModel(Protocol):
 
     def token_ends(self, text: str) -> list[int]:
         """The character offset at which each token of a text ends, in order."""
+        ...
+
+
+class NliModel(PairModel, Protocol):
+    """Judges pairs of a premise and a hypothesis."""
+
+    @property
+    def identity(self) -> ModelIdentity:
+        """What the signature says of this model."""
         ...
 
     def predict(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:

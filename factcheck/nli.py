@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_SUPPORT = ("support", "entail", "consistent", "factual", "grounded", "faithful")
 _STEMS = {"entail": 0, "neutral": 1, "contradict": 2}
 _TOKENS_PER_BATCH = 4096
 _PAIRS_PER_BATCH = 64
@@ -40,22 +41,24 @@ def label_columns(id2label: Mapping[int, str]) -> list[int]:
     return [columns[place] for place in range(3)]
 
 
-class CrossEncoderNli:
-    """An `NliModel` over a transformers sequence classifier; safe to share between threads.
+class PairClassifier:
+    """A transformers sequence classifier over pairs of texts; safe to share between threads.
 
     A ``temperature`` in the model's config divides the logits, so that probabilities mean what they say (Guo et al. 2017).
     """
 
-    def __init__(self, name: str | None = None, device: str = "auto", precision: str = "auto") -> None:
+    kind = "model"
+
+    def __init__(self, name: str | None, device: str = "auto", precision: str = "auto") -> None:
         """Load a model.
 
         Args:
-            name: a hub id or folder; None is the model that comes with factcheck.
+            name: a hub id or folder; None is the NLI model that comes with factcheck.
             device: see `factcheck.device.resolve_device`.
             precision: ``fp32``, ``bf16``, ``fp16``, or ``auto``: fp32 on a CPU, fp16 elsewhere.
 
         Raises:
-            ModelError: it is missing, cannot be loaded, or its labels are not entailment, neutral and contradiction.
+            ModelError: it is missing, cannot be loaded, or its labels do not say what they mean.
             InputError: the device or the precision is unknown, or the device absent.
         """
         import torch
@@ -65,15 +68,15 @@ class CrossEncoderNli:
             raise InputError(f"unknown precision {precision!r}: choose one of {', '.join(PRECISIONS)}")
         if precision == "auto":
             precision = "fp32" if resolved == "cpu" else "fp16"
-        folder = str(embedded_nli_folder()) if name is None else local_folder("NLI model", name)
-        with loading("NLI model", name or EMBEDDED_NLI):
+        folder = str(embedded_nli_folder()) if name is None else local_folder(self.kind, name)
+        with loading(self.kind, name or EMBEDDED_NLI):
             from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
 
             config = AutoConfig.from_pretrained(folder, trust_remote_code=False)
             try:
-                self._columns = label_columns(config.id2label)
+                self._columns = self.columns(config.id2label)
             except ModelError as error:
-                raise ModelError(f"the NLI model {name!r} cannot be used: {error}") from None
+                raise ModelError(f"the {self.kind} {name!r} cannot be used: {error}") from None
             self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, trust_remote_code=False)
             dtype = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}[precision]
             self._model: Any = AutoModelForSequenceClassification.from_pretrained(
@@ -81,7 +84,7 @@ class CrossEncoderNli:
             )
             found = downloaded_folder(folder)
         if not getattr(self._tokenizer, "is_fast", False):
-            raise ModelError(f"the NLI model {name!r} has no fast tokenizer, which character offsets need")
+            raise ModelError(f"the {self.kind} {name!r} has no fast tokenizer, which character offsets need")
         self._model.to(resolved).eval()
         self._device = resolved
         self._temperature = float(getattr(config, "temperature", None) or 1.0)
@@ -91,9 +94,13 @@ class CrossEncoderNli:
         limit = min(positions, int(min(self._tokenizer.model_max_length, 1 << 20)))
         self.max_tokens = limit - self._tokenizer.num_special_tokens_to_add(pair=True)
         self._lock = threading.Lock()
-        self.identity = ModelIdentity(
-            name or EMBEDDED_NLI, weights_sha256(found), f"transformers/{resolved.split(':')[0]}/{precision}"
-        )
+        backend = f"transformers/{resolved.split(':')[0]}/{precision}"
+        self.identity = ModelIdentity(name or EMBEDDED_NLI, weights_sha256(found), backend)
+
+    @staticmethod
+    def columns(id2label: Mapping[int, str]) -> list[int]:
+        """Which output columns to return, in order; raises ModelError where the labels do not tell."""
+        raise NotImplementedError
 
     def token_ends(self, text: str) -> list[int]:
         """The character offset at which each token of a text ends, in order."""
@@ -104,11 +111,11 @@ class CrossEncoderNli:
         return [end for _, end in encoded["offset_mapping"]]
 
     def predict(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        """P(entailed), P(neutral), P(contradicted) of each (premise, hypothesis). Shape: (pairs, 3)."""
+        """The probabilities of the wanted labels for each (premise, hypothesis). Shape: (pairs, labels)."""
         import numpy as np
         import torch
 
-        result = np.zeros((len(pairs), 3), dtype=np.float32)
+        result = np.zeros((len(pairs), len(self._columns)), dtype=np.float32)
         if not pairs:
             return result
         with self._lock, torch.inference_mode():
@@ -120,6 +127,47 @@ class CrossEncoderNli:
                 logits = self._model(**batch.to(self._device)).logits.float() / self._temperature
                 result[indices] = torch.softmax(logits, dim=-1)[:, self._columns].cpu().numpy()
         return result
+
+
+class CrossEncoderNli(PairClassifier):
+    """An `NliModel`: `predict` gives P(entailed), P(neutral), P(contradicted)."""
+
+    kind = "NLI model"
+
+    def __init__(self, name: str | None = None, device: str = "auto", precision: str = "auto") -> None:
+        """Load a model; see `PairClassifier`."""
+        super().__init__(name, device, precision)
+
+    @staticmethod
+    def columns(id2label: Mapping[int, str]) -> list[int]:
+        """See `label_columns`."""
+        return label_columns(id2label)
+
+
+class GroundingModel(PairClassifier):
+    """A two-way model of whether a document supports a claim: `predict` gives P(supported). Shape: (pairs, 1).
+
+    It knows no contradiction, so it takes no part in labels: what it says stands beside the verdict as `support`.
+    """
+
+    kind = "support model"
+
+    @staticmethod
+    def columns(id2label: Mapping[int, str]) -> list[int]:
+        """See `supported_column`."""
+        return [supported_column(id2label)]
+
+
+def supported_column(id2label: Mapping[int, str]) -> int:
+    """The column of a two-way classifier's output that means supported.
+
+    Raises ModelError unless there are two labels of which exactly one names support ("SUPPORTED" / "UNSUPPORTED").
+    """
+    names = [id2label[index] for index in sorted(id2label)]
+    positive = [column for column, name in enumerate(names) if name.lower().strip().startswith(_SUPPORT)]
+    if len(names) != 2 or len(positive) != 1:
+        raise ModelError(f"its labels ({', '.join(names)}) do not say which of two means supported")
+    return positive[0]
 
 
 def token_batches(lengths: Sequence[int], tokens: int, pairs: int) -> list[list[int]]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from factcheck.nli import GroundingModel
     from factcheck.omissions import Omissions
 
 SETTLED = 0.9
@@ -43,6 +44,7 @@ class Options:
     score_map: ScoreMap
     explain: bool
     omissions: bool
+    support: GroundingModel | None = None
 
 
 @dataclass
@@ -59,6 +61,7 @@ class OpenClaim:
     verbatim: bool = False
     reasons: tuple[Reason, ...] = ()
     probabilities: Probabilities = NOT_JUDGED
+    support: float | None = None
 
     @property
     def settled(self) -> bool:
@@ -94,6 +97,8 @@ def run(
         judge_in_context(claims, documents, judge, progress)
     for claim in claims:
         decide(claim, documents[claim.document], options.checks)
+    if options.support:
+        ask_support(claims, options.preset.k, options.support, judge)
     if options.explain:
         mark_wrong_parts(claims, documents, judge)
     by_document: dict[int, dict[int, OpenClaim]] = {}
@@ -196,6 +201,16 @@ def decide(claim: OpenClaim, document: Document, checks: Collection[str]) -> Non
     claim.probabilities = combine(claim.text, claim.judged, claim.in_context, claim.context or "", claim.reasons)
 
 
+def ask_support(claims: Sequence[OpenClaim], k: int, model: GroundingModel, judge: Judge) -> None:
+    """Ask a grounding model how far the closest sentences together support each claim; of a passage in pieces, the best counts."""
+    asked: list[tuple[OpenClaim, tuple[str, str]]] = []
+    for claim in claims:
+        passage = claim.near.passage(claim.near.closest(k))
+        asked += [(claim, piece) for piece in judge.fitting(model, passage.text, claim.text)]
+    for (claim, _), row in zip(asked, model.predict([pair for _, pair in asked]), strict=True):
+        claim.support = max(claim.support or 0.0, round(float(row[0]), 6))
+
+
 def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document], judge: Judge) -> None:
     """Add the part to blame to the claims that are not entailed and in which no exact check found anything, in one pass."""
     wanted = [c for c in claims if c.label != "entailed" and not c.reasons]
@@ -234,7 +249,9 @@ def verdicts_of(document: Document, claims: Mapping[int, OpenClaim], options: Op
             score = 1.0 if claim.verbatim else options.score_map.score([signals])
             used = bool(claim.in_context)
             verdicts.append(
-                SentenceVerdict(*place, claim.label, claim.probabilities, evidence, claim.reasons, used, score, signals)
+                SentenceVerdict(
+                    *place, claim.label, claim.probabilities, evidence, claim.reasons, used, score, signals, claim.support
+                )
             )
     return tuple(verdicts)
 

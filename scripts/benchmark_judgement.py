@@ -128,7 +128,7 @@ def main() -> None:
         checks = () if args.no_checks else None
         presets = {}
         for preset in args.presets:
-            checker = Checker(preset=preset, checks=checks, nli_model=args.model, precision=args.precision)
+            checker = Checker(preset=preset, checks=checks, explain=False, nli_model=args.model, precision=args.precision)
             presets[preset] = {}
             for name in names:
                 rows = read_set(args.judged, name)

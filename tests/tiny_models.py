@@ -12,21 +12,22 @@ WORDS = "the bridge was closed on monday two lorries did not stop mayor of a in 
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
 
 
-def _tokenizer(max_length: int) -> PreTrainedTokenizerFast:
+def tokenizer(max_length: int, inputs: list[str] | None = None) -> PreTrainedTokenizerFast:
+    """A word-level tokenizer that frames pairs as BERT does and gives the named model inputs."""
     vocabulary = {word: index for index, word in enumerate([*SPECIAL, *WORDS])}
-    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))
-    tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
+    words = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))
+    words.normalizer = normalizers.BertNormalizer(lowercase=True)
+    words.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    words.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
     return PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer,
+        tokenizer_object=words,
         model_max_length=max_length,
         unk_token="[UNK]",
         pad_token="[PAD]",
         cls_token="[CLS]",
         sep_token="[SEP]",
         mask_token="[MASK]",
-        model_input_names=["input_ids", "token_type_ids", "attention_mask"],
+        model_input_names=inputs or ["input_ids", "token_type_ids", "attention_mask"],
     )
 
 
@@ -44,7 +45,7 @@ def save_nli(folder: Path, labels: list[str], *, safe: bool = True) -> Path:
         bias = {"entail": 2.0, "neutra": 0.0, "contra": -2.0}
         model.classifier.bias.data = torch.tensor([bias.get(label.lower()[:6], 0.0) for label in labels])
     model.save_pretrained(folder)
-    _tokenizer(64).save_pretrained(folder)
+    tokenizer(64).save_pretrained(folder)
     if not safe:
         (folder / "model.safetensors").unlink()
         torch.save(model.state_dict(), folder / "pytorch_model.bin")
@@ -59,7 +60,7 @@ def save_encoder(folder: Path) -> Path:
     torch.manual_seed(0)
     plain = folder / "plain"
     BertModel(_config()).save_pretrained(plain)
-    _tokenizer(64).save_pretrained(plain)
+    tokenizer(64).save_pretrained(plain)
     body = Transformer(str(plain), max_seq_length=16)
     SentenceTransformer(modules=[body, Pooling(16)], device="cpu").save(str(folder / "model"))
     return folder / "model"
