@@ -15,6 +15,7 @@ from factcheck.documents import Document, as_document
 from factcheck.errors import InputError
 from factcheck.judge import Judge, Progress
 from factcheck.models import Encoder, NliModel
+from factcheck.open_claims import SETTLED, Options
 from factcheck.presets import DEFAULT_PRESET, preset_named
 from factcheck.report import Report
 from factcheck.score import EMBEDDED_MAP, read_score_map
@@ -72,7 +73,7 @@ class Checker:
             if not isinstance(k, int) or k < 1:
                 raise InputError(f"k is {k!r}; it must be a whole number of at least 1")
             wanted = replace(wanted, k=k)
-        self._options = pipeline.Options(
+        self._options = Options(
             preset=wanted,
             checks=tuple(CHECKS) if checks is None else known_checks(checks),
             score_map=read_score_map(Path(calibration) if calibration is not None else EMBEDDED_MAP),
@@ -133,7 +134,7 @@ class Checker:
             "score_map": {"name": self._options.score_map.name, "sha256": self._options.score_map.sha256},
             "thresholds": {
                 "about_the_same": verdict.ABOUT_THE_SAME,
-                "settled": pipeline.SETTLED,
+                "settled": SETTLED,
                 "found_wrong": verdict.FOUND_WRONG,
                 "view_entails": verdict.VIEW_ENTAILS,
                 "consistent": self._options.score_map.threshold,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from factcheck import wrong_part
+from factcheck.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
 from factcheck.checks.claim import Claim
 from factcheck.checks.registry import CHECKS
 from factcheck.context import with_context
@@ -14,69 +14,18 @@ from factcheck.documents import Document
 from factcheck.evidence import Judged, Level, Neighbourhood, Passage
 from factcheck.judge import Judge, Progress
 from factcheck.models import Encoder
-from factcheck.presets import Preset
-from factcheck.report import Label, Probabilities, Reason, Report, Sentence, SentenceVerdict, Signals, SourceSpan
-from factcheck.score import ScoreMap
-from factcheck.signals import SourceWords, signals_of
+from factcheck.open_claims import VERBATIM, OpenClaim, Options, similarity_of
+from factcheck.report import Probabilities, Reason, Report, SourceSpan
 from factcheck.verbatim import VerbatimIndex
-from factcheck.verdict import combine, label_of, ordered_evidence
+from factcheck.verdict import combine
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from factcheck.nli import GroundingModel
-    from factcheck.omissions import Omissions
 
-SETTLED = 0.9
-"""P(entailed) from which a claim needs no larger passages."""
-VERBATIM = Probabilities(1.0, 0.0, 0.0)
-NOT_JUDGED = Probabilities(0.0, 1.0, 0.0)
 _CHECKED_PASSAGES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What to do in a check: see `factcheck.checker.Checker`."""
-
-    preset: Preset
-    checks: tuple[str, ...]
-    score_map: ScoreMap
-    explain: bool
-    omissions: bool
-    support: GroundingModel | None = None
-
-
-@dataclass
-class OpenClaim:
-    """A claim on its way to a verdict."""
-
-    document: int
-    index: int
-    text: str
-    near: Neighbourhood
-    judged: list[Judged] = field(default_factory=list)
-    in_context: list[Judged] = field(default_factory=list)
-    context: str | None = None
-    verbatim: bool = False
-    reasons: tuple[Reason, ...] = ()
-    probabilities: Probabilities = NOT_JUDGED
-    support: float | None = None
-
-    @property
-    def settled(self) -> bool:
-        """Whether some passage entails the claim, so that no other is needed."""
-        return self.verbatim or any(j.probabilities.entailed >= SETTLED for j in self.judged)
-
-    @property
-    def label(self) -> Label:
-        """The verdict's label."""
-        return label_of(self.probabilities)
-
-    @property
-    def best(self) -> Judged:
-        """What came nearest to entailing the claim."""
-        return max(self.judged, key=lambda j: j.probabilities.entailed)
 
 
 def run(
@@ -137,16 +86,6 @@ def open_claims(documents: Sequence[Document], vectors: Mapping[str, NDArray[np.
             near = Neighbourhood(document.source_sentences, document.sources, similarity)
             claims.append(OpenClaim(number, index, document.sentences[index].text, near))
     return claims
-
-
-def similarity_of(document: Document, vectors: Mapping[str, NDArray[np.float32]]) -> NDArray[np.float32]:
-    """Cosine similarity of each claim to each source sentence. Shape: (claims, source sentences), in [-1, 1]."""
-    import numpy as np
-
-    source = np.stack([vectors[s.text] for s in document.source_sentences])
-    rewrite = np.stack([vectors[document.sentences[c].text] for c in document.claims])
-    similarity: NDArray[np.float32] = (rewrite @ source.T).clip(-1.0, 1.0)
-    return similarity
 
 
 def settle_verbatim(claims: Sequence[OpenClaim], documents: Sequence[Document]) -> None:
@@ -229,53 +168,6 @@ def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document],
             claim.reasons = (looked_at.reason("wrong_part", text, start, end, None, "info"),)
 
 
-def verdicts_of(document: Document, claims: Mapping[int, OpenClaim], options: Options) -> tuple[SentenceVerdict, ...]:
-    """The verdict of each sentence of a rewrite."""
-    shared = SourceWords(document.sources)
-    verdicts = []
-    for index, sentence in enumerate(document.sentences):
-        place = (sentence.start, sentence.end, sentence.text, index)
-        claim = claims.get(index)
-        if not document.is_claim[index]:
-            verdicts.append(SentenceVerdict(*place, "not_a_claim", None, ()))
-        elif claim is None:
-            signals = Signals(0.0, 0.0, 0.0, 0.0, 0.0, 0)
-            verdicts.append(SentenceVerdict(*place, "neutral", NOT_JUDGED, (), score=0.0, signals=signals))
-        else:
-            evidence = ordered_evidence([*claim.judged, *claim.in_context], claim.label, options.preset.k)
-            signals = signals_of(
-                claim.probabilities, float(claim.near.similarity.max()), shared.shared(claim.text), claim.reasons
-            )
-            score = 1.0 if claim.verbatim else options.score_map.score([signals])
-            used = bool(claim.in_context)
-            verdicts.append(
-                SentenceVerdict(
-                    *place, claim.label, claim.probabilities, evidence, claim.reasons, used, score, signals, claim.support
-                )
-            )
-    return tuple(verdicts)
-
-
-def omissions_of(document: Document, vectors: Mapping[str, NDArray[np.float32]]) -> Omissions:
-    """What the rewrite leaves out of each source."""
-    import numpy as np
-
-    from factcheck.omissions import centrality, find_omissions
-
-    spans = document.source_sentences
-    by_source = [[i for i, span in enumerate(spans) if span.source == number] for number in range(len(document.sources))]
-    comparable = bool(document.claims and spans)
-    similarity = similarity_of(document, vectors).T if comparable else np.zeros((len(spans), 0), dtype=np.float32)
-    central = centrality(np.stack([vectors[s.text] for s in spans])) if comparable else np.ones(len(spans))
-    return find_omissions(
-        document.sources,
-        document.rewrite,
-        [[Sentence(spans[i].start, spans[i].end, spans[i].text) for i in own] for own in by_source],
-        [similarity[own] for own in by_source],
-        [central[own] for own in by_source],
-    )
-
-
 def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) -> tuple[Reason, ...]:
     """The findings of the wanted exact checks, in the order of their place in the rewrite."""
     passages: dict[SourceSpan, None] = {}
@@ -284,35 +176,3 @@ def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) 
     looked_at = Claim(document.rewrite, document.sentences[claim.index], tuple(passages), document.sources)
     found = [reason for name in CHECKS if name in checks for reason in CHECKS[name](looked_at)]
     return tuple(sorted(found, key=lambda reason: (reason.start, reason.end, reason.kind)))
-
-
-def rewrite_score(verdicts: Sequence[SentenceVerdict], document: Document, score_map: ScoreMap) -> float:
-    """The score of the whole rewrite; see `factcheck.score`."""
-    stated = [v for v in verdicts if v.label != "not_a_claim"]
-    if not stated:
-        return 1.0
-    if not document.source_sentences:
-        return 0.0
-    if all(v.score == 1.0 for v in stated):
-        return 1.0
-    return score_map.score([v.signals for v in stated if v.signals is not None])
-
-
-def warnings_of(document: Document, claims: Mapping[int, OpenClaim], judge: Judge) -> tuple[str, ...]:
-    """Everything that was not done as asked, one sentence each."""
-    warnings = []
-    if not document.source_sentences:
-        warnings.append("the source is empty: nothing in the rewrite can be entailed")
-    if not document.sentences:
-        warnings.append("the rewrite is empty: it states nothing, so its score is 1")
-    elif not document.claims:
-        warnings.append("no sentence of the rewrite states anything, so its score is 1")
-    for index, claim in claims.items():
-        sentence = document.sentences[index]
-        for text in filter(None, (claim.text, claim.context)):
-            if cut := judge.cut(text):
-                warnings.append(
-                    f"rewrite sentence {index} (characters {sentence.start} to {sentence.end}) has {cut.tokens} tokens"
-                    f"{'' if text == claim.text else ' with the sentences before it'}; only the first {cut.kept} were judged"
-                )
-    return tuple(warnings)

@@ -1,0 +1,79 @@
+"""What the stages hand on: the options of a check, and a claim on its way to a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from factcheck.documents import Document
+from factcheck.evidence import Judged, Neighbourhood
+from factcheck.presets import Preset
+from factcheck.report import Label, Probabilities, Reason
+from factcheck.score import ScoreMap
+from factcheck.verdict import label_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.nli import GroundingModel
+
+SETTLED = 0.9
+"""P(entailed) from which a claim needs no larger passages."""
+VERBATIM = Probabilities(1.0, 0.0, 0.0)
+NOT_JUDGED = Probabilities(0.0, 1.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to do in a check: see `factcheck.checker.Checker`."""
+
+    preset: Preset
+    checks: tuple[str, ...]
+    score_map: ScoreMap
+    explain: bool
+    omissions: bool
+    support: GroundingModel | None = None
+
+
+@dataclass
+class OpenClaim:
+    """A claim on its way to a verdict."""
+
+    document: int
+    index: int
+    text: str
+    near: Neighbourhood
+    judged: list[Judged] = field(default_factory=list)
+    in_context: list[Judged] = field(default_factory=list)
+    context: str | None = None
+    verbatim: bool = False
+    reasons: tuple[Reason, ...] = ()
+    probabilities: Probabilities = NOT_JUDGED
+    support: float | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether some passage entails the claim, so that no other is needed."""
+        return self.verbatim or any(j.probabilities.entailed >= SETTLED for j in self.judged)
+
+    @property
+    def label(self) -> Label:
+        """The verdict's label."""
+        return label_of(self.probabilities)
+
+    @property
+    def best(self) -> Judged:
+        """What came nearest to entailing the claim."""
+        return max(self.judged, key=lambda j: j.probabilities.entailed)
+
+
+def similarity_of(document: Document, vectors: Mapping[str, NDArray[np.float32]]) -> NDArray[np.float32]:
+    """Cosine similarity of each claim to each source sentence. Shape: (claims, source sentences), in [-1, 1]."""
+    import numpy as np
+
+    source = np.stack([vectors[s.text] for s in document.source_sentences])
+    rewrite = np.stack([vectors[document.sentences[c].text] for c in document.claims])
+    similarity: NDArray[np.float32] = (rewrite @ source.T).clip(-1.0, 1.0)
+    return similarity
