@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,7 +33,11 @@ if TYPE_CHECKING:
     from factcheck.inputs import Pair, PairPaths
     from factcheck.report import Report
 
-_DEMANDS = ("contradicted", "neutral", "quotation", "number", "date", "name", "negation", "modality", "antonym")
+
+def _demands() -> Iterable[str]:
+    from factcheck.gate import FAILING_LABELS, REASON_KINDS
+
+    return (*FAILING_LABELS, *REASON_KINDS)
 
 
 def check(
@@ -53,7 +57,7 @@ def check(
         typer.Option(
             "--format",
             metavar="NAME[=PATH]",
-            autocompletion=names_starting(*ENDINGS),
+            autocompletion=names_starting(lambda: ENDINGS),
             help=f"Format, and the file or folder to write it to (repeatable): {', '.join(ENDINGS)}.",
         ),
     ] = None,
@@ -70,8 +74,8 @@ def check(
         typer.Option(
             "--fail-on",
             metavar="NAME",
-            autocompletion=names_starting(*_DEMANDS),
-            help=f"Fail where a sentence has this label or finding (repeatable): {', '.join(_DEMANDS)}.",
+            autocompletion=names_starting(_demands),
+            help="Fail where a sentence has this label or finding (repeatable): contradicted, neutral, quotation, number, ...",
         ),
     ] = None,
     min_score: Annotated[float | None, typer.Option("--min-score", help="Fail a rewrite whose score, 0 to 1, is lower.")] = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,12 +25,23 @@ EXIT_INTERRUPTED = 130
 EXIT_PIPE_CLOSED = 141
 
 _PARAMETERS = {"format": "formats"}  # of the commands, where they are not called like their options
-_CHECK_NAMES = ("quotation", "number", "date", "name", "negation")  # for completion, which must not import the checks
 
 
-def names_starting(*names: str) -> Callable[[str], list[str]]:
-    """A completion of an option's value."""
-    return lambda incomplete: [name for name in names if name.startswith(incomplete)]
+def names_starting(list_names: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
+    """A completion of an option's value; `list_names` may import what it needs, as it is only called when a value is completed."""
+    return lambda incomplete: [name for name in list_names() if name.startswith(incomplete)]
+
+
+def _check_names() -> Iterable[str]:
+    from factcheck.checks.registry import CHECKS
+
+    return CHECKS
+
+
+def _preset_names() -> Iterable[str]:
+    from factcheck.presets import PRESETS
+
+    return PRESETS
 
 
 def _load_config(context: typer.Context, path: Path | None) -> Path | None:
@@ -60,7 +71,7 @@ PresetName = Annotated[
     str,
     typer.Option(
         "--preset",
-        autocompletion=names_starting("fast", "balanced", "thorough"),
+        autocompletion=names_starting(_preset_names),
         help="How much work to put in: fast, balanced or thorough.",
     ),
 ]
@@ -71,7 +82,7 @@ NoCheck = Annotated[
     list[str] | None,
     typer.Option(
         "--no-check",
-        autocompletion=names_starting(*_CHECK_NAMES),
+        autocompletion=names_starting(_check_names),
         help="Leave out an exact check (repeatable): quotation, number, ...",
     ),
 ]

@@ -19,18 +19,24 @@ def text_of(data: bytes, name: str, characters: int) -> str:
     """
     import trafilatura
 
-    page = _decoded(data, name)
+    page = _whole(_decoded(data, name))
     text = trafilatura.extract(page, include_comments=False, include_tables=True, output_format="txt")
-    return re.sub(r"\n+", "\n\n", text or trafilatura.html2txt(page) or "")
+    return re.sub(r"\n+", "\n\n", text or trafilatura.baseline(page)[1] or trafilatura.html2txt(page))
+
+
+def _whole(page: str) -> str:
+    """A fragment made into a page, as trafilatura takes no fragments."""
+    if "<body" not in page.lower():
+        return f"<html><body>{page}</body></html>"
+    return page if "html" in page[:50].lower() else f"<!DOCTYPE html>\n{page}"
 
 
 def _decoded(data: bytes, name: str) -> str:
-    declared = (
-        None if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else _DECLARED.search(data[:_HEAD])
-    )
-    if declared:
+    declared = _DECLARED.search(data[:_HEAD])
+    # a page whose declaration can be read byte by byte is not in UTF-16, whatever it says
+    if declared and not data.startswith(codecs.BOM_UTF8) and not declared[1].lower().startswith((b"utf-16", b"utf-32")):
         try:
             return data.decode(declared[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):
             pass  # the page lies about itself
     return decode(data, name)

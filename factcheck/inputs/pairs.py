@@ -71,14 +71,14 @@ def _single(sources: tuple[str, ...], rewrite: str) -> PairPaths:
 
 
 def _in_two_folders(sources: Path, rewrites: Path) -> list[PairPaths]:
-    return _matched(_by_name(sources, {path: _name(path, sources) for path in _files(sources)}),
-                    _by_name(rewrites, {path: _name(path, rewrites) for path in _files(rewrites)}), sources, rewrites)  # fmt: skip
+    by_name = [_by_name(folder, {path: _name(path, folder) for path in _files(folder)}) for folder in (sources, rewrites)]
+    return _matched(by_name[0], by_name[1], sources, rewrites)
 
 
 def _in_one_folder(folder: Path) -> list[PairPaths]:
     names = {path: _name(path, folder).rpartition(".") for path in _files(folder)}
     by_role = [_by_name(folder, {path: name for path, (name, _, ending) in names.items() if ending == role}) for role in _ROLES]
-    return _matched(*by_role, folder, folder)
+    return _matched(by_role[0], by_role[1], folder, folder)
 
 
 def _matched(sources: dict[str, Path], rewrites: dict[str, Path], source_folder: Path, rewrite_folder: Path) -> list[PairPaths]:

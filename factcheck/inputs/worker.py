@@ -40,7 +40,8 @@ def extract(kind: str, data: bytes, name: str, characters: int) -> str:
     # a reader may give surrogates: pairs of them are one character, and half a pair is none
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if kind != "markdown" and not text.strip():
-        raise InputError(f"{name} holds no text that can be read (a scan must go through text recognition first)")
+        hint = "; a scan must go through text recognition first" if kind == "pdf" else ""
+        raise InputError(f"{name} holds no text that can be read{hint}")
     return text
 
 

@@ -20,7 +20,7 @@ WHOLE_PDF, WHOLE_DOCX = pdf(), written_docx()
 BOMB = 12_345_678
 PARAGRAPH = "<w:p><w:r><w:t>It rained.</w:t></w:r></w:p>"
 
-# file, its bytes, part of the refusal; None: it must be read, whatever comes out
+# file, its bytes, part of the refusal (empty: it may be refused or read; None: it must be read)
 BROKEN: list[tuple[str, bytes, str | None]] = [
     ("binary.txt", bytes(range(256)) * 10, "binary file"),
     ("half a character.txt", b"\xff\xfea\x00b", "not valid utf-16"),
@@ -39,7 +39,7 @@ BROKEN: list[tuple[str, bytes, str | None]] = [
     ("empty.html", b"", "no text"),
     ("only a script.html", b"<html><script>alert(1)</script></html>", "no text"),
     ("binary.html", b"<p>\x00\x01\x02</p>", "binary file"),
-    ("deep.html", b"<div>" * 20000 + b"It rained.", None),
+    ("deep.html", b"<div>" * 20000 + b"It rained.", ""),
     ("unclosed.html", b"<p>It rained<b><i><table><td>and snowed<!--", None),
     ("lies about its charset.html", html("Ærø", head="<meta charset=utf-16>").encode("cp1252"), None),
     ("a codec that is none.html", html("It rained.", head="<meta charset=rot13>").encode(), None),
@@ -49,7 +49,7 @@ BROKEN: list[tuple[str, bytes, str | None]] = [
     ("text.pdf", b"It rained.", "not a PDF"),
     ("only a header.pdf", b"%PDF-1.7\n", "pdf file"),
     ("truncated.pdf", WHOLE_PDF[: len(WHOLE_PDF) // 2], ""),
-    ("no xref.pdf", WHOLE_PDF.replace(b"xref", b"zref"), None),
+    ("no xref.pdf", WHOLE_PDF.replace(b"xref", b"zref"), ""),
     ("a password.pdf", encrypted_pdf("secret"), "encrypted"),
     ("a scan.pdf", pdf([""]), "no text"),
     ("pages in a loop.pdf", pdf(kids="2 0 R"), ""),
