@@ -44,7 +44,7 @@ def label_columns(id2label: Mapping[int, str]) -> list[int]:
 class PairClassifier:
     """A transformers sequence classifier over pairs of texts; safe to share between threads.
 
-    A ``temperature`` in the model's config divides the logits, so that probabilities mean what they say (Guo et al. 2017).
+    A ``nli_temperature`` in the model's config divides the logits, so that probabilities mean what they say (Guo et al. 2017).
     """
 
     kind = "model"
@@ -87,7 +87,7 @@ class PairClassifier:
             raise ModelError(f"the {self.kind} {name!r} has no fast tokenizer, which character offsets need")
         self._model.to(resolved).eval()
         self._device = resolved
-        self._temperature = float(getattr(config, "temperature", None) or 1.0)
+        self._temperature = float(getattr(config, "nli_temperature", None) or 1.0)
         positions = int(getattr(config, "max_position_embeddings", 512) or 512)
         if getattr(config, "model_type", "") in ("roberta", "xlm-roberta", "camembert"):
             positions -= 2  # these start counting after the padding index

@@ -124,6 +124,7 @@ class MasterWeights:
     def __init__(self, model: Any, lr: float, head_factor: float) -> None:
         named = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
         self.params = [p for _, p in named]
+        self.frozen = [(p, p.detach().clone()) for p in model.parameters() if not p.requires_grad]
         self.masters = [p.detach().float().clone().requires_grad_() for p in self.params]
         groups: list[dict[str, Any]] = []
         for (name, _), master in zip(named, self.masters, strict=True):
@@ -145,6 +146,11 @@ class MasterWeights:
         with torch.no_grad():
             for param, master in zip(self.params, self.masters, strict=True):
                 param.copy_(master)
+
+    def restore(self) -> None:
+        """Put the fp32 weights into the model, the frozen ones as they came."""
+        for param, full in [*zip(self.params, self.masters, strict=True), *self.frozen]:
+            param.data = full.data
 
     def state(self) -> dict[str, Any]:
         """Everything a resumed run needs."""
@@ -244,11 +250,10 @@ def train(args: argparse.Namespace) -> None:
     if stop < args.steps:
         return
     if held_pairs.ids:
-        model.config.temperature = fit_temperature(*held_out_logits(model, held_pairs, device))
+        model.config.nli_temperature = fit_temperature(*held_out_logits(model, held_pairs, device))
     for name in ("hidden_dropout_prob", "attention_probs_dropout_prob"):
         setattr(model.config, name, 0.1)
-    for param, master in zip(weights.params, weights.masters, strict=True):
-        param.data = master.data
+    weights.restore()
     model.half().save_pretrained(args.out)
     tokenizer.save_pretrained(args.out)
 
