@@ -33,7 +33,7 @@ def verdicts_of(document: Document, claims: Mapping[int, OpenClaim], options: Op
             signals = Signals(0.0, 0.0, 0.0, 0.0, 0.0, 0)
             verdicts.append(SentenceVerdict(*place, "neutral", NOT_JUDGED, (), score=0.0, signals=signals))
         else:
-            evidence = ordered_evidence([*claim.judged, *claim.in_context], claim.label, options.preset.k)
+            evidence = ordered_evidence([*claim.judged, *claim.in_context], claim.label, options.preset.k, claim.reasons)
             signals = signals_of(
                 claim.probabilities, float(claim.near.similarity.max()), shared.shared(claim.text), claim.reasons
             )

@@ -114,18 +114,27 @@ def label_of(probabilities: Probabilities) -> Label:
     return "contradicted" if c >= e else "entailed"
 
 
-def ordered_evidence(judged: Sequence[Judged], label: Label, most: int) -> tuple[Evidence, ...]:
+def ordered_evidence(judged: Sequence[Judged], label: Label, most: int, reasons: Sequence[Reason] = ()) -> tuple[Evidence, ...]:
     """The passages as evidence: first the one that decided the label, the rest by similarity; at most `most` passages.
 
-    For an entailed claim the deciding passage is the smallest of those that entail it about as surely as the best.
+    The deciding passage is the one that holds what an exact check found to differ; else of those that speak about as surely as the
+    surest, the closest and of these the smallest.
     """
     if not judged:
         return ()
 
-    def strength(item: Judged) -> tuple[float, float, int]:
+    places = [reason.source for reason in reasons if reason.severity == "error" and reason.source]
+
+    def strength(item: Judged) -> tuple[int, float, float, int]:
         p = item.probabilities
+        found = sum(
+            part.source == place.source and part.start <= place.start < part.end
+            for place in places
+            for part in item.passage.parts
+        )
         decides = {"entailed": p.entailed, "contradicted": p.contradicted if about_the_same(item) else -1.0}
-        return round(decides.get(label, 0.0), 1), item.passage.similarity, -len(item.passage.text)
+        sureness = 0.0 if found else round(decides.get(label, 0.0), 1)
+        return found, sureness, item.passage.similarity, -len(item.passage.text)
 
     first = max(judged, key=strength)
     rest = sorted((j for j in judged if j is not first), key=lambda j: -j.passage.similarity)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from factcheck.evidence import Judged, Neighbourhood, Passage, closest_sentences, joined_closest
 from factcheck.pieces import overlapping_pieces
-from factcheck.report import Label, Probabilities, SourceSpan
+from factcheck.report import Label, Probabilities, Reason, SourceSpan
 from factcheck.verdict import ABOUT_THE_SAME, combine, label_of, ordered_evidence
 
 SOURCES = ("One. Two.  Three.", "Four. Five.")
@@ -100,3 +100,14 @@ def test_the_deciding_passage_is_the_first_evidence() -> None:
     assert [e.text for e in ordered_evidence(items, "contradicted", 2)] == ["b", "a"]
     assert ordered_evidence(items, "neutral", 9)[0].text == "a"
     assert ordered_evidence([], "neutral", 9) == ()
+
+
+def test_the_passage_that_a_finding_points_into_is_the_first_evidence() -> None:
+    spans = [SourceSpan(0, 0, 4, "One."), SourceSpan(0, 5, 9, "Two.")]
+    items = [
+        Judged(Passage((span,), similarity), Probabilities(0.1, 0.2, 0.7))
+        for span, similarity in zip(spans, (0.9, 0.6), strict=True)
+    ]
+    found = Reason("number", "", 0, 1, SourceSpan(0, 5, 8, "Two"), "error")
+    assert ordered_evidence(items, "contradicted", 9)[0].text == "One."
+    assert ordered_evidence(items, "contradicted", 9, [found])[0].text == "Two."
