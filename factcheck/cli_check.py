@@ -116,14 +116,15 @@ def check(
 
         gate = Gate(frozenset(fail_on or ()), min_score, max_contradicted)
         found = find_pairs(paths, source or ())
-        outputs = chosen_outputs(["json"] if json else formats or (), out or (), several=len(found) > 1)
-        _refuse_overwriting(found, outputs, save_text, write_baseline)
+        several = not source and Path(paths[0]).is_dir()  # also where the folder holds one pair today
+        outputs = chosen_outputs(["json"] if json else formats or (), out or (), several=several)
+        _refuse_overwriting(found, outputs, save_text, write_baseline, several)
         accepted = _accepted(baseline, gate)
         pairs = [read_pair(item) for item in found]
         if save_text:
-            pairs = [_saved(pair, save_text, several=len(pairs) > 1) for pair in pairs]
+            pairs = [_saved(pair, save_text, several) for pair in pairs]
         checker = make_checker(preset, k, no_check, calibration, nli_model, embedding_model, device, precision)
-        run = _Run(gate, accepted, outputs, several=len(pairs) > 1, quiet=quiet, writes_baseline=write_baseline is not None)
+        run = _Run(gate, accepted, outputs, several=several, quiet=quiet, writes_baseline=write_baseline is not None)
         for pair, report in _reports(checker, pairs, quiet):
             run.take(pair, report)
         if write_baseline:
@@ -208,9 +209,8 @@ def _accepted(baseline: Path | None, gate: Gate) -> frozenset[str]:
 
 
 def _refuse_overwriting(
-    found: Sequence[PairPaths], outputs: Sequence[Output], save_text: Path | None, write_baseline: Path | None
+    found: Sequence[PairPaths], outputs: Sequence[Output], save_text: Path | None, write_baseline: Path | None, several: bool
 ) -> None:
-    several = len(found) > 1
     files = [file for pair in found for output in outputs if (file := output.file_for(pair.name, several))]
     files += [path for pair in found for path in _text_files(pair.name, len(pair.sources), save_text, several)]
     files += [write_baseline] if write_baseline else []

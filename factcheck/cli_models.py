@@ -64,15 +64,16 @@ def _plain(model: InstalledModel) -> dict[str, str | int]:
 
 
 def _print_table(found: list[InstalledModel]) -> None:
-    from rich.console import Console
     from rich.table import Table
+
+    from factcheck.terminal import PipedConsole
 
     table = Table("model", "for", "licence", "size", "folder", box=None, pad_edge=False, header_style="bold")
     table.columns[3].justify = "right"
     table.columns[4].overflow = "fold"
     for model in found:
         table.add_row(model.name, model.role, model.licence, _megabytes(model), str(model.folder))
-    Console(highlight=False, markup=False).print(table)
+    PipedConsole(highlight=False, markup=False).print(table)
 
 
 def _megabytes(model: InstalledModel) -> str:

@@ -52,7 +52,7 @@ def chosen_outputs(formats: Sequence[str], paths: Sequence[str], *, several: boo
     Args:
         formats: the formats, in order; none is the terminal's.
         paths: of the formats without one, in order; either none or as many as there are such formats (without the terminal's).
-        several: whether there are several reports, so that each path is a folder.
+        several: whether there may be several reports, so that each path is a folder.
 
     Raises:
         InputError: an unknown format, paths that do not fit, or two outputs that would run into each other.
@@ -126,7 +126,7 @@ def emit(output: Output, document: Document, path: Path | None, *, totals_only: 
 def _emit_terminal(document: Document, path: Path | None, totals_only: bool, heading: str) -> None:
     from rich.console import Console
 
-    from factcheck.terminal import print_report
+    from factcheck.terminal import PipedConsole, print_report
 
     names = [name for name, _ in document.sources]
     if path is not None:
@@ -137,5 +137,4 @@ def _emit_terminal(document: Document, path: Path | None, totals_only: bool, hea
         return
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal without Unicode must not stop the report
-    console = Console(highlight=False)
-    print_report(document.report, console, totals_only=totals_only, source_names=names, heading=heading)
+    print_report(document.report, PipedConsole(highlight=False), totals_only=totals_only, source_names=names, heading=heading)

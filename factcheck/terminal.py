@@ -21,6 +21,15 @@ _ASCII = {"✓": "+", "?": "?", "✗": "x", "·": "-"}
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
+class PipedConsole(Console):
+    """A console that says when nobody reads it any more, where rich would exit with the code of a failed gate."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise BrokenPipeError again."""
+        self.quiet = True
+        raise BrokenPipeError
+
+
 def print_report(
     report: Report, console: Console, *, totals_only: bool = False, source_names: Sequence[str] = (), heading: str = ""
 ) -> None:

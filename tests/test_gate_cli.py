@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -116,6 +118,33 @@ def test_exit_codes_of_a_process_that_writes_every_format(
     written = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("out/*")}
     assert set(written) == (set(FORMATS) if expected < 2 else set())
     assert all(is_whole(name, text) for name, text in written.items())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes differ")
+@pytest.mark.parametrize("name", ["terminal", "html"])
+def test_a_closed_pipe_is_not_a_failed_gate(files: tuple[str, str], name: str) -> None:
+    command = [sys.executable, "-c", FAKE_COMMAND, "check", *files, "--format", name]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+def test_colours(files: tuple[str, str], fake_models: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    coloured = re.compile(r"\x1b\[[\d;]*3\d")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert coloured.search(run("check", *files)[1])
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not coloured.search(run("check", *files)[1])
+
+
+def test_a_folder_with_one_pair_is_still_a_folder(folders: Path, fake_models: None) -> None:
+    (folders / "rewrites" / "one.txt").unlink()
+    assert run("check", "sources", "rewrites", "--format", "html=out")[0] == 0
+    assert (folders / "out" / "in" / "two.html").is_file()
+    assert run("check", "sources", "rewrites", "--json")[0] == 2
 
 
 def test_the_installed_command_with_its_own_models(files: tuple[str, str], tmp_path: Path) -> None:
