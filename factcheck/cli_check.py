@@ -99,8 +99,8 @@ def check(
 ) -> None:
     """Check REWRITE against SOURCE, sentence by sentence.
 
-    Exit codes: 0 checked, and passes the gate (without demands everything does); 1 checked, and fails it; 2 unusable input or options;
-    3 a model cannot be used; 70 factcheck crashed.
+    Exit codes: 0 passes the gate (or none was asked for), 1 fails it,
+    2 unusable input or options, 3 a model cannot be used, 70 a crash.
 
     Example: factcheck check story.txt rewrite.txt
 
