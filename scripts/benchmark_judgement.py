@@ -82,10 +82,19 @@ def table(presets: dict[str, dict[str, Measured]]) -> str:
         cells |= {column: 100 * auc(labels, m["published"][column]) for column in published if column in m["published"]}
         columns[name] = cells
         p = paired_auc_test(labels, scores[default][name], m["published"]["summac_conv"])[1] if m["published"] else None
-        row = [name, str(len(labels)), *(f"{cells[c]:.1f}" if c in cells else "" for c in head[2:-1]), "" if p is None else f"{p:.3f}"]
+        row = [
+            name,
+            str(len(labels)),
+            *(f"{cells[c]:.1f}" if c in cells else "" for c in head[2:-1]),
+            "" if p is None else f"{p:.3f}",
+        ]
         lines.append("| " + " | ".join(row) + " |")
     lines.append("")
-    for title, names in (("published sets", PUBLISHED_SETS), ("sets beyond word overlap", HARD_SETS), ("all sets", tuple(columns))):
+    for title, names in (
+        ("published sets", PUBLISHED_SETS),
+        ("sets beyond word overlap", HARD_SETS),
+        ("all sets", tuple(columns)),
+    ):
         have = [name for name in names if name in columns]
         keys = [key for key in head[2:-1] if have and all(key in columns[name] for name in have)]
         means = ", ".join(f"{key} {np.mean([columns[name][key] for name in have]):.1f}" for key in keys)

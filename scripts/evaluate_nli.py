@@ -47,7 +47,9 @@ def expected_calibration_error(probabilities: NDArray[np.float32], labels: NDArr
     """Mean distance between confidence and accuracy over equally wide bins (Guo et al. 2017). Shape: (rows, 3), (rows,)."""
     confidence, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == labels
     place = np.minimum((confidence * bins).astype(int), bins - 1)
-    return float(sum(abs(confidence[place == b].mean() - right[place == b].mean()) * (place == b).mean() for b in set(place.tolist())))
+    return float(
+        sum(abs(confidence[place == b].mean() - right[place == b].mean()) * (place == b).mean() for b in set(place.tolist()))
+    )
 
 
 def label_figures(model: CrossEncoderNli, rows: Sequence[Row], table: Table) -> None:
@@ -82,7 +84,9 @@ def joined_figures(model: CrossEncoderNli, rows: Sequence[Row], table: Table, co
         table.share(f"mnli premises of {name}", p.argmax(1) == np.array(["enc".index(r.label) for r in sample]))
 
 
-def closest_pipeline(encoder: SentenceEncoder, model: CrossEncoderNli, records: Sequence[dict[str, str]], k: int = 3) -> list[float]:
+def closest_pipeline(
+    encoder: SentenceEncoder, model: CrossEncoderNli, records: Sequence[dict[str, str]], k: int = 3
+) -> list[float]:
     """The baseline's plain score: the mean over claim sentences of the best P(entailed) by the k closest sentences or all k joined."""
     pairs: list[tuple[str, str]] = []
     owners: list[tuple[int, int]] = []
@@ -151,7 +155,9 @@ def main() -> None:
     if args.judged:
         judged_figures(args.model, model, args.judged, table, not args.no_check)
     if args.json:
-        args.json.write_text(json.dumps({"model": model.identity.to_dict(), "figures": table.figures}, indent=1), encoding="utf-8")
+        args.json.write_text(
+            json.dumps({"model": model.identity.to_dict(), "figures": table.figures}, indent=1), encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":
