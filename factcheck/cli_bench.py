@@ -73,7 +73,7 @@ def bench(
         rows = read_labelled(data, *columns)
         others = {name: scores for column in compare or [] for name, scores in scores_in(rows, column).items()}
         threshold_rows = read_labelled(threshold_from, *columns) if threshold_from else []
-        checker = make_checker(preset, k, no_check, calibration, nli_model, embedding_model, device, precision)
+        checker = make_checker(preset, k, no_check, calibration, nli_model, embedding_model, device, precision, explain=False)
         threshold = read_score_map(Path(calibration) if calibration else EMBEDDED_MAP).threshold
         if threshold_rows:
             with progress_bar("choosing the threshold") as progress:
@@ -116,7 +116,7 @@ def calibrate(
         from factcheck.score import read_score_map
 
         files = [read_labelled(path, source_column, rewrite_column, label_column) for path in data]
-        checker = make_checker(preset, k, no_check, None, nli_model, embedding_model, device, precision)
+        checker = make_checker(preset, k, no_check, None, nli_model, embedding_model, device, precision, explain=False)
         fitted = []
         for path, rows in zip(data, files, strict=True):
             with progress_bar(f"checking {path.name}") as progress:

@@ -87,6 +87,9 @@ def check(
         Path | None,
         typer.Option("--write-baseline", metavar="FILE", help="Write all present findings to FILE, and let them pass."),
     ] = None,
+    omissions: Annotated[
+        bool, typer.Option("--omissions", help="Also report what the rewrite leaves out; it never counts in the score.")
+    ] = False,
     preset: PresetName = "balanced",
     k: K = None,
     no_check: NoCheck = None,
@@ -123,7 +126,8 @@ def check(
         pairs = [read_pair(item) for item in found]
         if save_text:
             pairs = [_saved(pair, save_text, several) for pair in pairs]
-        checker = make_checker(preset, k, no_check, calibration, nli_model, embedding_model, device, precision)
+        models = (nli_model, embedding_model, device, precision)
+        checker = make_checker(preset, k, no_check, calibration, *models, omissions=omissions)
         run = _Run(gate, accepted, outputs, several=several, quiet=quiet, writes_baseline=write_baseline is not None)
         for pair, report in _reports(checker, pairs, quiet):
             run.take(pair, report)

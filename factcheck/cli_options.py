@@ -104,6 +104,9 @@ def make_checker(
     embedding_model: str | None,
     device: str,
     precision: str,
+    *,
+    omissions: bool = False,
+    explain: bool | None = None,
 ) -> Checker:
     """The checker that the options describe; raises InputError or ModelError as `Checker` does."""
     from factcheck.checker import Checker, known_checks
@@ -119,6 +122,8 @@ def make_checker(
         embedding_model=embedding_model,
         device=device,
         precision=precision,
+        omissions=omissions,
+        explain=explain,
     )
 
 

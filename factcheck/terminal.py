@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from factcheck.report import LABELS, Label, Report, SentenceVerdict
+
+if TYPE_CHECKING:
+    from factcheck.omissions import Omissions
 
 STYLES: dict[Label, tuple[str, str]] = {
     "entailed": ("✓", "green"),
@@ -42,6 +46,8 @@ def print_report(
         console.print(Text(_one_line(heading), style="bold"))
     for sentence in () if totals_only else report.sentences:
         console.print(_sentence(sentence, names, _plain(console)))
+    if report.omissions and not totals_only:
+        console.print(_omissions(report.omissions))
     for warning in report.warnings:
         console.print(Text(f"warning: {warning}", style="yellow"))
     console.print(_totals(report))
@@ -70,6 +76,15 @@ def _sentence(sentence: SentenceVerdict, source_names: Sequence[str], plain: boo
     row.add_column(ratio=1)
     row.add_row(Text(f"{mark} {sentence.label.replace('_', ' ')}", style=style), Text(confidence, style=style), Group(*lines))
     return row
+
+
+def _omissions(left_out: Omissions) -> RenderableType:
+    lines = [Text(f"\nleft out (the rewrite carries {left_out.coverage:.0%} of the source, by importance)", style="bold")]
+    for item in left_out.items:
+        lacking = ", ".join(_one_line(detail.span.text) for detail in item.details)
+        place = f"{item.span.start}-{item.span.end}: {_one_line(item.span.text)}"
+        lines.append(Text.assemble(("- ", "dim"), place, (f"  [{lacking}]" if lacking else "", "dim")))
+    return Group(*lines)
 
 
 def _totals(report: Report) -> Text:

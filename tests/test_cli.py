@@ -63,6 +63,15 @@ def test_json_is_the_library_s(files: tuple[str, str], fake_models: None) -> Non
     assert code == 0 and json.loads(out) == json.loads(expected.to_json())
 
 
+def test_omissions_are_printed_on_demand(files: tuple[str, str], fake_models: None) -> None:
+    source, rewrite = files
+    Path(source).write_text(SOURCE + " The council of Hollin spent 4 million euros on ferries.", encoding="utf-8")
+    assert "left out" not in run("check", source, rewrite)[1]
+    out = run("check", source, rewrite, "--omissions")[1]
+    assert "left out" in out and "4 million euros" in " ".join(out.split())
+    assert json.loads(run("check", source, rewrite, "--omissions", "--json")[1])["omissions"]["items"]
+
+
 def test_quiet_prints_totals_only(files: tuple[str, str], fake_models: None) -> None:
     _, out, _ = run("check", *files, "--quiet")
     assert out.strip().startswith("score") and "\n" not in out.strip()
