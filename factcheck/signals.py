@@ -10,7 +10,6 @@ from itertools import pairwise
 from factcheck.report import Probabilities, Reason, Signals
 
 _WORD = re.compile(r"\w+")
-_LIMIT = 1e-4
 
 
 class SourceWords:
@@ -41,41 +40,22 @@ def signals_of(
     )
 
 
-def features(signals: Sequence[Signals]) -> list[float]:
-    """What the score map weighs: over a rewrite's sentences, means and worst values. Empty input gives no list of use: at least one."""
-    entailed = [logit(s.entailed) for s in signals]
-    contradicted = [logit(s.contradicted) for s in signals]
-    pairs = [s.word_pairs for s in signals]
-    return [
-        _mean(entailed),
-        min(entailed),
-        _mean(contradicted),
-        max(contradicted),
-        _mean([s.similarity for s in signals]),
-        _mean([s.words for s in signals]),
-        _mean(pairs),
-        min(pairs),
-        min(1.0, float(sum(s.errors for s in signals))),
-    ]
-
-
 FEATURES = (
-    "mean log-odds of entailment",
-    "least log-odds of entailment",
-    "mean log-odds of contradiction",
-    "greatest log-odds of contradiction",
-    "mean similarity",
-    "mean share of words in the source",
+    "mean log of P(entailed)",
     "mean share of word pairs in the source",
-    "least share of word pairs in the source",
     "an exact check found an error",
 )
+LEAST_ENTAILED = 0.05
+"""P(entailed) below which a sentence weighs no worse: one sentence alone should not decide a long rewrite."""
 
 
-def logit(probability: float) -> float:
-    """The log-odds of a probability, within about ±9.2."""
-    p = min(max(probability, _LIMIT), 1.0 - _LIMIT)
-    return math.log(p / (1.0 - p))
+def features(signals: Sequence[Signals]) -> list[float]:
+    """What the score map weighs, drawn from at least one sentence; the order is that of `FEATURES`."""
+    return [
+        _mean([math.log(max(LEAST_ENTAILED, s.entailed)) for s in signals]),
+        _mean([s.word_pairs for s in signals]),
+        float(any(s.errors for s in signals)),
+    ]
 
 
 def _mean(values: Sequence[float]) -> float:

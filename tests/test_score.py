@@ -20,7 +20,7 @@ from factcheck.cli import app
 from factcheck.labelled import read_labelled, scores_in
 from factcheck.report import Signals
 from factcheck.score import ScoreMap, read_score_map
-from factcheck.signals import FEATURES, SourceWords, features, logit
+from factcheck.signals import FEATURES, SourceWords, features
 from factcheck.statistics import (
     auc,
     auc_interval,
@@ -101,7 +101,6 @@ def test_statistics_of_known_rows() -> None:
     assert calibration_error([1, 0], [0.5, 0.5]) == 0
     assert calibration_error([0, 0, 1], [0.9, 0.9, 0.9]) == pytest.approx(0.9 - 1 / 3)
     assert sum(even_weights(labels)) == pytest.approx(5)
-    assert logit(0.5) == 0
     with pytest.raises(InputError, match="both labels"):
         auc([1, 1], [0.1, 0.2])
 
