@@ -74,9 +74,10 @@ def write_rows(path: Path, rows: Iterable[Row]) -> None:
 
 
 def cap(rows: Iterable[Row], caps: Mapping[str, int], seed: int) -> list[Row]:
-    """Keep at most ``caps[dataset]`` rows of each named dataset, chosen by the seed; others stay whole.
+    """Take ``caps[dataset]`` rows of each named dataset, chosen by the seed; others stay whole.
 
-    A dataset's labels keep their shares, and the input order is kept.
+    A dataset's labels keep their shares, and the input order is kept. Where the cap is at least twice what there is, every row comes
+    that many whole times.
     """
     rows = list(rows)
     by_dataset: dict[str, list[int]] = defaultdict(list)
@@ -88,7 +89,8 @@ def cap(rows: Iterable[Row], caps: Mapping[str, int], seed: int) -> list[Row]:
         if limit < len(indices):
             indices = random.Random(f"{seed}/{dataset}").sample(indices, limit)
         kept.update(indices)
-    return [row for index, row in enumerate(rows) if index in kept]
+    times = {dataset: max(1, caps.get(dataset, 0) // len(indices)) for dataset, indices in by_dataset.items()}
+    return [row for index, row in enumerate(rows) if index in kept for _ in range(times[row.dataset])]
 
 
 def three_way(rows: Iterable[Row]) -> Iterator[Row]:

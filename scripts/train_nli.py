@@ -185,13 +185,16 @@ def train(args: argparse.Namespace) -> None:
     """Run the whole training that the arguments describe, going on from a checkpoint where there is one."""
     torch.manual_seed(args.seed)
     device = torch.device(args.device or ("cuda" if torch.cuda.is_available() else "cpu"))
-    rows = cap([row for path in args.data for row in read_rows(path)], CAPS, args.seed)
+    rows = cap([row for path in args.data for row in read_rows(path)], CAPS | dict(args.rows), args.seed)
     random.Random(args.seed).shuffle(rows)
-    known = [i for i, row in enumerate(rows) if row.label != "ne"][: args.held_out]
-    held = set(known)
+    if args.held_out_file:
+        held_rows = read_rows(args.held_out_file)
+    else:
+        held_rows = [row for row in rows if row.label != "ne"][: args.held_out]
+    held = set(held_rows)
     tokenizer = AutoTokenizer.from_pretrained(args.backbone)
-    pairs = Pairs([row for i, row in enumerate(rows) if i not in held], tokenizer, args.max_tokens)
-    held_pairs = Pairs([rows[i] for i in known], tokenizer, args.max_tokens)
+    pairs = Pairs([row for row in rows if row not in held], tokenizer, args.max_tokens)
+    held_pairs = Pairs(held_rows, tokenizer, args.max_tokens)
     # eager attention trains faster than the fused kernel on CPUs: its backward pass is cheaper at these lengths
     model: Any = AutoModelForSequenceClassification.from_pretrained(
         args.backbone,
@@ -258,6 +261,12 @@ def train(args: argparse.Namespace) -> None:
     tokenizer.save_pretrained(args.out)
 
 
+def dataset_rows(text: str) -> tuple[str, int]:
+    """``NAME=COUNT`` as a pair."""
+    name, _, count = text.partition("=")
+    return name, int(count)
+
+
 def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     """Parse the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -279,6 +288,10 @@ def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--max-tokens", type=int, default=144)
     parser.add_argument("--held-out", type=int, default=HELD_OUT, help="three-way rows kept for the temperature")
+    parser.add_argument("--held-out-file", type=Path, help="the rows to keep for it (when going on from an earlier run's model)")
+    parser.add_argument(
+        "--rows", type=dataset_rows, nargs="+", default=[], metavar="NAME=COUNT", help="rows to take of a data set, over CAPS"
+    )
     parser.add_argument("--save-every", type=int, default=500)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--device", help="cpu, cuda, mps (default: cuda where there is one)")
