@@ -187,10 +187,8 @@ def train(args: argparse.Namespace) -> None:
     device = torch.device(args.device or ("cuda" if torch.cuda.is_available() else "cpu"))
     rows = cap([row for path in args.data for row in read_rows(path)], CAPS | dict(args.rows), args.seed)
     random.Random(args.seed).shuffle(rows)
-    if args.held_out_file:
-        held_rows = read_rows(args.held_out_file)
-    else:
-        held_rows = [row for row in rows if row.label != "ne"][: args.held_out]
+    known = [row for row in rows if row.label != "ne"]
+    held_rows = read_rows(args.held_out_file) if args.held_out_file else known[: args.held_out]
     held = set(held_rows)
     tokenizer = AutoTokenizer.from_pretrained(args.backbone)
     pairs = Pairs([row for row in rows if row not in held], tokenizer, args.max_tokens)
