@@ -84,6 +84,13 @@ def test_tables_name_every_format_and_finding() -> None:
     assert all(f"`{name}`" in text for name in (*FAILING_LABELS, *REASON_KINDS))
 
 
+@pytest.mark.parametrize("page", ["README.md", *(f"docs/{path.name}" for path in DOCS.glob("*.md"))])
+def test_links_and_pictures_are_there(page: str) -> None:
+    path = DOCS.parent / page
+    links = re.findall(r"\]\(([^)#]+)", path.read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not (path.parent / link).exists()] == []
+
+
 def steps_of(workflow: dict[str, Any]) -> list[str]:
     """The scripts of the workflow's only job."""
     (job,) = workflow["jobs"].values()
