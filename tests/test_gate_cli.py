@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -147,27 +148,31 @@ def test_a_folder_with_one_pair_is_still_a_folder(folders: Path, fake_models: No
     assert run("check", "sources", "rewrites", "--json")[0] == 2
 
 
-def test_the_installed_command_with_its_own_models(files: tuple[str, str], tmp_path: Path) -> None:
-    rewrite = tmp_path / "wrong.txt"
-    rewrite.write_text("The bridge was not closed on Monday.")
-    for path, expected in ((files[0], 0), (str(rewrite), 1)):
-        outputs = [word for name in FORMATS for word in ("--format", f"{name}={tmp_path / str(expected) / name}")]
-        command = [
-            sys.executable,
-            "-m",
-            "factcheck",
-            "check",
-            files[0],
-            path,
-            *outputs,
-            "--fail-on",
-            "contradicted",
-            "--device",
-            "cpu",
-        ]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-        assert done.returncode == expected, done.stderr
-        assert all(is_whole(name, (tmp_path / str(expected) / name).read_text(encoding="utf-8")) for name in FORMATS)
+INSTALLED = Path(sysconfig.get_path("scripts")) / ("factcheck.exe" if os.name == "nt" else "factcheck")
+
+
+@pytest.mark.skipif(not INSTALLED.exists(), reason="factcheck is not installed")
+@pytest.mark.parametrize(
+    ("rewrite", "arguments", "expected", "message"),
+    [
+        (NOW_FINE, [], 0, ""),
+        ("The bridge was not closed on Monday.", [], 1, "fails the gate: contradicted: sentence 1."),
+        ("\0\1\2", [], 2, "rewrite.txt is a binary file, not text"),
+        (NOW_FINE, ["--nli-model", "no/folder/here"], 3, "no/folder/here"),
+    ],
+)
+def test_the_installed_command_with_its_own_models(
+    files: tuple[str, str], tmp_path: Path, rewrite: str, arguments: list[str], expected: int, message: str
+) -> None:
+    Path(files[1]).write_text(rewrite, encoding="utf-8")
+    outputs = [word for name in FORMATS for word in ("--format", f"{name}={tmp_path / 'out' / name}")]
+    command = [str(INSTALLED), "check", *files, *outputs, "--fail-on", "contradicted", "--device", "cpu", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, check=False)
+    assert done.returncode == expected and message in done.stderr, done.stderr
+    assert len(done.stderr.splitlines()) == (expected > 0)
+    written = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("out/*")}
+    assert set(written) == (set(FORMATS) if expected < 2 else set())
+    assert all(is_whole(name, text) for name, text in written.items())
 
 
 @pytest.mark.parametrize(
