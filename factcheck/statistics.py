@@ -1,7 +1,8 @@
-"""How well scores part consistent from inconsistent rewrites: AUC, balanced accuracy, calibration error, a paired test."""
+"""How well scores part consistent from inconsistent rewrites (AUC, balanced accuracy, calibration error), and tests on paired rows."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -10,6 +11,9 @@ from numpy.typing import NDArray
 from factcheck.errors import InputError
 
 SAMPLES = 1000
+PERMUTATIONS = 9999
+EXACT_ROWS = 10_000
+"""Up to so many rows that differ, `paired_permutation_test` draws permutations; above, their distribution is normal to many digits."""
 Floats = NDArray[np.float64]
 
 
@@ -81,6 +85,43 @@ def paired_auc_test(labels: Sequence[int], ours: Sequence[float], theirs: Sequen
     found = _resampled(np.asarray(labels), seed, lambda rows, y: auc(y, a[rows].tolist()) - auc(y, b[rows].tolist()))
     p = 2 * min((found <= 0).mean(), (found >= 0).mean())
     return auc(labels, ours) - auc(labels, theirs), float(min(1.0, max(p, 1 / SAMPLES)))
+
+
+def mcnemar_exact(gained: int, lost: int) -> float:
+    """The two-sided p-value of McNemar's test on paired yes-or-no outcomes, in its exact form (the sign test).
+
+    McNemar, "Note on the sampling error of the difference between correlated proportions", Psychometrika 12 (1947).
+
+    Args:
+        gained: pairs that went from no to yes.
+        lost: pairs that went from yes to no.
+    """
+    from scipy.stats import binomtest
+
+    return float(binomtest(gained, gained + lost, 0.5).pvalue) if gained + lost else 1.0
+
+
+def paired_permutation_test(a: Floats, b: Floats, seed: int = 0) -> tuple[float, float]:
+    """The mean of b less that of a on the same rows, and its two-sided p-value under random swaps within the pairs.
+
+    Fisher's sign-flip test (The Design of Experiments, 1935, section 21), with p-values that count the observed arrangement among the drawn
+    ones (Phipson and Smyth, "Permutation p-values should never be zero", 2010). Shape: both (rows,), at least one row.
+    """
+    differences = np.asarray(b, dtype=np.float64) - np.asarray(a, dtype=np.float64)
+    changed = differences[differences != 0]
+    mean = float(differences.mean())
+    if not len(changed):
+        return mean, 1.0
+    observed = abs(changed.sum())
+    if len(changed) > EXACT_ROWS:
+        return mean, math.erfc(observed / math.sqrt(2 * float(np.square(changed).sum())))
+    rng = np.random.default_rng(seed)
+    rows = max(1, 2_000_000 // len(changed))
+    as_far = 0
+    for start in range(0, PERMUTATIONS, rows):
+        signs = rng.integers(0, 2, (min(rows, PERMUTATIONS - start), len(changed)), dtype=np.int8) * 2.0 - 1
+        as_far += int((np.abs(signs @ changed) >= observed * (1 - 1e-12)).sum())
+    return mean, (as_far + 1) / (PERMUTATIONS + 1)
 
 
 def _resampled(labels: NDArray[np.int_], seed: int, figure: Callable[[NDArray[np.int_], list[int]], float]) -> Floats:

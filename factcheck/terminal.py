@@ -43,9 +43,9 @@ def print_report(
     """
     names = source_names if len(source_names) > 1 else ()
     if heading:
-        console.print(Text(_one_line(heading), style="bold"))
+        console.print(Text(one_line(heading), style="bold"))
     for sentence in () if totals_only else report.sentences:
-        console.print(_sentence(sentence, names, _plain(console)))
+        console.print(_sentence(sentence, names, is_plain(console)))
     if report.omissions and not totals_only:
         console.print(_omissions(report.omissions))
     for warning in report.warnings:
@@ -53,7 +53,8 @@ def print_report(
     console.print(_totals(report))
 
 
-def _plain(console: Console) -> bool:
+def is_plain(console: Console) -> bool:
+    """Whether a console's encoding lacks the marks of the labels."""
     try:
         "✓✗·".encode(console.encoding)
     except (UnicodeEncodeError, LookupError):
@@ -65,11 +66,11 @@ def _sentence(sentence: SentenceVerdict, source_names: Sequence[str], plain: boo
     mark, style = STYLES[sentence.label]
     mark = _ASCII[mark] if plain else mark
     confidence = "" if sentence.probabilities is None else f"{getattr(sentence.probabilities, sentence.label):.0%}"
-    lines = [Text(_one_line(sentence.text), style="dim" if sentence.label == "not_a_claim" else "")]
-    lines += [Text(_one_line(f"{reason.kind}: {reason.message}"), style=style) for reason in sentence.reasons]
+    lines = [Text(one_line(sentence.text), style="dim" if sentence.label == "not_a_claim" else "")]
+    lines += [Text(one_line(f"{reason.kind}: {reason.message}"), style=style) for reason in sentence.reasons]
     for item in (e for e in sentence.evidence if e.passage == 0):
-        name = _one_line(source_names[item.source]) if item.source < len(source_names) else "source"
-        lines.append(Text(f"{name} {item.start}-{item.end}: {_one_line(item.text)}", style="dim"))
+        name = one_line(source_names[item.source]) if item.source < len(source_names) else "source"
+        lines.append(Text(f"{name} {item.start}-{item.end}: {one_line(item.text)}", style="dim"))
     row = Table.grid(padding=(0, 1))
     row.add_column(width=14)
     row.add_column(width=4, justify="right")
@@ -81,8 +82,8 @@ def _sentence(sentence: SentenceVerdict, source_names: Sequence[str], plain: boo
 def _omissions(left_out: Omissions) -> RenderableType:
     lines = [Text(f"\nleft out (the rewrite carries {left_out.coverage:.0%} of the source, by importance)", style="bold")]
     for item in left_out.items:
-        lacking = ", ".join(_one_line(detail.span.text) for detail in item.details)
-        place = f"{item.span.start}-{item.span.end}: {_one_line(item.span.text)}"
+        lacking = ", ".join(one_line(detail.span.text) for detail in item.details)
+        place = f"{item.span.start}-{item.span.end}: {one_line(item.span.text)}"
         lines.append(Text.assemble(("- ", "dim"), place, (f"  [{lacking}]" if lacking else "", "dim")))
     return Group(*lines)
 
@@ -92,6 +93,6 @@ def _totals(report: Report) -> Text:
     return Text.assemble("\n", ("score ", "bold"), (f"{report.score:.2f}", "bold"), f"  ({counts})")
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """`text` on one line, without the controls that a terminal would obey."""
     return _CONTROLS.sub("\ufffd", " ".join(text.split()))

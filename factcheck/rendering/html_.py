@@ -5,23 +5,17 @@ The page needs no network: style and script stand inside it, and its content-sec
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from heapq import heappop, heappush
-from importlib.resources import files
 from itertools import chain
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
 from factcheck.rendering.document import Document
+from factcheck.rendering.page import asset, asset_hash, environment
 from factcheck.rendering.segments import Change, Segment, chunks, cut, word_changes
 from factcheck.rendering.wording import LABEL_WORDS, deciding_passage, encodable, one_line, passage_text
 from factcheck.report import LABELS, Label, Reason, SentenceVerdict, SourceSpan
@@ -86,7 +80,7 @@ def to_html(document: Document) -> str:
     omitted = tuple(_place(document, span) for span in omissions)
     kinds = Counter(kind for card in cards for kind in {finding.reason.kind for finding in card.findings})
     page = (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .render(
             document=document,
@@ -99,10 +93,10 @@ def to_html(document: Document) -> str:
             kinds=sorted(kinds.items()),
             bar=_bar(document),
             signature=json.dumps(document.report.signature, indent=2, ensure_ascii=False, default=str),
-            style=_asset("report.css"),
-            script=_asset("report.js"),
-            style_hash=_hash("report.css"),
-            script_hash=_hash("report.js"),
+            style=asset("report.css"),
+            script=asset("report.js"),
+            style_hash=asset_hash("report.css"),
+            script_hash=asset_hash("report.js"),
         )
     )
     return encodable(page).replace("\0", "\ufffd")
@@ -206,25 +200,3 @@ def _bar(document: Document) -> list[tuple[Label, float, float]]:
         parts.append((label, round(left, 3), round(width, 3)))
         left += width
     return parts
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("factcheck.rendering"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
-def _asset(name: str) -> Markup:
-    """A file of our own that goes into the page as it is."""
-    return Markup((files("factcheck.rendering") / "templates" / name).read_text(encoding="utf-8"))
-
-
-def _hash(name: str) -> str:
-    digest = hashlib.sha256(_asset(name).encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
