@@ -9,7 +9,7 @@ from factcheck.documents import Document
 from factcheck.judge import Judge
 from factcheck.open_claims import NOT_JUDGED, OpenClaim, Options, similarity_of
 from factcheck.report import Sentence, SentenceVerdict, Signals
-from factcheck.score import ScoreMap
+from factcheck.score import UNDECIDED, ScoreMap
 from factcheck.signals import SourceWords, signals_of
 from factcheck.verdict import ordered_evidence
 
@@ -35,7 +35,7 @@ def verdicts_of(document: Document, claims: Mapping[int, OpenClaim], options: Op
         else:
             evidence = ordered_evidence([*claim.judged, *claim.in_context], claim.label, options.preset.k, claim.reasons)
             signals = signals_of(
-                claim.probabilities, float(claim.near.similarity.max()), shared.shared(claim.text), claim.reasons
+                claim.probabilities, float(claim.near.similarity.max()), shared.shared(claim.asked), claim.reasons
             )
             score = 1.0 if claim.verbatim else options.score_map.score([signals])
             used = bool(claim.in_context)
@@ -71,7 +71,7 @@ def rewrite_score(verdicts: Sequence[SentenceVerdict], document: Document, score
     """The score of the whole rewrite; see `factcheck.score`."""
     stated = [v for v in verdicts if v.label != "not_a_claim"]
     if not stated:
-        return 1.0
+        return UNDECIDED
     if not document.source_sentences:
         return 0.0
     if all(v.score == 1.0 for v in stated):
@@ -85,15 +85,15 @@ def warnings_of(document: Document, claims: Mapping[int, OpenClaim], judge: Judg
     if not document.source_sentences:
         warnings.append("the source is empty: nothing in the rewrite can be entailed")
     if not document.sentences:
-        warnings.append("the rewrite is empty: it states nothing, so its score is 1")
+        warnings.append("the rewrite is empty: it states nothing, so its score is undecided (0.5)")
     elif not document.claims:
-        warnings.append("no sentence of the rewrite states anything, so its score is 1")
+        warnings.append("no sentence of the rewrite states anything, so its score is undecided (0.5)")
     for index, claim in claims.items():
         sentence = document.sentences[index]
-        for text in filter(None, (claim.text, claim.context)):
+        for text in filter(None, (claim.asked, claim.context)):
             if cut := judge.cut(text):
                 warnings.append(
                     f"rewrite sentence {index} (characters {sentence.start} to {sentence.end}) has {cut.tokens} tokens"
-                    f"{'' if text == claim.text else ' with the sentences before it'}; only the first {cut.kept} were judged"
+                    f"{'' if text == claim.asked else ' with the sentences before it'}; only the first {cut.kept} were judged"
                 )
     return tuple(warnings)

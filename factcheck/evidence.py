@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -74,6 +75,10 @@ class Neighbourhood:
             last = index
         return Passage(tuple(parts), max(float(self.similarity[i]) for i in ordered), len(ordered))
 
+    def index_of(self, span: SourceSpan) -> int:
+        """The index of the sentence that begins where a span does; sentences are in the order of the sources."""
+        return bisect_left(self.sentences, (span.source, span.start), key=lambda s: (s.source, s.start))
+
     def around(self, index: int, reach: int) -> list[int]:
         """The sentence and up to `reach` neighbours on each side within the same source."""
         source = self.sentences[index].source
@@ -101,8 +106,7 @@ def closest_sentences(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> 
 def around_best(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
     """The sentence that came nearest to entailing the claim, with its neighbours: the NLI model re-ranks what embeddings found."""
     best = max(judged, key=lambda j: j.probabilities.entailed)
-    index = near.sentences.index(best.passage.parts[0])
-    return _new(near, [near.around(index, 1)], judged)
+    return _new(near, [near.around(near.index_of(best.passage.parts[0]), 1)], judged)
 
 
 def joined_closest(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:

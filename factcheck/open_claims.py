@@ -39,11 +39,12 @@ class Options:
 
 @dataclass
 class OpenClaim:
-    """A claim on its way to a verdict."""
+    """A claim on its way to a verdict: its sentence's text, and what of it the NLI model is asked."""
 
     document: int
     index: int
     text: str
+    asked: str
     near: Neighbourhood
     judged: list[Judged] = field(default_factory=list)
     in_context: list[Judged] = field(default_factory=list)

@@ -18,6 +18,7 @@ from factcheck.open_claims import VERBATIM, OpenClaim, Options, similarity_of
 from factcheck.report import Probabilities, Reason, Report, SourceSpan
 from factcheck.verbatim import VerbatimIndex
 from factcheck.verdict import combine
+from factcheck.wording import mended, speaks_of_itself, without_aside
 
 if TYPE_CHECKING:
     import numpy as np
@@ -73,7 +74,7 @@ def embed(documents: Sequence[Document], encoder: Encoder) -> dict[str, NDArray[
         if document.claims and document.source_sentences:
             texts.update(dict.fromkeys(s.text for s in document.source_sentences))
             texts.update(dict.fromkeys(document.sentences[c].text for c in document.claims))
-    return dict(zip(texts, encoder.encode(list(texts)), strict=True)) if texts else {}
+    return dict(zip(texts, encoder.encode([mended(text) for text in texts]), strict=True)) if texts else {}
 
 
 def open_claims(documents: Sequence[Document], vectors: Mapping[str, NDArray[np.float32]]) -> list[OpenClaim]:
@@ -84,8 +85,14 @@ def open_claims(documents: Sequence[Document], vectors: Mapping[str, NDArray[np.
             continue
         for index, similarity in zip(document.claims, similarity_of(document, vectors), strict=True):
             near = Neighbourhood(document.source_sentences, document.sources, similarity)
-            claims.append(OpenClaim(number, index, document.sentences[index].text, near))
+            text = document.sentences[index].text
+            claims.append(OpenClaim(number, index, text, asked_of(text, document), near))
     return claims
+
+
+def asked_of(claim: str, document: Document) -> str:
+    """What the NLI model is asked of a claim; talk of the rewrite's writer about himself is left out unless the source has such too."""
+    return mended(claim if any(map(speaks_of_itself, document.sources)) else without_aside(claim))
 
 
 def settle_verbatim(claims: Sequence[OpenClaim], documents: Sequence[Document]) -> None:
@@ -103,7 +110,7 @@ def settle_verbatim(claims: Sequence[OpenClaim], documents: Sequence[Document]) 
 def judge_level(claims: Sequence[OpenClaim], level: Level, k: int, judge: Judge, progress: Progress | None) -> None:
     """Judge the passages of one level for every claim that is not settled, in one pass."""
     asked = [(claim, passage) for claim in claims if not claim.settled for passage in level(claim.near, k, claim.judged)]
-    answers = judge.judge([(passage.text, claim.text) for claim, passage in asked], progress)
+    answers = judge.judge([(mended(passage.text), claim.asked) for claim, passage in asked], progress)
     for (claim, passage), probabilities in zip(asked, answers, strict=True):
         claim.judged.append(Judged(passage, probabilities))
 
@@ -117,18 +124,17 @@ def judge_in_context(claims: Sequence[OpenClaim], documents: Sequence[Document],
         context = None if claim.settled else with_context(document.sentences, document.is_claim, claim.index)
         if context is None:
             continue
-        claim.context = context
+        claim.context = mended(context)
         before = by_place.get((claim.document, claim.index - 1), claim)
         best = {_best_sentence(claim), _best_sentence(before), *claim.near.closest(2)}
-        asked.append((claim, claim.near.passage(sorted(best)), context))
-    answers = judge.judge([(passage.text, context) for _, passage, context in asked], progress)
+        asked.append((claim, claim.near.passage(sorted(best)), claim.context))
+    answers = judge.judge([(mended(passage.text), context) for _, passage, context in asked], progress)
     for (claim, passage, _), probabilities in zip(asked, answers, strict=True):
         claim.in_context.append(Judged(passage, probabilities))
 
 
 def _best_sentence(claim: OpenClaim) -> int:
-    start = claim.best.passage.parts[0]
-    return next(i for i, s in enumerate(claim.near.sentences) if (s.source, s.start) == (start.source, start.start))
+    return claim.near.index_of(claim.best.passage.parts[0])
 
 
 def decide(claim: OpenClaim, document: Document, checks: Collection[str]) -> None:
@@ -145,7 +151,7 @@ def ask_support(claims: Sequence[OpenClaim], k: int, model: GroundingModel, judg
     asked: list[tuple[OpenClaim, tuple[str, str]]] = []
     for claim in claims:
         passage = claim.near.passage(claim.near.closest(k))
-        asked += [(claim, piece) for piece in judge.fitting(model, passage.text, claim.text)]
+        asked += [(claim, piece) for piece in judge.fitting(model, mended(passage.text), claim.asked)]
     for (claim, _), row in zip(asked, model.predict([pair for _, pair in asked]), strict=True):
         claim.support = max(claim.support or 0.0, round(float(row[0]), 6))
 
@@ -154,7 +160,9 @@ def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document],
     """Add the part to blame to the claims that are not entailed and in which no exact check found anything, in one pass."""
     wanted = [c for c in claims if c.label != "entailed" and not c.reasons]
     asked = [(claim, part) for claim in wanted for part in wrong_part.parts_of(claim.text)]
-    answers = judge.judge([(claim.best.passage.text, wrong_part.without(claim.text, part)) for claim, part in asked])
+    answers = judge.judge(
+        [(mended(claim.best.passage.text), mended(wrong_part.without(claim.text, part))) for claim, part in asked]
+    )
     tried: dict[int, list[tuple[tuple[int, int], Probabilities]]] = {}
     for (claim, part), after in zip(asked, answers, strict=True):
         tried.setdefault(id(claim), []).append((part, after))

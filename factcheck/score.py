@@ -3,8 +3,8 @@
 A logistic map turns what is known of a rewrite's sentences (`factcheck.signals`) into one figure in [0, 1]: of the rewrites
 that score 0.9, about nine in ten are judged consistent, where consistent and inconsistent ones are equally common. The map that comes with
 factcheck was fitted on human-judged rewrites (see `docs/judgement.md`); `factcheck calibrate` fits one on a user's own rows.
-A rewrite whose every claim stands in the source word for word scores 1, and so does one that states nothing; without any source,
-a rewrite that states something scores 0.
+A rewrite whose every claim stands in the source word for word scores 1; one that states nothing is undecided; without any source, a
+rewrite that states something scores 0.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from factcheck.report import Signals
 from factcheck.signals import FEATURES, features
 
 EMBEDDED_MAP = Path(__file__).with_name("score_map.json")
+UNDECIDED = 0.5
+"""The score of a rewrite that states nothing: there is nothing to judge, and nothing of the source is said either."""
 _DECIMALS = 6
 
 
@@ -37,7 +39,7 @@ class ScoreMap:
     def score(self, signals: Sequence[Signals]) -> float:
         """The score in [0, 1] of one or more sentences taken together."""
         if not signals:
-            return 1.0
+            return UNDECIDED
         z = self.bias + math.fsum(w * x for w, x in zip(self.weights, features(signals), strict=True))
         return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z)))), _DECIMALS)
 

@@ -67,12 +67,12 @@ def test_a_heading_stays_visible_and_does_not_count(checker: Checker) -> None:
 @pytest.mark.parametrize(
     ("source", "rewrite", "score", "warning"),
     [
-        (SOURCE, "", 1.0, "the rewrite is empty"),
-        (SOURCE, "  \n ", 1.0, "the rewrite is empty"),
+        (SOURCE, "", 0.5, "the rewrite is empty"),
+        (SOURCE, "  \n ", 0.5, "the rewrite is empty"),
         ("", REWRITE, 0.0, "the source is empty"),
-        ("", "", 1.0, "the rewrite is empty"),
+        ("", "", 0.5, "the rewrite is empty"),
         ([], REWRITE, 0.0, "the source is empty"),
-        (SOURCE, "Advertisement", 1.0, "no sentence of the rewrite states anything"),
+        (SOURCE, "Advertisement", 0.5, "no sentence of the rewrite states anything"),
     ],
 )
 def test_empty_texts_have_defined_results(checker: Checker, source: str, rewrite: str, score: float, warning: str) -> None:

@@ -1,0 +1,53 @@
+"""What the models are given to read in place of a sentence as it stands: scars of earlier tools mended, talk about oneself left out.
+
+Only what the models read changes; offsets, reports and exact checks keep to the caller's text.
+"""
+
+from __future__ import annotations
+
+import re
+
+# what tokenisers and serialisers leave behind in archived texts
+_SCARS = {"\\'": "'", '\\"': '"', "``": '"', "''": '"', "-lrb-": "(", "-rrb-": ")", "-lsb-": "[", "-rsb-": "]"}
+_SCAR = re.compile("|".join(re.escape(scar) for scar in _SCARS), re.I)
+
+_APOSTROPHE = r"\s?['’]\s?"
+_I = rf"i(?:{_APOSTROPHE}(?:m|ve|d|ll)|\s(?:am|have|had|was|do|did|would|could|really|honestly))?"
+_ANSWERS = (
+    "yes|yeah|yep|yup|nope|well|oh|okay|ok|sure|wow|haha|hmm|of course|exactly|absolutely|definitely|indeed|no problem|me too"
+    rf"|that(?:{_APOSTROPHE}s| is) (?:right|true|ok(?:ay)?|cool|great|interesting|correct|awesome|nice)"
+)
+_VERBS = "know|think|believe|guess|suppose|heard|hear|read|understand|remember"
+_OPENING = (
+    # "Yes,", "No problem.", "Yeah he ..."
+    rf"(?:{_ANSWERS})(?:\s*[,.!;:]+\s*(?:and |but )?|\s+(?=(?:it|he|she|they|the|there|we)\b))",
+    # what the speaker does not know: "I'm not sure, but", "I've never seen it, but", "I don't know much about it but"
+    rf"{_I}\s(?:not|never|(?:don|didn|haven|wouldn|can|couldn){_APOSTROPHE}t)\b[^,.;!?]{{0,50}}?,?\s+(?:but|however)\s*,?\s+",
+    # what he does: "I know that", "I think", "I do know", "I've heard"
+    rf"{_I}\s(?:(?:do|also|just|only)\s)*(?:{_VERBS})(?:\s(?:that|about how))?,?\s+(?=\w)",
+    r"did you know(?: that)?,?\s+(?=\w)",
+)
+_ASIDE = re.compile(rf"\s*(?:{'|'.join(_OPENING)})", re.I)
+_FIRST_PERSON = re.compile(r"(?<!\w)(?:i|me|my|mine|we|our)(?!\w)", re.I)
+_LEAST_WORDS = 3
+
+
+def mended(text: str) -> str:
+    """The text without the scars of earlier tools, such as ``-LRB-`` for a bracket."""
+    return _SCAR.sub(lambda scar: _SCARS[scar[0].lower()], text)
+
+
+def without_aside(text: str) -> str:
+    """The sentence without what its speaker says of himself before the matter ("I'm not sure, but ...", "Yes, I know that ...").
+
+    The whole sentence where nothing of at least three words would be left.
+    """
+    rest = text
+    while (aside := _ASIDE.match(rest)) and len(rest[aside.end() :].split()) >= _LEAST_WORDS:
+        rest = rest[aside.end() :]
+    return rest
+
+
+def speaks_of_itself(text: str) -> bool:
+    """Whether a text is in the first person, so that "I" in a rewrite may be a claim about it."""
+    return bool(_FIRST_PERSON.search(text))
