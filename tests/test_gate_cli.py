@@ -141,6 +141,25 @@ def test_colours(files: tuple[str, str], fake_models: None, monkeypatch: pytest.
     assert not coloured.search(run("check", *files)[1])
 
 
+def test_no_line_is_wider_than_the_terminal(files: tuple[str, str], fake_models: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    for width in (40, 70, 120):
+        monkeypatch.setenv("COLUMNS", str(width))
+        assert max(map(len, run("check", *files)[1].splitlines())) <= width
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+def test_progress_is_shown_on_standard_error_alone(files: tuple[str, str]) -> None:
+    import pty
+
+    command = [sys.executable, "-c", FAKE_COMMAND, "check", *files, "--json"]
+    terminal, end = pty.openpty()
+    shown = subprocess.run(command, stdout=subprocess.PIPE, stderr=end, check=True).stdout
+    os.close(end)
+    assert b"judging pairs" in os.read(terminal, 10_000)
+    os.close(terminal)
+    assert shown == subprocess.run(command, capture_output=True, check=True).stdout
+
+
 def test_a_folder_with_one_pair_is_still_a_folder(folders: Path, fake_models: None) -> None:
     (folders / "rewrites" / "one.txt").unlink()
     assert run("check", "sources", "rewrites", "--format", "html=out")[0] == 0
