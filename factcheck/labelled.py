@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
-import json
-import lzma
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
+from factcheck.batch.files import Records, input_files
 from factcheck.errors import InputError
-
-_OPENERS: dict[str, Callable[..., IO[Any]]] = {".xz": lzma.open, ".gz": gzip.open}
-_WHERE = "{path}, row {number}: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +22,22 @@ class LabelledRow:
 
 
 def read_labelled(path: Path, source: str = "source", rewrite: str = "claim", label: str = "label") -> list[LabelledRow]:
-    """Read a ``.jsonl``, ``.csv``, ``.tsv`` (each also ``.xz`` or ``.gz``) or ``.parquet`` file.
+    """Read a ``.jsonl``, ``.csv``, ``.tsv`` (each also ``.gz``, ``.xz`` or ``.zst``) or ``.parquet`` file, or a folder of them.
 
     Args:
-        path: the file.
+        path: the file or folder.
         source: name of the column with the source.
         rewrite: name of the column with the rewrite.
         label: name of the column with 1 or 0 (or true or false).
 
     Raises:
-        InputError: the file cannot be read, or a row lacks a column or holds something else; it names the row, counted from 1.
+        InputError: the file cannot be read, or a row lacks a column or holds something else; it names the row or line, counted from 1.
     """
     rows = []
-    for number, columns in enumerate(_columns(path), start=1):
-        where = _WHERE.format(path=path, number=number)
-        if not isinstance(columns, dict):
-            raise InputError(f"{where}not an object with columns")
+    for number, record in enumerate(Records(input_files(str(path))), start=1):
+        if record.problem:
+            raise InputError(f"{path}: {record.problem}")
+        where, columns = f"{path}, row {number}: ", record.columns
         for name in (source, rewrite, label):
             if name not in columns:
                 raise InputError(f"{where}there is no column {name!r}")
@@ -80,47 +73,3 @@ def scores_in(rows: list[LabelledRow], column: str) -> dict[str, list[float]]:
             except (TypeError, ValueError):
                 raise InputError(f"row {number} has no number in the column {name!r}") from None
     return found
-
-
-def _columns(path: Path) -> Iterator[Any]:
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    kind = next((s for s in reversed(suffixes) if s not in _OPENERS), "")
-    if kind not in (".jsonl", ".csv", ".tsv", ".parquet"):
-        raise InputError(f"{path} is no file of rows: its name must end in .jsonl, .csv, .tsv (also .xz or .gz) or .parquet")
-    try:
-        if kind == ".parquet":
-            yield from _parquet(path)
-            return
-        opener = _OPENERS.get(suffixes[-1], open)
-        with opener(path, "rt", encoding="utf-8", newline="") as file:
-            if kind == ".jsonl":
-                for number, line in enumerate(file, start=1):
-                    if line.strip():
-                        yield _json(line, path, number)
-            else:
-                csv.field_size_limit(min(sys.maxsize, 1 << 31))
-                yield from csv.DictReader(file, delimiter="\t" if kind == ".tsv" else ",")
-    except FileNotFoundError:
-        raise InputError(f"there is no file {path}") from None
-    except (OSError, EOFError, lzma.LZMAError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path} cannot be read: {error}") from None
-
-
-def _json(line: str, path: Path, number: int) -> Any:
-    try:
-        return json.loads(line)
-    except ValueError as error:
-        raise InputError(_WHERE.format(path=path, number=number) + f"not JSON: {error}") from None
-
-
-def _parquet(path: Path) -> Iterator[Any]:
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError:
-        raise InputError("reading Parquet needs the package pyarrow: pip install 'factcheck-nli[parquet]'") from None
-    try:
-        for batch in parquet.ParquetFile(path).iter_batches():
-            yield from batch.to_pylist()
-    except pyarrow.ArrowException as error:
-        raise InputError(f"{path} cannot be read: {str(error).splitlines()[0]}") from None

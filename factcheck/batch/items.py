@@ -22,15 +22,15 @@ class Row:
 class BadRow:
     """A row that cannot be checked, and why.
 
-    `columns` are empty where the row could not be taken apart. `wrong_columns` tells that the columns that it has are not the ones asked for,
-    rather than what is in them.
+    `columns` are empty where the row could not be taken apart. `file_at_fault` tells that its file is broken or has other columns than
+    those asked for, so that its neighbours are likely no better.
     """
 
     number: int
     reason: str
     id: str | None
     columns: Mapping[str, Any]
-    wrong_columns: bool = False
+    file_at_fault: bool = False
 
 
 Item = Row | BadRow

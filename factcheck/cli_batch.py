@@ -1,0 +1,154 @@
+"""The command ``factcheck batch``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from factcheck.cli_options import (
+    EXIT_GATE,
+    Calibration,
+    ConfigFile,
+    Device,
+    EmbeddingModel,
+    K,
+    NliModel,
+    NoCheck,
+    Precision,
+    PresetName,
+    errors_as_exit_codes,
+    make_checker,
+)
+from factcheck.errors import InputError
+
+if TYPE_CHECKING:
+    from factcheck.batch import Engine, Outcome
+    from factcheck.batch.run import Progress
+    from factcheck.checker import Checker
+
+
+class EngineName(StrEnum):
+    """Where the checking is done."""
+
+    local = "local"
+    ray = "ray"
+
+
+def batch(
+    data: Annotated[
+        str,
+        typer.Argument(metavar="IN", help="Rows: .jsonl, .csv, .tsv (also .gz, .xz, .zst), .parquet, a folder of them, or -."),
+    ],
+    out: Annotated[str, typer.Option("--out", help="File to write, or -; its name says the format.")],
+    source_column: Annotated[str, typer.Option(help="Column with the source.")] = "source",
+    rewrite_column: Annotated[str, typer.Option(help="Column with the rewrite.")] = "rewrite",
+    id_column: Annotated[
+        str | None, typer.Option(help="Column with an id that each row has once (default: id, where there is one).")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Add the whole report of each row, and mark the words to blame.")] = False,
+    errors: Annotated[
+        Path | None, typer.Option(help="Write rows that cannot be checked here, as JSON Lines, instead of to the output.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 at the end when a row could not be checked.")] = False,
+    restart: Annotated[bool, typer.Option("--restart", help="Start over, and replace an output that is there.")] = False,
+    format: Annotated[
+        str | None, typer.Option("--format", help="Format of IN where its name does not say it: jsonl, csv.gz, ...")
+    ] = None,
+    out_format: Annotated[str | None, typer.Option(help="The same of the output (default for -: jsonl).")] = None,
+    engine: Annotated[EngineName, typer.Option(help="Check in this process, or on a Ray cluster.")] = EngineName.local,
+    preset: PresetName = "balanced",
+    k: K = None,
+    no_check: NoCheck = None,
+    calibration: Calibration = None,
+    nli_model: NliModel = None,
+    embedding_model: EmbeddingModel = None,
+    device: Device = "auto",
+    precision: Precision = "auto",
+    config: ConfigFile = None,
+) -> None:
+    """Check every pair of a file, and write its rows with the verdicts; the same command goes on where it was interrupted.
+
+    Example: factcheck batch pairs.jsonl --out checked.jsonl
+    """
+    with errors_as_exit_codes():
+        from factcheck.batch import Plan, TextColumns, run_batch
+
+        explain = None if full else False
+        options = (preset, k, no_check, calibration, nli_model, embedding_model, device, precision)
+        plan = Plan(
+            data,
+            out,
+            TextColumns(source_column, rewrite_column, id_column),
+            full=full,
+            errors=errors,
+            restart=restart,
+            input_format=format,
+            output_format=out_format,
+            checker_options={"explain": explain},
+        )
+        make_engine = _ENGINES[engine]
+        with _progress_bar() as progress:
+            outcome = run_batch(plan, lambda: make_engine(partial(make_checker, *options, explain=explain)), progress)
+        for line in _summary(outcome, errors):
+            typer.echo(line, err=True)
+        if strict and outcome.bad:
+            raise typer.Exit(EXIT_GATE)
+
+
+def _local(make: Callable[[], Checker]) -> Engine:
+    from factcheck.batch import LocalEngine
+
+    return LocalEngine(make())
+
+
+def _ray(make: Callable[[], Checker]) -> Engine:
+    try:
+        ray_engine = import_module("factcheck.batch.ray_engine").ray_engine
+    except ImportError:
+        raise InputError("--engine ray needs the package ray: pip install 'factcheck-nli[ray]'") from None
+    return cast("Engine", ray_engine(make))
+
+
+_ENGINES: dict[EngineName, Callable[[Callable[[], Checker]], Engine]] = {EngineName.local: _local, EngineName.ray: _ray}
+
+
+@contextmanager
+def _progress_bar() -> Iterator[Progress | None]:
+    """A bar with rows, rows a second and time left, where standard error is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    text = TextColumn("{task.fields[rows]:,} rows  {task.fields[rate]}")
+    columns = ("checking", BarColumn(), TaskProgressColumn(), text, TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, rows=0, rate="")
+        before: int | None = None
+
+        def show(rows: int, share: float | None) -> None:
+            nonlocal before
+            before = rows if before is None else before
+            seconds = bar.tasks[0].elapsed or 0.0
+            rate = f"{(rows - before) / seconds:.1f} a second" if seconds and rows > before else ""
+            bar.update(task, completed=share, total=1.0 if share is not None else None, rows=rows, rate=rate)
+
+        yield show
+
+
+def _summary(outcome: Outcome, errors: Path | None) -> Iterator[str]:
+    before = f", {outcome.before:,} of them before" if outcome.before else ""
+    bad = f"; {outcome.bad:,} could not be checked, see {errors or 'the column factcheck_error'}" if outcome.bad else ""
+    yield f"{outcome.rows:,} rows{before}{bad}"
+    repeats = outcome.repeats
+    if repeats.rows:
+        yield f"warning: {repeats.rows:,} rows have the id of a row before them; the first is row {repeats.row}, like row {repeats.before}"
