@@ -15,6 +15,7 @@ from factcheck.report import Evidence, Probabilities, Reason, Report, Sentence, 
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker, check
+    from factcheck.frames import check_columns, check_frame
     from factcheck.testing import assert_consistent
 
 __all__ = [
@@ -31,6 +32,8 @@ __all__ = [
     "SourceSpan",
     "assert_consistent",
     "check",
+    "check_columns",
+    "check_frame",
 ]
 
 
@@ -40,6 +43,10 @@ def __getattr__(name: str) -> Any:
         from factcheck import checker
 
         return getattr(checker, name)
+    if name in ("check_columns", "check_frame"):
+        from factcheck import frames
+
+        return getattr(frames, name)
     if name == "assert_consistent":
         from factcheck import testing
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck import cli_bench, cli_check, cli_models
+from factcheck import cli_batch, cli_bench, cli_check, cli_compare, cli_models
 
 app = typer.Typer(
     name="factcheck",
@@ -34,8 +34,11 @@ def _main(
 
 
 app.command()(cli_check.check)
+app.command()(cli_batch.batch)
 app.command()(cli_bench.bench)
 app.command()(cli_bench.calibrate)
+app.command()(cli_compare.summary)
+app.command()(cli_compare.compare)
 app.add_typer(cli_models.app, name="models")
 
 

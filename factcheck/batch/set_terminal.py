@@ -1,0 +1,126 @@
+"""Summaries and comparisons for a terminal, through rich."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from factcheck.batch.checked import LABELS
+from factcheck.batch.compare import Comparison, Place
+from factcheck.batch.set_wording import EDGES, most_changed, named, outcome, p_value, percent, place_name, said
+from factcheck.batch.summary import NOTHING_STATED, Summary, Tally, WorstRow
+from factcheck.terminal import is_plain, one_line
+
+_BAR = 40
+_SHOWN = 20
+_STYLES = {"contradicted": "bold red", "neutral": "yellow", "entailed": "green", NOTHING_STATED: "dim"}
+
+
+def print_totals(summary: Summary, console: Console) -> None:
+    """The short form: how many rows, and what they are, in three lines at most."""
+    tally = summary.all
+    line = Text(f"{tally.rows:,} rows: {tally.checked:,} checked, {tally.errors:,} not")
+    if tally.mean_score is not None:
+        line.append(
+            f"; {tally.consistent:,} consistent ({percent(tally.share(tally.consistent))}), mean score {tally.mean_score:.3f}"
+        )
+    console.print(line)
+    for reason, count in islice(summary.errors.items(), 3):
+        console.print(Text(f"not checked: {count:,} × {_cut(reason, 120)}", style="yellow"))
+
+
+def print_summary(summary: Summary, console: Console) -> None:
+    """Everything in a summary."""
+    plain = is_plain(console)
+    print_totals(summary, console)
+    tally = summary.all
+    console.print(_counts("worst label", tally.labels, tally.checked, plain))
+    if summary.reasons:
+        console.print(_counts("finding", summary.reasons, tally.checked, plain))
+    console.print(_counts("score", dict(zip(EDGES, summary.histogram, strict=True)), tally.checked, plain))
+    for column, tallies in summary.groups.items():
+        console.print(_groups(column, tallies))
+    if summary.worst:
+        console.print(_worst(summary.worst))
+    if len(summary.errors) > 3:
+        console.print(_counts("not checked because", summary.errors, tally.errors, plain))
+
+
+def print_comparison(comparison: Comparison, console: Console, shown: int = _SHOWN) -> None:
+    """Totals, tests, and the `shown` rows that changed most."""
+    c = comparison
+    console.print(Text(f"{c.matched:,} rows in both, {c.checked:,} of them checked in both; {len(c.changes):,} changed"))
+    for name, places in ((c.name_a, c.only_in_a), (c.name_b, c.only_in_b)):
+        if places:
+            console.print(Text(f"rows only in {one_line(name)}: {len(places):,} ({named(places)})", style="yellow"))
+    table = Table("", "A", "B", "difference", "test", caption=f"A is {one_line(c.name_a)}, B is {one_line(c.name_b)}")
+    table.add_row(
+        "consistent rows",
+        f"{c.consistent_a:,}",
+        f"{c.consistent_b:,}",
+        f"{c.consistent_b - c.consistent_a:+,} (+{c.became_consistent:,} −{c.became_inconsistent:,})",
+        f"McNemar exact, {p_value(c.consistency_p)}",
+    )
+    if c.mean_a is not None and c.mean_b is not None and c.mean_difference is not None:
+        means = (f"{c.mean_a:.3f}", f"{c.mean_b:.3f}", f"{c.mean_difference:+.4f}")
+        table.add_row("mean score", *means, f"paired permutation, {p_value(c.score_p)}")
+    console.print(table)
+    console.print(Text(outcome(c), style="bold red" if c.worse else "bold"))
+    if c.changes:
+        console.print(_changes(c, shown))
+
+
+def _changes(comparison: Comparison, shown: int) -> Table:
+    rest = len(comparison.changes) - shown
+    caption = f"and {rest:,} more, all of which --format json has" if rest > 0 else None
+    table = Table("row", "A", "B", "worst sentence in B", title="changed most", caption=caption)
+    for change in most_changed(comparison.changes, shown):
+        row = (place_name(change.a), said(change.before), said(change.after), _cut(change.after.worst or "", 120))
+        table.add_row(*(Text(cell) for cell in row))
+    return table
+
+
+def _counts(title: str, counts: Mapping[str, int], of: int, plain: bool) -> Table:
+    table = Table(box=None, title=title, title_justify="left", show_header=False, padding=(0, 1))
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_column(justify="right")
+    table.add_column()
+    most = max(counts.values(), default=0) or 1
+    for name, count in counts.items():
+        bar = ("#" if plain else "█") * round(_BAR * count / most)
+        share = percent(count / of if of else None)
+        table.add_row(Text(_cut(name, 80)), f"{count:,}", share, Text(bar, style=_STYLES.get(name, "")))
+    return table
+
+
+def _groups(column: str, tallies: Sequence[Tally]) -> Table:
+    table = Table(title=f"by {one_line(column)}", title_justify="left")
+    table.add_column(Text(one_line(column)))
+    for heading in ("rows", "not checked", "consistent", "mean score", *LABELS):
+        table.add_column(heading, justify="right")
+    for tally in tallies:
+        mean = "" if tally.mean_score is None else f"{tally.mean_score:.3f}"
+        shares = [percent(tally.share(tally.labels[label])) for label in LABELS]
+        consistent = percent(tally.share(tally.consistent))
+        table.add_row(Text(_cut(tally.name, 60)), f"{tally.rows:,}", f"{tally.errors:,}", consistent, mean, *shares)
+    return table
+
+
+def _worst(rows: Sequence[WorstRow]) -> Table:
+    table = Table("row", "score", "label", "worst sentence", title="lowest scores", title_justify="left")
+    for row in rows:
+        name = place_name(Place(row.number, row.id))
+        findings = f"[{', '.join(row.reasons)}] " if row.reasons else ""
+        sentence = _cut(row.sentence or "", 160)
+        table.add_row(Text(name), f"{row.score:.2f}", row.label or NOTHING_STATED, Text(findings + sentence))
+    return table
+
+
+def _cut(text: str, length: int) -> str:
+    line = one_line(text[: 2 * length])
+    return line if len(line) <= length else f"{line[: length - 1]}…"
