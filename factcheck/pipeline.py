@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from factcheck import wrong_part
 from factcheck.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
 from factcheck.checks.claim import Claim
+from factcheck.checks.kept import same_sources
 from factcheck.checks.registry import CHECKS
 from factcheck.context import with_context
 from factcheck.documents import Document
@@ -45,8 +47,10 @@ def run(
         judge_level(claims, level, options.preset.k, judge, progress)
     if options.preset.context:
         judge_in_context(claims, documents, judge, progress)
-    for claim in claims:
-        decide(claim, documents[claim.document], options.checks)
+    for _, group in groupby(claims, key=lambda claim: documents[claim.document].sources):
+        with same_sources():
+            for claim in group:
+                decide(claim, documents[claim.document], options.checks)
     if options.support:
         ask_support(claims, options.preset.k, options.support, judge)
     if options.explain:
@@ -83,16 +87,14 @@ def open_claims(documents: Sequence[Document], vectors: Mapping[str, NDArray[np.
     for number, document in enumerate(documents):
         if not document.claims or not document.source_sentences:
             continue
+        # talk of the rewrite's writer about himself is left out unless the source has such too
+        keeps_asides = any(map(speaks_of_itself, document.sources))
         for index, similarity in zip(document.claims, similarity_of(document, vectors), strict=True):
             near = Neighbourhood(document.source_sentences, document.sources, similarity)
             text = document.sentences[index].text
-            claims.append(OpenClaim(number, index, text, asked_of(text, document), near))
+            asked = mended(text if keeps_asides else without_aside(text))
+            claims.append(OpenClaim(number, index, text, asked, near))
     return claims
-
-
-def asked_of(claim: str, document: Document) -> str:
-    """What the NLI model is asked of a claim; talk of the rewrite's writer about himself is left out unless the source has such too."""
-    return mended(claim if any(map(speaks_of_itself, document.sources)) else without_aside(claim))
 
 
 def settle_verbatim(claims: Sequence[OpenClaim], documents: Sequence[Document]) -> None:

@@ -192,6 +192,7 @@ next | previous last
 many | few
 both | neither
 many most | few
+for | against
 """.strip().splitlines():
     _left, _right = (side.split() for side in _line.split("|"))
     for _one in _left:

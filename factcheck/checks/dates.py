@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from factcheck.checks.claim import Claim
+from factcheck.checks.kept import kept
 from factcheck.checks.moment_patterns import Facet
 from factcheck.checks.moments import Moment, moments
 from factcheck.checks.plain_text import lowered, source_span, within, words_near
@@ -56,7 +56,7 @@ class _Calendar:
     values: dict[Facet, frozenset[int]] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=32)
+@kept
 def _calendar(text: str) -> _Calendar:
     values: dict[Facet, set[int]] = {}
     found = moments(text)

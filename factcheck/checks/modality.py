@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.word_tables import ATTRIBUTION, CERTAIN, HEDGES, PLANS, POSSIBLE
@@ -16,13 +16,18 @@ _POSSIBLE = frozenset(map(stem, POSSIBLE))
 _CERTAIN = frozenset(map(stem, CERTAIN))
 _STILL_OPEN = _POSSIBLE | _CERTAIN | _PLANS | _HEDGES | frozenset(map(stem, "to would should if would-be about ready".split()))
 _HELPERS = frozenset({"be", "have"})
+# Of these the past looks like the base form: "is expected to hit" -> "hit".
+_UNCHANGING = frozenset("hit cut put set shut spread split cost hurt let quit burst cast bet shed".split())
+# What somebody "could" perceive was perceived.
+_SENSES = frozenset(map(stem, "see hear feel smell tell find get".split()))
 _Change = tuple[str, int, int, int, int, Severity]
 
 
 def find(claim: Claim) -> list[Reason]:
     """Uncertain made certain, planned made done, and "alleged" dropped."""
     pairs = pairings(claim)
-    changes = [list(_changes(pairing)) for pairing in pairs]
+    told = frozenset(word.text.lower() for pairing in pairs for word in pairing.source.words)
+    changes = [list(_changes(pairing, told)) for pairing in pairs]
     done = settled(pairs, [{change[3] for change in found} for found in changes])
     reasons: dict[int, Reason] = {}
     for pairing, found in zip(pairs, changes, strict=True):
@@ -33,7 +38,7 @@ def find(claim: Claim) -> list[Reason]:
     return [reasons[place] for place in sorted(reasons)]
 
 
-def _changes(pairing: Pairing) -> Iterator[_Change]:
+def _changes(pairing: Pairing, told_by_source: Set[str]) -> Iterator[_Change]:
     """Each change: its message, the words in the source and in the rewrite, and how sure it is."""
     ours, theirs = pairing.rewrite.words, pairing.source.words
     for tag, i1, i2, j1, j2 in pairing.opcodes:
@@ -54,7 +59,7 @@ def _changes(pairing: Pairing) -> Iterator[_Change]:
             yield f'"{told}" where the source says "{text}"', i1, i2, j1, end, "error" if sure else "warning"
         elif _HEDGES.intersection(lost) and not _hedged(pairing, j1):
             yield f'"{text}" is dropped before "{told}"', i1, i2, j1, end, "warning"
-        elif _plan_done(pairing, lost, new, i2, j1, j2):
+        elif _plan_done(pairing, lost, new, i2, j1, j2) and ours[j2].text.lower() not in told_by_source - _UNCHANGING:
             done = ours[j2].text if j2 < len(ours) else told
             yield (
                 f'"{done}" where the source says "{text} {theirs[i2].text}"',
@@ -66,10 +71,13 @@ def _changes(pairing: Pairing) -> Iterator[_Change]:
             )
         elif _is_may(lost) and set(new) <= _HELPERS and not _open_near(pairing, j1):
             yield f'"{text}" is dropped before "{told}"', i1, i2, j1, end, "error" if sure else "warning"
+        elif lost == ["could"] and not new and ours[j1].key not in _SENSES and not _open_near(pairing, j1):
+            yield f'"{text}" is dropped before "{told}"', i1, i2, j1, end, "warning"
 
 
 def _is_may(lost: list[str]) -> bool:
-    return bool(lost) and lost[0] in ("may", "might") and set(lost[1:]) <= _HELPERS
+    left_open = lost[:1] in (["may"], ["might"]) or lost[:2] == ["could", "have"]
+    return left_open and set(lost[1:]) <= _HELPERS
 
 
 def _hedged(pairing: Pairing, place: int) -> bool:
@@ -92,6 +100,7 @@ def _plan_done(pairing: Pairing, lost: list[str], new: list[str], i2: int, j1: i
     if not lost or lost[-1] != "to" or not _PLANS.intersection(lost) or j2 >= len(ours) or i2 >= len(theirs):
         return False
     verb, base = ours[j2], theirs[i2]
-    if verb.key != base.key or verb.text.lower() == base.text.lower() or verb.text.lower().endswith(("s", "ing")):
+    told = verb.text.lower()
+    if verb.key != base.key or told.endswith(("s", "ing")) or (told == base.text.lower() and told not in _UNCHANGING):
         return False
     return set(new) <= _HELPERS and not _open_near(pairing, j1)

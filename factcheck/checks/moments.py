@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
+from factcheck.checks.kept import kept
 from factcheck.checks.moment_patterns import DAYPART, PATTERNS, Facet, read_daypart
 from factcheck.checks.plain_text import lowered, plain
 
@@ -24,7 +24,7 @@ class Moment:
     sure: bool = True
 
 
-@lru_cache(maxsize=64)
+@kept
 def moments(text: str) -> tuple[Moment, ...]:
     """Every date and time facet in the text, sorted by start."""
     original, lower = plain(text), lowered(text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.checks.gazetteer import AMBIGUOUS_IN_LOWER_CASE, COUNTRIES, GIVEN_NAMES, NICKNAMES, ORGANISATIONS, PLACES
+from factcheck.checks.kept import kept
 from factcheck.checks.name_words import NOT_NAMES
 from factcheck.checks.words import fold, scan
 
@@ -49,8 +50,9 @@ class Token:
     @property
     def is_capitalised(self) -> bool:
         """Whether it has a capital letter where a name has one: in front, or inside as in "iPhone"."""
-        return self.text[0].isupper() or (
-            len(self.text) > 2 and any(char.isupper() for char in self.text[1:]) and self.text[0].isalpha()
+        return not self.text.islower() and (
+            self.text[0].isupper()
+            or (len(self.text) > 2 and any(char.isupper() for char in self.text[1:]) and self.text[0].isalpha())
         )
 
     @property
@@ -59,6 +61,7 @@ class Token:
         return any(char.isupper() for char in self.text[1:])
 
 
+@lru_cache(maxsize=20_000)
 def base_of(word: str) -> str:
     """The folded word without a possessive ending and without full stops: ``"Obama's" -> "obama"``, ``"U.S." -> "us"``."""
     folded = fold(word)
@@ -76,11 +79,14 @@ def tokens(text: str) -> Iterator[Token]:
         start = match.start()
         raw = match.group()
         between = text[end : min(start, end + 8)] if start - end <= 8 else "\n"
-        abbreviated = (len(last) == 1 and last.isupper()) or fold(last) in ABBREVIATIONS
-        joined = between == " " or (between in (". ", ".") and abbreviated) or between == "-"
+        joined = between in (" ", "-") or (between in (". ", ".") and _is_abbreviation(last))
         opens = end == 0 or (not joined and (any(char in _SENTENCE_OPENERS for char in between) and between.strip() != "'"))
         yield Token(raw, start, match.end(), base_of(raw[:200]), opens, joined and end > 0)
         end, last = match.end(), raw[:20]
+
+
+def _is_abbreviation(word: str) -> bool:
+    return (len(word) == 1 and word.isupper()) or fold(word) in ABBREVIATIONS
 
 
 @dataclass(frozen=True)
@@ -112,9 +118,9 @@ class NameIndex:
 
     def has_phrase(self, phrase: str) -> bool:
         """Whether a source has these words in a row."""
-        if " " not in phrase:
-            return phrase in self.words
-        return any(f" {phrase} " in text for text in self.joined)
+        if not all(word in self.words for word in phrase.split(" ")):
+            return False
+        return " " not in phrase or any(f" {phrase} " in text for text in self.joined)
 
     def has_acronym(self, base: str) -> bool:
         """Whether the letters are the initials of a name in a source."""
@@ -166,7 +172,7 @@ def edits(one: str, other: str, most: int) -> int:
     return back[-1]
 
 
-@lru_cache(maxsize=4)
+@kept
 def name_index(sources: tuple[str, ...]) -> NameIndex:
     """What the sources name."""
     words: set[str] = set()

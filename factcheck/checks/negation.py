@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.word_tables import AUXILIARIES, LIMITS, NEGATIVE, NO_PREFIX
@@ -50,7 +50,9 @@ def _differences(pairing: Pairing) -> Iterator[_Difference]:
     back = {there: here for here, there in pairing.matched.items()}
     for here, negator in ours.items():
         there = pairing.matched.get(here)
-        if there is None or there in theirs or _negative_near(pairing.source, there) or _is_limited(pairing.rewrite, here):
+        if there is None or there in theirs or _is_limited(pairing.rewrite, here):
+            continue
+        if _negative_near(pairing.source, there, back):
             continue
         severity = _severity(pairing, here)
         if severity:
@@ -60,7 +62,7 @@ def _differences(pairing: Pairing) -> Iterator[_Difference]:
         here_or_none = back.get(there)
         if here_or_none is None or here_or_none in ours:
             continue
-        if _negative_near(pairing.rewrite, here_or_none) or _is_limited(pairing.source, there):
+        if _negative_near(pairing.rewrite, here_or_none, pairing.matched) or _is_limited(pairing.source, there):
             continue
         severity = _severity(pairing, here_or_none)
         if severity:
@@ -88,15 +90,17 @@ def _is_skipped(key: str) -> bool:
     return key in _SKIPPED or is_adverb(key)
 
 
-def _negative_near(sentence: Stream, place: int) -> bool:
-    """Whether the words round a place deny something too, so that the sense may be the same."""
+def _negative_near(sentence: Stream, place: int, matched: Collection[int]) -> bool:
+    """Whether words round a place that are not `matched` deny something too, so that the sense may be the same."""
     if any(abs(at - place) <= _NEAR for at, _ in sentence.negators):
         return True
+    words = enumerate(sentence.words)
     return any(
         word.key in _NEGATIVE
         or word.key.endswith("less")
         or (word.key.startswith(("un", "non")) and not word.key.startswith(NO_PREFIX))
-        for word in sentence.words[max(0, place - _NEAR) : place + _NEAR]
+        for at, word in words
+        if at not in matched and place - _NEAR <= at < place + _NEAR
     )
 
 

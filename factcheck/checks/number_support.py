@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import isclose
 
 from factcheck.checks.claim import Claim
+from factcheck.checks.kept import kept
 from factcheck.checks.plain_text import lowered, source_span, within, words_near
 from factcheck.checks.quantities import Quantity, quantities
 from factcheck.checks.units import MEASURES
@@ -43,7 +44,7 @@ class SourceNumbers:
         return self.owners[first : min(last, first + _MOST_EQUAL)]
 
 
-@lru_cache(maxsize=32)
+@kept
 def source_numbers(text: str) -> SourceNumbers:
     """The numbers of a source, kept for the next sentence."""
     found = quantities(text)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from factcheck.checks.claim import Claim
+from factcheck.checks.kept import kept
 from factcheck.report import SourceSpan
 
 _ONE_TO_ONE = str.maketrans(
@@ -36,13 +36,13 @@ class Spanned(Protocol):
 SpannedT = TypeVar("SpannedT", bound=Spanned)
 
 
-@lru_cache(maxsize=64)
+@kept
 def plain(text: str) -> str:
     """The text with exotic spaces, dashes and apostrophes replaced one to one, so that offsets stay."""
     return text.translate(_ONE_TO_ONE)
 
 
-@lru_cache(maxsize=64)
+@kept
 def lowered(text: str) -> str:
     """`plain` in lower case, character by character, so that offsets stay (``"İ".lower()`` is two characters)."""
     text = plain(text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from factcheck.checks.number_words import PARTS, read_scales, read_words, round_step
+from factcheck.checks.kept import kept
+from factcheck.checks.moment_patterns import ORDINALS
+from factcheck.checks.number_words import ONES, PARTS, TENS, read_scales, read_words, round_step
 from factcheck.checks.plain_text import lowered, stem
 from factcheck.checks.units import CURRENCIES, MEASURES, MULTIPLES, PERCENT, TOUCHING_SCALES, VAGUE
 
@@ -16,6 +17,7 @@ Form = Literal["cardinal", "ordinal", "fraction", "vague", "multiple"]
 Hedge = Literal["", "about", "over", "under"]
 
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_BEGINNINGS = frozenset((*_SIGNS, *VAGUE, *MULTIPLES, *ORDINALS, *ONES, *TENS, "half", "quarter", "third", "a", "an"))
 _HEDGES_BEFORE: dict[str, Hedge] = {
     **dict.fromkeys(("about", "around", "approximately", "roughly", "some", "circa", "estimated", "close to", "~", "≈"), "about"),
     **dict.fromkeys(
@@ -96,7 +98,7 @@ class _Tokens:
 Read = tuple[Quantity, int] | None
 
 
-@lru_cache(maxsize=64)
+@kept
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity in the text, sorted by start; years and days of the month are among them."""
     matches = list(_TOKEN.finditer(lowered(text)))
@@ -104,11 +106,16 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     at = 0
     while at < len(tokens.words):
-        read = _read(tokens, at)
+        read = _read(tokens, at) if _may_begin(tokens.words[at]) else None
         if read:
             found.append(read[0])
         at = read[1] if read else at + 1
     return tuple(_share_scales(lowered(text), found))
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a quantity may begin with this token; only tells quickly what `_read` would find out."""
+    return word in _BEGINNINGS or word[-1].isdecimal()
 
 
 def _share_scales(text: str, found: list[Quantity]) -> list[Quantity]:

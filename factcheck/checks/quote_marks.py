@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+
+from factcheck.checks.kept import kept
 
 LONGEST = 3000
 """A "quotation" longer than this many characters is taken for a missing mark, unless paragraphs of it open with a mark anew."""
@@ -50,7 +51,7 @@ class _Open:
     inner: int
 
 
-@lru_cache(maxsize=64)
+@kept
 def quotes(text: str) -> tuple[Quote, ...]:
     """The quoted spans of the text, sorted by start; a mark without a partner is passed over."""
     found: list[Quote] = []
@@ -77,7 +78,7 @@ def quotes(text: str) -> tuple[Quote, ...]:
     return tuple(sorted(_with_depth(found), key=lambda quote: quote.start))
 
 
-@lru_cache(maxsize=64)
+@kept
 def outer_quotes(text: str) -> tuple[Quote, ...]:
     """The quoted spans that lie in no other; they do not overlap."""
     return tuple(quote for quote in quotes(text) if quote.depth == 0)

@@ -8,9 +8,10 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
+from factcheck.checks.kept import kept
 from factcheck.checks.plain_text import lowered
 from factcheck.checks.quote_marks import Quote, outer_quotes, overlapping, quotes
 
@@ -253,7 +254,7 @@ def _start(word: Word) -> int:
     return word.start
 
 
-@lru_cache(maxsize=16)
+@kept
 def quoted_source(text: str) -> QuotedSource:
     """The source prepared for look-ups, kept for the next sentence."""
     return QuotedSource(text)

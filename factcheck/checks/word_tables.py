@@ -105,6 +105,15 @@ open:opened opens opening
 note:noted notes noting
 doubt:doubts doubted
 none:nones
+uphold:upheld upholds
+overthrow:overthrew overthrown overthrows
+undergo:underwent undergone undergoes
+spend:spent spends
+lend:lent lends
+flee:fled flees fleeing
+swear:swore sworn swears
+feed:fed feeds
+understand:understood understands
 """.strip().splitlines()
     )
     for form in (base, *forms.split())
@@ -183,7 +192,7 @@ ATTRIBUTION = HEDGES | _words(
 # "planned to open" does not say that it opened.
 PLANS = _words(
     "plan hope want intend try attempt aim seek threaten expect consider propose wish schedule due set offer promise pledge vow "
-    "agree prepare"
+    "agree prepare likely unlikely poise"
 )
 
 # What A does with B, B does with A: exchanging the names changes nothing.

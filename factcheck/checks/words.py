@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from factcheck.checks.claim import Claim
+from factcheck.checks.kept import kept
 from factcheck.checks.word_tables import (
     ADVERBS,
     ENGLISH_WORDS,
@@ -50,6 +51,7 @@ class Word:
     key: str
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The text in lower case, without diacritics and with plain apostrophes and hyphens."""
     if text.isascii():
@@ -104,7 +106,7 @@ class Stream:
         return [word.key for word in self.words]
 
 
-@lru_cache(maxsize=256)
+@kept
 def stream(text: str) -> Stream | None:
     """The comparable words of a sentence; None where it is too long to be one."""
     words: list[Word] = []
