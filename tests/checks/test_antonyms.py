@@ -37,6 +37,38 @@ She is the first woman to lead the bank. || She is the last woman to lead the ba
 The country imports most of its wheat. || The country exports most of its wheat. || exports
 A specified dose was given to each patient. || An unspecified dose was given to each patient. || unspecified
 The former mayor of Bergen attended the service. || The current mayor of Bergen attended the service. || current
+Unemployment rose to 6 percent in April. || Unemployment fell to 6 percent in April. || fell
+The minister backed the ban on hunting. || The minister opposed the ban on hunting. || opposed
+The appeal court upheld the verdict on Friday. || The appeal court overturned the verdict on Friday. || overturned
+The rebels captured the town before dawn. || The rebels captured the town after dawn. || after
+Most of the victims were women. || Most of the victims were men. || men
+The museum is the largest in the country. || The museum is the smallest in the country. || smallest
+He was acquitted of murder in 2009. || He was convicted of murder in 2009. || convicted
+The senator voted for the budget in March. || The senator voted against the budget in March. || against
+Shares in the bank gained 4 percent on Monday. || Shares in the bank lost 4 percent on Monday. || lost
+The city lies on the western bank of the river. || The city lies on the eastern bank of the river. || eastern
+The senator voted against the budget in March. || The senator voted for the budget in March. || for
+The village lies in the upper part of the valley. || The village lies in the lower part of the valley. || lower
+The board hired forty drivers in the spring. || The board fired forty drivers in the spring. || fired
+The deal is temporary, the two ministers said. || The deal is permanent, the two ministers said. || permanent
+The firm made a profit of two million in May. || The firm made a loss of two million in May. || loss
+The country ran a surplus for the third year. || The country ran a deficit for the third year. || deficit
+The treaty was signed in the early hours of Friday. || The treaty was signed in the late hours of Friday. || late
+The drug strengthens the heart in older patients. || The drug weakens the heart in older patients. || weakens
+The bishop praised the film in his sermon. || The bishop condemned the film in his sermon. || condemned
+The border was opened on Tuesday morning. || The border was closed on Tuesday morning. || closed
+The prince is the eldest son of the king. || The prince is the youngest son of the king. || youngest
+The duke is the husband of the queen's cousin. || The duke is the wife of the queen's cousin. || wife
+The road is safe for cars in winter. || The road is dangerous for cars in winter. || dangerous
+The climbers were found alive on the ridge. || The climbers were found dead on the ridge. || dead
+The town had its wettest May on record, with high winds. || The town had its wettest May on record, with low winds. || low
+The majority of the members voted by post. || The minority of the members voted by post. || minority
+The premier began his tour of the islands on Monday. || The premier ended his tour of the islands on Monday. || ended
+The strike was legal, a court ruled on Friday. || The strike was illegal, a court ruled on Friday. || illegal
+The protest in the square was peaceful. || The protest in the square was violent. || violent
+The mission to save the whale succeeded on Sunday. || The mission to save the whale failed on Sunday. || failed
+Imports from Chile grew in the first half of the year. || Imports from Chile shrank in the first half of the year. || shrank
+The office was full when the alarm rang. || The office was empty when the alarm rang. || empty
 """
 
 CLEAN = """
@@ -66,6 +98,40 @@ The union opposed the deal. || The union was against the deal.
 They live inside the park. || They live in the park.
 The unit made an impact. || The unit made a pact.
 The team took the lead early. || The team took an early lead.
+Unemployment rose to 6 percent in April. || Unemployment climbed to 6 percent in April.
+The senator did not vote for the budget. || The senator voted against the budget.
+Imports fell while exports rose in May. || Exports rose while imports fell in May.
+The museum, once the smallest in the country, is now the largest. || The museum is now the largest in the country.
+He lost weight and gained strength. || He gained strength and lost weight.
+The court rejected his appeal and upheld the verdict. || The court upheld the verdict.
+Older drivers have fewer crashes than younger drivers. || Younger drivers have more crashes than older drivers.
+The first half was dull, and the last ten minutes were not. || The last ten minutes were not dull.
+The villages north of the river were cut off. || The villages cut off lie north of the river.
+The bank made a loss last year, after a profit the year before. || The bank made a profit the year before last.
+The road is not safe in winter. || The road is dangerous in winter.
+The climbers were found alive. || The climbers survived.
+The drug was not harmful to men. || The drug was harmless to men.
+The treaty was signed early on Friday. || Early on Friday the treaty was signed.
+She is the older of the two sisters. || She is older than her sister.
+The party won fewer seats than in May. || The party won a smaller number of seats than in May.
+The bishop condemned the film. || The bishop sharply criticised the film.
+The firm cut its debt and raised its profit. || The firm raised its profit and cut its debt.
+The border was closed on Monday and opened on Tuesday. || The border was opened on Tuesday.
+Men and women queued for hours. || Women and men queued for hours.
+The board fired forty drivers. || Forty drivers were dismissed by the board.
+The protest was largely peaceful. || The protest was mostly without violence.
+The strike was found to be illegal. || The strike was found to be unlawful.
+The lower house passed the bill, and the upper house rejected it. || The upper house rejected the bill.
+He works for the council. || He is employed by the council.
+They asked for the money for the school. || They asked for money for the school.
+The team lost at home and won away. || The team won away and lost at home.
+The king and queen left early. || The queen and king left early.
+The mission failed at first and then succeeded. || The mission succeeded in the end.
+The temporary bridge became permanent. || The bridge, once temporary, became permanent.
+The hot summer followed a cold spring. || A cold spring was followed by a hot summer.
+The plane was late, not early. || The plane was late.
+The office was never full. || The office was never full or busy.
+Exports to Chile shrank. || Fewer goods were exported to Chile.
 """
 
 
@@ -82,3 +148,7 @@ def test_an_opposite_in_a_near_copy_is_an_error(source: str, rewrite: str, marke
 @pytest.mark.parametrize(("source", "rewrite"), rows(CLEAN, 2))
 def test_the_same_sense_is_no_finding(source: str, rewrite: str) -> None:
     assert antonyms.find(one_claim(source, rewrite)) == []
+
+
+def test_the_tables_are_long_enough() -> None:
+    assert len(rows(FOUND, 3)) >= 60 and len(rows(CLEAN, 2)) >= 60

@@ -34,6 +34,40 @@ No passengers were hurt when the bus overturned. || Passengers were hurt when th
 The minister said she did not read the letter before the vote. || The minister said she read the letter before the vote. || read
 The airline isn't planning to cut jobs this year. || The airline is planning to cut jobs this year. || planning
 The pilot reported a fault before take-off. || The pilot never reported a fault before take-off. || never reported
+The judge said the tape was not edited before the trial. || The judge said the tape was edited before the trial. || edited
+The treaty was signed without the consent of parliament. || The treaty was signed with the consent of parliament. || consent
+He has never been convicted of a crime. || He has been convicted of a crime. || convicted
+There is no evidence that the virus spreads by air. || There is evidence that the virus spreads by air. || evidence
+The bank does not expect rates to fall this year. || The bank expects rates to fall this year. || expects
+The union said it would accept the offer. || The union said it would not accept the offer. || not accept
+The airport remained open during the storm. || The airport did not remain open during the storm. || not remain
+The report could not rule out sabotage. || The report could rule out sabotage. || rule
+The club did not reject the offer from Milan. || The club rejected the offer from Milan. || rejected
+The driver failed to stop at the light. || The driver did not fail to stop at the light. || not fail
+The army said its soldiers had not fired at the crowd. || The army said its soldiers had fired at the crowd. || fired
+The tower is not visible from the road. || The tower is visible from the road. || visible
+The tower is visible from the road. || The tower is not visible from the road. || not visible
+The new rules do not affect small shops. || The new rules affect small shops. || affect
+The hospital had no beds left on Monday night. || The hospital had beds left on Monday night. || beds
+The captain wasn't awake when the ship struck the rock. || The captain was awake when the ship struck the rock. || awake
+The government will publish the letter in March. || The government won't publish the letter in March. || n't publish
+The government will publish the letter in March. || The government will never publish the letter in March. || never publish
+Her family had been told about the transfer. || Her family had not been told about the transfer. || not been told
+The gas leak did not cause the blast, inspectors said. || The gas leak caused the blast, inspectors said. || caused
+Voters do not have to show a card at the station. || Voters have to show a card at the station. || show
+The mine has not paid its workers since June. || The mine has paid its workers since June. || paid
+The witness could identify the man in the photo. || The witness couldn't identify the man in the photo. || n't identify
+The river did not flood the old town in 2013. || The river flooded the old town in 2013. || flooded
+The accord does not oblige members to send troops. || The accord obliges members to send troops. || obliges
+Pilots are allowed to carry passengers on test flights. || Pilots are not allowed to carry passengers on test flights. || not allowed
+The two firms have not agreed on a price for the mill. || The two firms have agreed on a price for the mill. || agreed
+The ministry had approved the export of the tanks. || The ministry had not approved the export of the tanks. || not approved
+The boy's parents did not know about the tattoo. || The boy's parents knew about the tattoo. || knew
+The study found no link between coffee and the illness. || The study found a link between coffee and the illness. || link
+The study found a link between coffee and the illness. || The study found no link between coffee and the illness. || no link
+The coach said the defender was not fit for the final. || The coach said the defender was fit for the final. || fit
+The singer has not sold the rights to her songs. || The singer has sold the rights to her songs. || sold
+The bus company said the brakes had not been checked in May. || The bus company said the brakes had been checked in May. || checked
 """
 
 CLEAN = """
@@ -67,6 +101,36 @@ The firm denied that it sold data. || The firm said it had not sold data.
 The deal was called off without a vote. || There was no vote before the deal was called off.
 The museum is free on Sundays. || Entry to the museum is free on Sundays.
 The dog was hardly hurt in the fall. || The dog was not hurt in the fall.
+The bank does not expect rates to fall this year. || The bank doesn't expect rates to fall this year.
+Nobody was injured when the roof collapsed. || No one was hurt when the roof collapsed.
+The firm has not replied to a request for comment. || The firm has yet to reply to a request for comment.
+He was not only a painter but also a poet. || He was a painter and a poet.
+The drug is not without risk. || The drug has risks.
+She did not attend the hearing on Monday. || She was absent from the hearing on Monday.
+It was nothing but a rumour. || It was a rumour.
+The bill failed to pass the senate. || The bill did not pass the senate.
+Few doubted that he would not run again. || Few doubted that he would not run again.
+The court did not uphold the verdict. || The court overturned the verdict.
+The tower is not visible from the road. || From the road the tower is not visible.
+The mine has not paid its workers since June. || Since June the mine has not paid its workers.
+There were no beds left in the hospital. || The hospital lacked beds.
+The army denied that its soldiers had fired at the crowd. || The army said its soldiers had not fired at the crowd.
+The parents did not know about the tattoo. || The parents were unaware of the tattoo.
+Pilots are not allowed to carry passengers. || Pilots are barred from carrying passengers.
+The witness could not identify the man. || The witness was unable to identify the man.
+The firms have not agreed on a price. || The firms disagree on a price.
+The coach said the defender was not fit for the final. || The coach said the defender was unfit for the final.
+The study found no link between coffee and the illness. || No link between coffee and the illness was found in the study.
+No sooner had the race begun than it rained. || The race had begun when it rained.
+The rule does not apply, except to farms. || The rule applies to farms.
+The museum never closes on Sundays. || The museum is always open on Sundays.
+It is not the first time that the bridge closed. || The bridge has closed before.
+Not a single vote was cast against the law. || No vote was cast against the law.
+He could not help laughing. || He could not stop laughing.
+The dam did not break, but the wall beside it did. || The wall beside the dam broke.
+There are no plans to sell the harbour. || The harbour is not for sale.
+He never missed a match in ten years. || He played in every match for ten years.
+The law was passed without a single vote against it. || The law was passed, and no one voted against it.
 """
 
 
@@ -88,3 +152,7 @@ def test_the_same_sense_is_no_finding(source: str, rewrite: str) -> None:
 def test_a_sentence_that_agrees_outweighs_one_that_does_not() -> None:
     source = "The firm did not sell the plant in 2019. The firm sold the plant in 2021."
     assert negation.find(one_claim(source, "The firm sold the plant in 2021.")) == []
+
+
+def test_the_tables_are_long_enough() -> None:
+    assert len(rows(FOUND, 3)) >= 60 and len(rows(CLEAN, 2)) >= 60
