@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.word_tables import ATTRIBUTION, CERTAIN, HEDGES, PLANS, POSSIBLE
-from factcheck.checks.words import Pairing, is_adverb, pairings, settled, stem
+from factcheck.checks.words import Pairing, Word, is_adverb, pairings, settled, stem
 from factcheck.report import Reason, Severity
 
 _HEDGES = frozenset(map(stem, HEDGES))
@@ -57,7 +57,7 @@ def _changes(pairing: Pairing, told_by_source: Set[str]) -> Iterator[_Change]:
         told = " ".join(word.text for word in ours[j1:end])
         if new and new[0] in _CERTAIN and len(new) == 1 and lost in (["may"], ["might"]):
             yield f'"{told}" where the source says "{text}"', i1, i2, j1, end, "error" if sure else "warning"
-        elif _HEDGES.intersection(lost) and not _hedged(pairing, j1):
+        elif any(map(_is_hedge, theirs[i1:i2])) and not _hedged(pairing, j1):
             yield f'"{text}" is dropped before "{told}"', i1, i2, j1, end, "warning"
         elif _plan_done(pairing, lost, new, i2, j1, j2) and ours[j2].text.lower() not in told_by_source - _UNCHANGING:
             done = ours[j2].text if j2 < len(ours) else told
@@ -73,6 +73,10 @@ def _changes(pairing: Pairing, told_by_source: Set[str]) -> Iterator[_Change]:
             yield f'"{text}" is dropped before "{told}"', i1, i2, j1, end, "error" if sure else "warning"
         elif lost == ["could"] and not new and ours[j1].key not in _SENSES and not _open_near(pairing, j1):
             yield f'"{text}" is dropped before "{told}"', i1, i2, j1, end, "warning"
+
+
+def _is_hedge(word: Word) -> bool:
+    return word.key in _HEDGES and word.text.lower() not in ("suspect", "suspects")  # the person
 
 
 def _is_may(lost: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.word_tables import AUXILIARIES, LIMITS, NEGATIVE, NO_PREFIX
@@ -54,7 +54,7 @@ def _differences(pairing: Pairing) -> Iterator[_Difference]:
             continue
         if _negative_near(pairing.source, there, back):
             continue
-        severity = _severity(pairing, here)
+        severity = _severity(pairing, here, negator, pairing.source.words[:there])
         if severity:
             head = pairing.source.words[there]
             yield here, True, _in_order(negator, pairing.rewrite.words[here]), (head, head), severity
@@ -64,7 +64,7 @@ def _differences(pairing: Pairing) -> Iterator[_Difference]:
             continue
         if _negative_near(pairing.rewrite, here_or_none, pairing.matched) or _is_limited(pairing.source, there):
             continue
-        severity = _severity(pairing, here_or_none)
+        severity = _severity(pairing, here_or_none, negator, pairing.rewrite.words[:here_or_none])
         if severity:
             word, head = pairing.rewrite.words[here_or_none], pairing.source.words[there]
             yield here_or_none, False, (word, word), _in_order(negator, head), severity
@@ -108,11 +108,14 @@ def _is_limited(sentence: Stream, place: int) -> bool:
     return any(word.key in LIMITS for word in sentence.words[place + 1 : place + _NEAR])
 
 
-def _severity(pairing: Pairing, place: int) -> Severity | None:
+def _severity(pairing: Pairing, place: int, negator: Word, before: Sequence[Word]) -> Severity | None:
+    """How sure a difference is; `before` are the words that stand before the denied one on the side that does not deny it."""
     closeness = pairing.closeness(place, place + 1)
     if len(pairing.matched) < 3 or pairing.containment < 0.4 or closeness < _WARNING_CLOSENESS:
         return None
     sure = closeness >= _ERROR_CLOSENESS and pairing.is_near_copy and pairing.rewrite.words[place].key not in _SMALL_WORDS
     if any(word.key in _SPEAKERS for word in pairing.source.words[max(0, pairing.matched[place] - 3) : pairing.matched[place]]):
+        return "warning"
+    if negator.key == "without" and not (before and before[-1].key == "with"):
         return "warning"
     return "error" if sure else "warning"

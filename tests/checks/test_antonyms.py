@@ -72,6 +72,7 @@ The office was full when the alarm rang. || The office was empty when the alarm 
 """
 
 CLEAN = """
+Non - binary is a term for people of no single sex. || Non-binary is a term for people of no single sex.
 Profits rose by a tenth in the third quarter. || Profits rose by a tenth in the third quarter.
 Profits rose by a tenth in the third quarter. || Profits climbed by a tenth in the third quarter.
 Profits rose by a tenth. || Profits increased by a tenth.

@@ -71,6 +71,7 @@ The broker probably lost the money on the horses. || The broker lost the money o
 """
 
 CLEAN = """
+The suspect, Richard White, died on Sunday after treatment. || Richard White died on Sunday after treatment.
 The plant may close at the end of the year. || The plant may close at the end of the year.
 The plant may close at the end of the year. || The plant could close at the end of the year.
 The plant may close at the end of the year. || The plant might close at the end of the year.
