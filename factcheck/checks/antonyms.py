@@ -49,8 +49,8 @@ def _swaps(pairing: Pairing) -> Iterator[tuple[int, int, Severity]]:
             there = next((at for at in range(i1, i2) if are_opposites(word, pairing.source.words[at].key)), None)
             if there is None or word in theirs or _denied_near(pairing.rewrite, here) or _denied_near(pairing.source, there):
                 continue
-            if there and pairing.source.words[there - 1].key in NEGATIVE_PREFIXES:  # "non - binary", taken apart
-                continue
+            if there and word.removesuffix(pairing.source.words[there].key).strip("-") == pairing.source.words[there - 1].key:
+                continue  # "non - binary", taken apart
             replaced = sum(_is_content(word.key) for word in pairing.source.words[i1:i2])
             severity = _severity(pairing, j1, j2, replaced)
             if severity:
