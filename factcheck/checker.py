@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from factcheck.presets import DEFAULT_PRESET, preset_named
 from factcheck.report import Report
 from factcheck.score import EMBEDDED_MAP, read_score_map
 from factcheck.sentences import SPLITTER
+from factcheck.version import own_version
 
 if TYPE_CHECKING:
     from factcheck.nli import GroundingModel
@@ -47,6 +47,7 @@ class Checker:
         support_model: str | None = None,
         device: str = "auto",
         precision: str = "auto",
+        cache: str | Path | None = None,
     ) -> None:
         """Load the models.
 
@@ -63,9 +64,11 @@ class Checker:
             support_model: hub id or folder of a two-way grounding model whose P(supported) is reported beside each verdict.
             device: ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
             precision: of the NLI model: ``auto``, ``fp32``, ``bf16`` or ``fp16``.
+            cache: a folder to keep what the models say in, for other runs and processes; see `factcheck.cache.Cache`.
 
         Raises:
-            InputError: an option has no such value, the device is absent, or the calibration file cannot be used.
+            InputError: an option has no such value, the device is absent, the calibration file cannot be used, or the cache folder
+                cannot be written to.
             ModelError: a model cannot be loaded or used.
         """
         wanted = preset_named(preset)
@@ -81,8 +84,8 @@ class Checker:
             omissions=omissions,
             support=_support(support_model, device, precision),
         )
-        self._encoder = _encoder(embedding_model, device)
-        self._nli = _nli(nli_model, device, precision)
+        wrap = _cached(cache)
+        self._encoder, self._nli = wrap(_encoder(embedding_model, device), _nli(nli_model, device, precision))
 
     def check(self, source: str | Sequence[str], rewrite: str, *, progress: Progress | None = None) -> Report:
         """Check one rewrite against its source, or several sources.
@@ -123,7 +126,7 @@ class Checker:
     def signature(self) -> dict[str, Any]:
         """What produces the reports: version, models with hashes, thresholds, splitter and options."""
         return {
-            "factcheck": _version(),
+            "factcheck": own_version(),
             "encoder": self._encoder.identity.to_dict(),
             "nli": self._nli.identity.to_dict(),
             "support": self._options.support.identity.to_dict() if self._options.support else None,
@@ -166,19 +169,22 @@ def _nli(model: str | NliModel | None, device: str, precision: str) -> NliModel:
     return CrossEncoderNli(model, device, precision)
 
 
+def _cached(folder: str | Path | None) -> Callable[[Encoder, NliModel], tuple[Encoder, NliModel]]:
+    """What puts a cache before the models; the folder is tried now, as models take long to load."""
+    if folder is None:
+        return lambda encoder, nli: (encoder, nli)
+    from factcheck.cache import Cache, CachedEncoder, CachedNli
+
+    cache = Cache(folder)
+    return lambda encoder, nli: (CachedEncoder(encoder, cache), CachedNli(nli, cache))
+
+
 def _support(model: str | None, device: str, precision: str) -> GroundingModel | None:
     if model is None:
         return None
     from factcheck.nli import GroundingModel
 
     return GroundingModel(model, device, precision)
-
-
-def _version() -> str:
-    try:
-        return version("factcheck-nli")
-    except PackageNotFoundError:
-        return "0+unknown"
 
 
 def check(source: str | Sequence[str], rewrite: str, **options: Any) -> Report:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli_options import (
+    CacheFolder,
     Calibration,
     ConfigFile,
     Device,
@@ -57,6 +58,7 @@ def bench(
     embedding_model: EmbeddingModel = None,
     device: Device = "auto",
     precision: Precision = "auto",
+    cache: CacheFolder = None,
     config: ConfigFile = None,
 ) -> None:
     """Measure the score on labelled rows: AUC, balanced accuracy, calibration, speed.
@@ -73,7 +75,9 @@ def bench(
         rows = read_labelled(data, *columns)
         others = {name: scores for column in compare or [] for name, scores in scores_in(rows, column).items()}
         threshold_rows = read_labelled(threshold_from, *columns) if threshold_from else []
-        checker = make_checker(preset, k, no_check, calibration, nli_model, embedding_model, device, precision, explain=False)
+        checker = make_checker(
+            preset, k, no_check, calibration, nli_model, embedding_model, device, precision, explain=False, cache=cache
+        )
         threshold = read_score_map(Path(calibration) if calibration else EMBEDDED_MAP).threshold
         if threshold_rows:
             with progress_bar("choosing the threshold") as progress:
@@ -103,6 +107,7 @@ def calibrate(
     embedding_model: EmbeddingModel = None,
     device: Device = "auto",
     precision: Precision = "auto",
+    cache: CacheFolder = None,
     config: ConfigFile = None,
 ) -> None:
     """Fit the score to your own labelled rows; use the file with factcheck check --calibration FILE.
@@ -116,7 +121,9 @@ def calibrate(
         from factcheck.score import read_score_map
 
         files = [read_labelled(path, source_column, rewrite_column, label_column) for path in data]
-        checker = make_checker(preset, k, no_check, None, nli_model, embedding_model, device, precision, explain=False)
+        checker = make_checker(
+            preset, k, no_check, None, nli_model, embedding_model, device, precision, explain=False, cache=cache
+        )
         fitted = []
         for path, rows in zip(data, files, strict=True):
             with progress_bar(f"checking {path.name}") as progress:

@@ -10,6 +10,7 @@ import typer
 
 from factcheck.cli_options import (
     EXIT_GATE,
+    CacheFolder,
     Calibration,
     ConfigFile,
     Device,
@@ -98,6 +99,7 @@ def check(
     embedding_model: EmbeddingModel = None,
     device: Device = "auto",
     precision: Precision = "auto",
+    cache: CacheFolder = None,
     config: ConfigFile = None,
 ) -> None:
     """Check REWRITE against SOURCE, sentence by sentence.
@@ -127,7 +129,7 @@ def check(
         if save_text:
             pairs = [_saved(pair, save_text, several) for pair in pairs]
         models = (nli_model, embedding_model, device, precision)
-        checker = make_checker(preset, k, no_check, calibration, *models, omissions=omissions)
+        checker = make_checker(preset, k, no_check, calibration, *models, omissions=omissions, cache=cache)
         run = _Run(gate, accepted, outputs, several=several, quiet=quiet, writes_baseline=write_baseline is not None)
         for pair, report in _reports(checker, pairs, quiet):
             run.take(pair, report)

@@ -92,6 +92,14 @@ EmbeddingModel = Annotated[
     str | None, typer.Option("--embedding-model", help="Hub id or folder of a sentence-transformers model.")
 ]
 Device = Annotated[str, typer.Option("--device", help="auto, cpu, cuda, cuda:N or mps.")]
+CacheFolder = Annotated[
+    str | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        help="Keep what the models say in this folder, up to 1 GB, so that no run asks the same again; processes may share it.",
+    ),
+]
 Precision = Annotated[str, typer.Option("--precision", help="Of the NLI model: auto, fp32, bf16 or fp16.")]
 
 
@@ -107,6 +115,7 @@ def make_checker(
     *,
     omissions: bool = False,
     explain: bool | None = None,
+    cache: str | None = None,
 ) -> Checker:
     """The checker that the options describe; raises InputError or ModelError as `Checker` does."""
     from factcheck.checker import Checker, known_checks
@@ -124,6 +133,7 @@ def make_checker(
         precision=precision,
         omissions=omissions,
         explain=explain,
+        cache=cache,
     )
 
 

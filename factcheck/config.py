@@ -46,6 +46,7 @@ KEYS: dict[str, _Type] = {
     "embedding-model": _TEXT,
     "device": _TEXT,
     "precision": _TEXT,
+    "cache": _PATH,
     "fail-on": _TEXTS,
     "min-score": _NUMBER,
     "max-contradicted": _COUNT,
