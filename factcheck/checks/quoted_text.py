@@ -19,6 +19,7 @@ MAX_WORDS = 150
 """Words of a quotation that are aligned with the source; the cost is quadratic in them."""
 LONGEST_LABEL = 80  # characters of a title or scare quote
 MOST_LABELS = 20
+_NO_COMPANY = frozenset("the and was for his her its are but has had not who she him you our any all can did off out".split())
 _LIKE = 0.5  # share of the words of a quotation that a passage must have to be what was quoted
 _RARE, _RARE_PAIR = 50, 200
 _MOST_TRIES = 300
@@ -50,7 +51,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A short quoted span of a source: its words, and the longer words just before and behind it."""
+    """A short quoted span of a source: its words, and the weightier words just before and behind it."""
 
     words: tuple[Word, ...]
     beside: frozenset[str]
@@ -72,10 +73,10 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 def neighbours(text: str, quote: Quote) -> frozenset[str]:
-    """The longer words just before and behind a quotation."""
+    """The weightier words just before and behind a quotation."""
     before = words_of(text, max(0, quote.start - 40), quote.start)[-2:]
     behind = words_of(text, quote.end, min(len(text), quote.end + 40))[:2]
-    return frozenset(word.key for word in (*before, *behind) if len(word.key) > 3)
+    return frozenset(word.key for word in (*before, *behind) if len(word.key) > 2 and word.key not in _NO_COMPANY)
 
 
 def segments(text: str, start: int, end: int) -> list[list[Word]]:
