@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -30,7 +29,8 @@ from factcheck.cli_options import (
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
-    from factcheck.batch import Engine, Outcome
+    from factcheck.batch import Outcome
+    from factcheck.batch.ray_engine import RayEngine
     from factcheck.batch.run import Progress
     from factcheck.checker import Checker
 
@@ -64,6 +64,12 @@ def batch(
     ] = None,
     out_format: Annotated[str | None, typer.Option(help="The same of the output (default for -: jsonl).")] = None,
     engine: Annotated[EngineName, typer.Option(help="Check in this process, or on a Ray cluster.")] = EngineName.local,
+    actors: Annotated[
+        int | None, typer.Option("--actors", min=1, help="Processes of --engine ray (default: one per GPU, or per core without).")
+    ] = None,
+    address: Annotated[
+        str | None, typer.Option("--address", help="Ray cluster, such as 10.0.0.1:6379 (default: RAY_ADDRESS, or this machine).")
+    ] = None,
     preset: PresetName = "balanced",
     k: K = None,
     no_check: NoCheck = None,
@@ -79,7 +85,7 @@ def batch(
     Example: factcheck batch pairs.jsonl --out checked.jsonl
     """
     with errors_as_exit_codes():
-        from factcheck.batch import Plan, TextColumns, run_batch
+        from factcheck.batch import LocalEngine, Plan, TextColumns, run_batch
 
         explain = None if full else False
         options = (preset, k, no_check, calibration, nli_model, embedding_model, device, precision)
@@ -94,30 +100,28 @@ def batch(
             output_format=out_format,
             checker_options={"explain": explain},
         )
-        make_engine = _ENGINES[engine]
-        with _progress_bar() as progress:
-            outcome = run_batch(plan, lambda: make_engine(partial(make_checker, *options, explain=explain)), progress)
-        for line in _summary(outcome, errors):
+        make = partial(make_checker, *options, explain=explain)
+        with ExitStack() as stack, _progress_bar() as progress:
+            if engine is EngineName.ray:
+                _refuse_standard_output(out)
+                outcome = run_batch(plan, lambda: stack.enter_context(_ray(make, actors, address, device)), progress)
+            else:
+                outcome = run_batch(plan, lambda: LocalEngine(make()), progress)
+        for line in (*_summary(outcome, errors), *_in_short(out, out_format)):
             typer.echo(line, err=True)
         if strict and outcome.bad:
             raise typer.Exit(EXIT_GATE)
 
 
-def _local(make: Callable[[], Checker]) -> Engine:
-    from factcheck.batch import LocalEngine
+def _ray(make: Callable[[], Checker], actors: int | None, address: str | None, device: str) -> RayEngine:
+    from factcheck.batch.ray_engine import RayEngine
 
-    return LocalEngine(make())
-
-
-def _ray(make: Callable[[], Checker]) -> Engine:
-    try:
-        ray_engine = import_module("factcheck.batch.ray_engine").ray_engine
-    except ImportError:
-        raise InputError("--engine ray needs the package ray: pip install 'factcheck-nli[ray]'") from None
-    return cast("Engine", ray_engine(make))
+    return RayEngine(make, actors, address, gpus=device != "cpu")
 
 
-_ENGINES: dict[EngineName, Callable[[Callable[[], Checker]], Engine]] = {EngineName.local: _local, EngineName.ray: _ray}
+def _refuse_standard_output(out: str) -> None:
+    if out == "-":
+        raise InputError("--engine ray cannot write to standard output, where Ray prints its own notices: give --out a file")
 
 
 @contextmanager
@@ -143,6 +147,22 @@ def _progress_bar() -> Iterator[Progress | None]:
             bar.update(task, completed=share, total=1.0 if share is not None else None, rows=rows, rate=rate)
 
         yield show
+
+
+def _in_short(out: str, out_format: str | None) -> Iterator[str]:
+    """What the whole output says, also of rows that a run before this one has checked."""
+    if out == "-":
+        return
+    from factcheck.batch.checked import read_checked
+    from factcheck.batch.set_wording import in_short
+    from factcheck.batch.summary import summarise
+
+    try:
+        line = in_short(summarise(read_checked(out, out_format), out))
+    except InputError as error:  # the output is whole, only too large in a row to be read back
+        line = f"no totals: {error}"
+    if line:
+        yield line
 
 
 def _summary(outcome: Outcome, errors: Path | None) -> Iterator[str]:

@@ -24,7 +24,8 @@ from factcheck.batch.checked import CheckedRow, checked_rows, read_checked
 from factcheck.batch.columns import column_types, error_columns, verdict_columns
 from factcheck.batch.compare import Comparison, compare
 from factcheck.batch.set_html import comparison_page, summary_page
-from factcheck.batch.set_terminal import print_summary, print_totals
+from factcheck.batch.set_terminal import print_summary
+from factcheck.batch.set_wording import in_short
 from factcheck.batch.summary import NOTHING_STATED, OTHERS, summarise
 from factcheck.checker import Checker
 from factcheck.errors import InputError
@@ -184,13 +185,11 @@ def test_pages_hold_hostile_text_as_text() -> None:
     assert "\x1b[31m" not in screen.getvalue()
 
 
-def test_totals_in_short() -> None:
-    screen = StringIO()
-    print_totals(summarise(read(ROWS), "rows"), Console(file=screen, width=200))
-    assert screen.getvalue().splitlines() == [
-        "6 rows: 5 checked, 1 not; 2 consistent (40.0 %), mean score 0.500",
-        "not checked: 1 × empty text",
-    ]
+def test_in_short() -> None:
+    assert in_short(summarise(read(ROWS), "rows")) == (
+        "2 consistent (40.0 %), mean score 0.500; 40.0 % contradicted, 20.0 % neutral, 20.0 % entailed, 20.0 % nothing stated"
+    )
+    assert in_short(summarise(read([failed()]), "rows")) == ""
 
 
 def test_exact_mcnemar_is_the_sign_test() -> None:
@@ -303,7 +302,7 @@ def test_summary_on_the_command_line(outputs: tuple[Path, Path], tmp_path: Path)
         f"json={data}",
     )
     assert code == 0, err
-    assert "12 rows: 12 checked, 0 not; 12 consistent (100.0 %), mean score 0.800" in out and "by model" in out
+    assert "12 rows: 12 checked, 0 not\n12 consistent (100.0 %), mean score 0.800" in out and "by model" in out
     assert json.loads(data.read_text(encoding="utf-8"))["rows"] == 12
     assert "<svg" in html.read_text(encoding="utf-8")
 

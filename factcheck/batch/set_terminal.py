@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
 
 from rich.console import Console
 from rich.table import Table
@@ -11,7 +10,7 @@ from rich.text import Text
 
 from factcheck.batch.checked import LABELS
 from factcheck.batch.compare import Comparison, Place
-from factcheck.batch.set_wording import EDGES, most_changed, named, outcome, p_value, percent, place_name, said
+from factcheck.batch.set_wording import EDGES, in_short, most_changed, named, outcome, p_value, percent, place_name, said
 from factcheck.batch.summary import NOTHING_STATED, Summary, Tally, WorstRow
 from factcheck.terminal import is_plain, one_line
 
@@ -20,24 +19,13 @@ _SHOWN = 20
 _STYLES = {"contradicted": "bold red", "neutral": "yellow", "entailed": "green", NOTHING_STATED: "dim"}
 
 
-def print_totals(summary: Summary, console: Console) -> None:
-    """The short form: how many rows, and what they are, in three lines at most."""
-    tally = summary.all
-    line = Text(f"{tally.rows:,} rows: {tally.checked:,} checked, {tally.errors:,} not")
-    if tally.mean_score is not None:
-        line.append(
-            f"; {tally.consistent:,} consistent ({percent(tally.share(tally.consistent))}), mean score {tally.mean_score:.3f}"
-        )
-    console.print(line)
-    for reason, count in islice(summary.errors.items(), 3):
-        console.print(Text(f"not checked: {count:,} × {_cut(reason, 120)}", style="yellow"))
-
-
 def print_summary(summary: Summary, console: Console) -> None:
     """Everything in a summary."""
     plain = is_plain(console)
-    print_totals(summary, console)
     tally = summary.all
+    console.print(Text(f"{tally.rows:,} rows: {tally.checked:,} checked, {tally.errors:,} not"))
+    if tally.checked:
+        console.print(Text(in_short(summary)))
     console.print(_counts("worst label", tally.labels, tally.checked, plain))
     if summary.reasons:
         console.print(_counts("finding", summary.reasons, tally.checked, plain))
@@ -46,7 +34,7 @@ def print_summary(summary: Summary, console: Console) -> None:
         console.print(_groups(column, tallies))
     if summary.worst:
         console.print(_worst(summary.worst))
-    if len(summary.errors) > 3:
+    if summary.errors:
         console.print(_counts("not checked because", summary.errors, tally.errors, plain))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from factcheck.batch.compare import SIGNIFICANT, Change, Comparison, Place, Verdict
-from factcheck.batch.summary import BINS, NOTHING_STATED
+from factcheck.batch.summary import BINS, NOTHING_STATED, Summary
 from factcheck.terminal import one_line
 
 EDGES = tuple(f"{i / BINS:.2f} to {(i + 1) / BINS:.2f}" for i in range(BINS))
@@ -23,6 +23,17 @@ def outcome(comparison: Comparison) -> str:
         case False, True:
             return "B is significantly better than A." + both
     return "No significant difference."
+
+
+def in_short(summary: Summary) -> str:
+    """What the rows that were checked are, on one line; nothing where there are none."""
+    tally = summary.all
+    if tally.mean_score is None:
+        return ""
+    labels = ", ".join(f"{percent(tally.share(count))} {label}" for label, count in tally.labels.items() if count)
+    return (
+        f"{tally.consistent:,} consistent ({percent(tally.share(tally.consistent))}), mean score {tally.mean_score:.3f}; {labels}"
+    )
 
 
 def p_value(p: float) -> str:
