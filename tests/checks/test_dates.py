@@ -1,26 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from case_tables import Case, assert_case, findings, read_cases
-from hostile import HOSTILE, texts
-from hypothesis import given
-from hypothesis import strategies as st
-from properties import assert_ends_soon, assert_never_raises, assert_silent_on_copy
+from case_tables import findings
 
 from factcheck.checks.dates import find
 from factcheck.checks.moments import moments
-
-CASES = read_cases("dates.tsv")
-
-
-def test_the_table_is_large_enough() -> None:
-    assert sum(bool(case.marked) for case in CASES) >= 60
-    assert sum(not case.marked for case in CASES) >= 60
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_table(case: Case) -> None:
-    assert_case(find, case)
 
 
 def test_the_other_date_is_shown() -> None:
@@ -66,18 +50,3 @@ def test_moments(text: str, facets: dict[str, set[int]]) -> None:
         if moment.sure:
             found.setdefault(moment.facet, set()).update(moment.values)
     assert found == facets
-
-
-@given(texts, texts, st.integers(0, 60))
-def test_never_raises(source: str, rewrite: str, cut: int) -> None:
-    assert_never_raises(find, source, rewrite, cut)
-
-
-@given(texts)
-def test_a_copy_has_no_errors(text: str) -> None:
-    assert_silent_on_copy(find, text)
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_texts_end_soon(name: str) -> None:
-    assert_ends_soon(find, HOSTILE[name])

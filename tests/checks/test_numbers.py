@@ -1,26 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from case_tables import Case, assert_case, findings, read_cases
-from hostile import HOSTILE, texts
-from hypothesis import given
-from hypothesis import strategies as st
-from properties import assert_ends_soon, assert_never_raises, assert_silent_on_copy
+from case_tables import findings
 
 from factcheck.checks.numbers import find
 from factcheck.checks.quantities import quantities
-
-CASES = read_cases("numbers.tsv")
-
-
-def test_the_table_is_large_enough() -> None:
-    assert sum(bool(case.marked) for case in CASES) >= 60
-    assert sum(not case.marked for case in CASES) >= 60
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_table(case: Case) -> None:
-    assert_case(find, case)
 
 
 def test_the_closest_number_of_the_evidence_is_shown() -> None:
@@ -76,18 +60,3 @@ def test_what_can_be_worked_out_is_information_at_most(source: str, rewrite: str
 )
 def test_quantities(text: str, values: list[float]) -> None:
     assert [quantity.value for quantity in quantities(text)] == pytest.approx(values)
-
-
-@given(texts, texts, st.integers(0, 60))
-def test_never_raises(source: str, rewrite: str, cut: int) -> None:
-    assert_never_raises(find, source, rewrite, cut)
-
-
-@given(texts)
-def test_a_copy_has_no_errors(text: str) -> None:
-    assert_silent_on_copy(find, text)
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_texts_end_soon(name: str) -> None:
-    assert_ends_soon(find, HOSTILE[name])

@@ -1,26 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from case_tables import Case, assert_case, findings, read_cases
-from hostile import HOSTILE, texts
-from hypothesis import given
-from hypothesis import strategies as st
-from properties import assert_ends_soon, assert_never_raises, assert_silent_on_copy
+from case_tables import findings
 
 from factcheck.checks.quotations import MOST_QUOTATIONS, find
 from factcheck.checks.quote_marks import quotes
-
-CASES = read_cases("quotations.tsv")
-
-
-def test_the_table_is_large_enough() -> None:
-    assert sum(bool(case.marked) for case in CASES) >= 60
-    assert sum(not case.marked for case in CASES) >= 60
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_table(case: Case) -> None:
-    assert_case(find, case)
 
 
 def test_an_altered_word_is_named_with_its_places_on_both_sides() -> None:
@@ -93,18 +77,3 @@ def test_too_many_quotations_are_said_to_be_left_out() -> None:
 )
 def test_quotation_marks(text: str, expected: list[str]) -> None:
     assert [text[quote.inner : quote.inner_end] for quote in quotes(text)] == expected
-
-
-@given(texts, texts, st.integers(0, 60))
-def test_never_raises(source: str, rewrite: str, cut: int) -> None:
-    assert_never_raises(find, source, rewrite, cut)
-
-
-@given(texts)
-def test_a_copy_has_no_errors(text: str) -> None:
-    assert_silent_on_copy(find, text)
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_texts_end_soon(name: str) -> None:
-    assert_ends_soon(find, HOSTILE[name])

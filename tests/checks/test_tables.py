@@ -1,0 +1,44 @@
+"""What holds for the checks of quotations, numbers and dates alike: their tables of cases, and that no text breaks them."""
+
+from __future__ import annotations
+
+import pytest
+from case_tables import Case, assert_case, read_cases
+from hostile import HOSTILE, texts
+from hypothesis import given
+from hypothesis import strategies as st
+from properties import assert_ends_soon, assert_never_raises, assert_silent_on_copy
+
+from factcheck.checks.registry import CHECKS
+
+TABLES = {"quotation": read_cases("quotations.tsv"), "number": read_cases("numbers.tsv"), "date": read_cases("dates.tsv")}
+every_check = pytest.mark.parametrize("kind", TABLES)
+
+
+@every_check
+def test_the_table_is_large_enough(kind: str) -> None:
+    found = sum(bool(case.marked) for case in TABLES[kind])
+    assert found >= 60 and len(TABLES[kind]) - found >= 60
+
+
+@pytest.mark.parametrize(("kind", "case"), [(kind, case) for kind, cases in TABLES.items() for case in cases], ids=str)
+def test_table(kind: str, case: Case) -> None:
+    assert_case(CHECKS[kind], case)
+
+
+@every_check
+@given(texts, texts, st.integers(0, 60))
+def test_never_raises(kind: str, source: str, rewrite: str, cut: int) -> None:
+    assert_never_raises(CHECKS[kind], source, rewrite, cut)
+
+
+@every_check
+@given(texts)
+def test_a_copy_has_no_errors(kind: str, text: str) -> None:
+    assert_silent_on_copy(CHECKS[kind], text)
+
+
+@every_check
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_end_soon(kind: str, name: str) -> None:
+    assert_ends_soon(CHECKS[kind], HOSTILE[name])
