@@ -6,7 +6,7 @@ Neither pandas nor polars is needed to import this; a frame comes back as the ki
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +75,34 @@ def check_frame(
     import pandas
 
     return df.assign(**{name: pandas.Series(found[name], df.index, _PANDAS_TYPES[of]) for name, of in column_types(full).items()})
+
+
+class FrameChecker:
+    """A callable that loads the models when it is made, then checks frames; for actors that Ray Data, or another engine, keeps.
+
+    ``ds.map_batches(FrameChecker, batch_format="pandas", compute=ActorPoolStrategy(size=4), num_cpus=1)`` loads the models once an actor.
+    """
+
+    def __init__(
+        self,
+        source_column: str = "source",
+        rewrite_column: str = "rewrite",
+        make_checker: Callable[..., Checker] | None = None,
+        full: bool = False,
+        **options: Any,
+    ) -> None:
+        """Load the models; `make_checker` (None is `Checker`) is called with the `options`, the rest is as in `check_frame`."""
+        self._columns = (source_column, rewrite_column)
+        self._full = full
+        if make_checker is None:
+            from factcheck.checker import Checker
+
+            make_checker = Checker
+        self._checker = make_checker(**options)
+
+    def __call__(self, df: Any) -> Any:
+        """The frame with the verdict columns."""
+        return check_frame(df, *self._columns, checker=self._checker, full=self._full)
 
 
 def check_columns(

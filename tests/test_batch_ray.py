@@ -15,9 +15,11 @@ from test_cli import run
 
 from factcheck.batch import LocalEngine, Plan, ray_engine, run_batch
 from factcheck.batch import rows as batch_rows
+from factcheck.batch.columns import verdict_columns
 from factcheck.batch.ray_engine import RayEngine
 from factcheck.checker import Checker
 from factcheck.errors import InputError, ModelError
+from factcheck.frames import FrameChecker
 
 pytest.importorskip("ray")
 from ray.cluster_utils import Cluster
@@ -140,6 +142,30 @@ def test_a_block_that_takes_every_actor_down(nodes: Nodes, data: Path, tmp_path:
     with pytest.raises(ModelError, match="2 actors were lost one after another while they checked rows 9 to 16"):
         on_ray(nodes, partial(remote_checkers.deadly, notes), data, 1)
     assert len(list(notes.iterdir())) == 2
+
+
+def test_frames_in_ray_data(nodes: Nodes, data: Path) -> None:
+    ray = pytest.importorskip("ray")
+    ray_data = pytest.importorskip("ray.data")
+    nodes.want(1)
+    rows = [row for line in data.read_text(encoding="utf-8").splitlines() if (row := json.loads(line))["source"]]
+    ray.init(address=nodes.address, log_to_driver=False, logging_level="ERROR")
+    try:
+        found = ray_data.from_items(rows).map_batches(
+            FrameChecker,
+            fn_constructor_kwargs={"make_checker": remote_checkers.make},
+            batch_format="pandas",
+            batch_size=64,
+            compute=ray_data.ActorPoolStrategy(size=1),
+            num_cpus=1,
+        )
+        checked = {row["id"]: row for row in found.take_all()}
+    finally:
+        ray.shutdown()
+    checker = remote_checkers.make()
+    assert len(checked) == len(rows)
+    for row in rows:
+        assert checked[row["id"]] == {**row, **verdict_columns(checker.check(row["source"], row["rewrite"]))}
 
 
 @pytest.mark.parametrize(
