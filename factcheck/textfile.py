@@ -1,11 +1,9 @@
-"""Reading a text file whatever its encoding, and refusing what is not text."""
+"""The text of a file's bytes whatever its encoding, and refusing what is not text."""
 
 from __future__ import annotations
 
 import codecs
 import re
-import sys
-from pathlib import Path
 
 from factcheck.errors import InputError
 
@@ -21,30 +19,15 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 STANDARD_INPUT = "-"
 
 
-def read_text(name: str) -> str:
-    """The text of a file, or of standard input where the name is ``-``.
+def decode(data: bytes, name: str) -> str:
+    """The text that bytes hold; `name` is for the message.
 
     UTF-8 with or without a byte order mark, UTF-16 and UTF-32 with one (UTF-16 without one where every other byte is zero),
     and else Windows-1252, of which Latin-1 text is a part.
 
     Raises:
-        InputError: there is no such file, it is a folder, cannot be read, is binary, or is in no known encoding.
+        InputError: they are binary, or in no known encoding.
     """
-    if name == STANDARD_INPUT:
-        return decode(sys.stdin.buffer.read(), "standard input")
-    path = Path(name)
-    if path.is_dir():
-        raise InputError(f"{name} is a folder, not a text file")
-    try:
-        return decode(path.read_bytes(), name)
-    except FileNotFoundError:
-        raise InputError(f"there is no file {name}") from None
-    except (OSError, ValueError) as error:
-        raise InputError(f"{name} cannot be read: {getattr(error, 'strerror', None) or error}") from None
-
-
-def decode(data: bytes, name: str) -> str:
-    """The text that bytes hold; `name` is for the message. Raises InputError where they hold none."""
     encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None) or _markless_utf16(data)
     if encoding is None and _CONTROLS.search(data):
         raise InputError(f"{name} is a binary file, not text (control byte at offset {_CONTROLS.search(data).start()})")  # type: ignore[union-attr]

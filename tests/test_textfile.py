@@ -1,22 +1,18 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import InputError
-from factcheck.textfile import decode, read_text
+from factcheck.textfile import decode
 
 TEXT = "Café “naïve” – 3 €.\nSecond line."
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
-def test_encodings(tmp_path: Path, encoding: str) -> None:
-    path = tmp_path / "text.txt"
-    path.write_bytes(TEXT.encode(encoding))
-    assert read_text(str(path)) == TEXT
+def test_encodings(encoding: str) -> None:
+    assert decode(TEXT.encode(encoding), "text.txt") == TEXT
 
 
 def test_latin_1_and_utf_16_without_a_mark() -> None:
@@ -41,15 +37,6 @@ def test_line_ends_are_kept() -> None:
 def test_what_is_not_text_is_refused(data: bytes, why: str) -> None:
     with pytest.raises(InputError, match=f"^story.txt .*{why}"):
         decode(data, "story.txt")
-
-
-def test_missing_files_and_folders_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="there is no file"):
-        read_text(str(tmp_path / "none.txt"))
-    with pytest.raises(InputError, match="is a folder"):
-        read_text(str(tmp_path))
-    with pytest.raises(InputError, match=r"cannot be read|no file"):
-        read_text("null\0byte")
 
 
 @given(st.binary(max_size=300))
