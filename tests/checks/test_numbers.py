@@ -18,12 +18,10 @@ def test_the_closest_number_of_the_evidence_is_shown() -> None:
 
 
 def test_a_number_from_elsewhere_in_the_source_is_a_warning() -> None:
-    filler = " ".join(f"The harbour has boat number n{index} of the harbour people." for index in range(6))
-    source = f"The death of the sailor happened 35 years ago in Marl. {filler} A cannery closed 30 years ago."
-    [reason] = findings(find, source, "The death of the sailor happened 30 years ago in Marl, by the harbour people.")[:1] or [
-        None
-    ]
-    assert reason is None or reason.severity == "warning"
+    others = " ".join(f"The ferry took {word} to the island." for word in "mail coal salt fish wood tools".split())
+    source = f"The ferry took 35 tourists to the island. {others} A cannery hired 30 cooks."
+    [reason] = findings(find, source, "The ferry took 30 tourists to the island.")
+    assert (reason.severity, reason.message) == ("warning", "The closest passage has “35”; “30” is elsewhere in the source.")
 
 
 @pytest.mark.parametrize(
