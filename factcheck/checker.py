@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from factcheck.judge import Judge, Progress
 from factcheck.models import Encoder, NliModel
 from factcheck.open_claims import SETTLED, Options
 from factcheck.presets import DEFAULT_PRESET, preset_named
+from factcheck.recent import RecentEncoder
 from factcheck.report import Report
 from factcheck.score import EMBEDDED_MAP, read_score_map
 from factcheck.sentences import SPLITTER
@@ -24,8 +24,12 @@ from factcheck.version import own_version
 if TYPE_CHECKING:
     from factcheck.nli import GroundingModel
 
-_WINDOW = 32
-"""How many pairs of texts are worked on together by `Checker.check_many`."""
+_MOST_PAIRS = 128
+"""How many pairs of texts `Checker.check_many` works on together."""
+_MOST_CHARACTERS = 100_000
+"""After how many characters of texts it takes no further pair in."""
+_MOST_JUDGED = 10_000
+"""How many judged pairs it remembers from one such window to the next."""
 
 Texts = tuple[str | Sequence[str], str]
 
@@ -98,7 +102,8 @@ class Checker:
         Raises:
             InputError: a text is not a string, or holds half a surrogate pair.
         """
-        return self._check_window([as_document(source, rewrite)], progress)[0]
+        document = as_document(source, rewrite)
+        return pipeline.run([document], self._encoder, Judge(self._nli), self._options, self.signature, progress)[0]
 
     def check_many(self, pairs: Iterable[Texts]) -> Iterator[Report]:
         """Check any number of (source, rewrite) pairs, lazily and in order; each report equals that of `check`.
@@ -106,21 +111,11 @@ class Checker:
         Raises:
             InputError: naming the pair by its number, counted from 0, when its texts cannot be used.
         """
-        iterator = enumerate(pairs)
-        while window := list(islice(iterator, _WINDOW)):
-            documents = []
-            for number, pair in window:
-                try:
-                    source, rewrite = pair
-                    documents.append(as_document(source, rewrite))
-                except (TypeError, ValueError):
-                    raise InputError(f"pair {number} is not a source and a rewrite") from None
-                except InputError as error:
-                    raise InputError(f"pair {number}: {error}") from None
-            yield from self._check_window(documents, None)
-
-    def _check_window(self, documents: Sequence[Document], progress: Progress | None) -> list[Report]:
-        return pipeline.run(documents, self._encoder, Judge(self._nli), self._options, self.signature, progress)
+        encoder, judge, signature = RecentEncoder(self._encoder), Judge(self._nli), self.signature
+        for documents in _windows(pairs):
+            if judge.judged > _MOST_JUDGED:
+                judge = Judge(self._nli)
+            yield from pipeline.run(documents, encoder, judge, self._options, signature)
 
     @property
     def signature(self) -> dict[str, Any]:
@@ -143,6 +138,24 @@ class Checker:
                 "consistent": self._options.score_map.threshold,
             },
         }
+
+
+def _windows(pairs: Iterable[Texts]) -> Iterator[list[Document]]:
+    """The pairs made ready, as many at a time as are worked on together."""
+    window: list[Document] = []
+    for number, pair in enumerate(pairs):
+        try:
+            source, rewrite = pair
+            window.append(as_document(source, rewrite))
+        except (TypeError, ValueError):
+            raise InputError(f"pair {number} is not a source and a rewrite") from None
+        except InputError as error:
+            raise InputError(f"pair {number}: {error}") from None
+        if len(window) >= _MOST_PAIRS or sum(document.characters for document in window) >= _MOST_CHARACTERS:
+            yield window
+            window = []
+    if window:
+        yield window
 
 
 def known_checks(names: Iterable[str]) -> tuple[str, ...]:

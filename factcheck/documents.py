@@ -22,6 +22,11 @@ class Document:
     is_claim: tuple[bool, ...]
 
     @property
+    def characters(self) -> int:
+        """The length of all its texts."""
+        return sum(map(len, self.sources)) + len(self.rewrite)
+
+    @property
     def claims(self) -> list[int]:
         """Indices of the rewrite sentences that state something."""
         return [index for index, flag in enumerate(self.is_claim) if flag]

@@ -39,6 +39,11 @@ class Judge:
         self._known: dict[tuple[str, str], Probabilities] = {}
         self._cuts: dict[str, Cut] = {}
 
+    @property
+    def judged(self) -> int:
+        """How many distinct pairs it remembers."""
+        return len(self._known)
+
     def cut(self, hypothesis: str) -> Cut | None:
         """How a hypothesis was cut, if it was."""
         return self._cuts.get(hypothesis)

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 import factcheck
 from factcheck import Checker, InputError, Report
+from factcheck.judge import Judge
+from factcheck.recent import RecentEncoder
 
 SOURCE = "The bridge was closed on Monday. Two lorries did not stop. The mayor of Hollin spoke to reporters."
 REWRITE = "The bridge was closed. Two lorries did stop. A new bridge will cost nine million."
@@ -90,7 +92,7 @@ def test_identical_texts_are_entailed(checker: Checker) -> None:
 
 
 def test_check_many_is_lazy_in_order_and_equal_to_single_checks(checker: Checker) -> None:
-    pairs = [(SOURCE, REWRITE), (SOURCE, ""), ("", REWRITE), ([SOURCE, REWRITE], SOURCE)] * 20
+    pairs = [(SOURCE, REWRITE), (SOURCE, ""), ("", REWRITE), ([SOURCE, REWRITE], SOURCE)] * 60
     drawn = []
 
     def source() -> object:
@@ -197,3 +199,38 @@ def test_public_names_exist() -> None:
     assert all(getattr(factcheck, name) is not None for name in factcheck.__all__)
     with pytest.raises(AttributeError):
         factcheck.nothing  # noqa: B018
+
+
+def test_a_window_ends_after_so_many_characters(checker: Checker) -> None:
+    long = SOURCE * 300
+    drawn = []
+    next(checker.check_many((long, REWRITE) for number in range(50) if not drawn.append(number)))  # type: ignore[func-returns-value]
+    assert len(drawn) * len(long) < 200_000
+
+
+def test_what_was_asked_windows_ago_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.checker._MOST_PAIRS", 3)
+    encoder, nli = WordEncoder(), WordNli()
+    checker = Checker(embedding_model=encoder, nli_model=nli)
+    pairs = [(SOURCE, REWRITE), (SOURCE, "Two lorries stopped.")] * 20
+    expected = [checker.check(*pair) for pair in pairs]
+    encoder.encoded.clear()
+    nli.asked.clear()
+    assert list(checker.check_many(pairs)) == expected
+    assert len(encoder.encoded) == len(set(encoder.encoded))
+    assert len(nli.asked) == len(set(nli.asked))
+
+
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    encoder = RecentEncoder(WordEncoder(), most_texts=10)
+    texts = [f"word {number}" for number in range(100)]
+    for start in range(0, 100, 5):
+        assert (encoder.encode(texts[start : start + 20]) == WordEncoder().encode(texts[start : start + 20])).all()
+        assert len(encoder._rows) <= 10
+    assert encoder.encode([]).shape[0] == 0
+    judges: list[Judge] = []
+    monkeypatch.setattr("factcheck.checker.Judge", lambda model: judges.append(Judge(model)) or judges[-1])
+    monkeypatch.setattr("factcheck.checker._MOST_JUDGED", 50)
+    monkeypatch.setattr("factcheck.checker._MOST_PAIRS", 5)
+    list(make()[0].check_many((f"It was {n}. Rain fell.", f"It is {n}.") for n in range(100)))
+    assert len(judges) > 2 and max(judge.judged for judge in judges) < 100
