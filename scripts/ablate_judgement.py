@@ -1,0 +1,107 @@
+"""What each technique of the judgement is worth: every one off in turn, on balanced samples of the judged sets.
+
+    python scripts/ablate_judgement.py --judged consistency/ --cache DIR [--rows 60] [--only NAME ...]
+
+Each variant's score map is fitted leave-one-set-out on its own signals. `--cache` keeps what the models said, so that a variant costs only
+the pairs that no other asked.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import numpy as np
+from benchmark_judgement import Measured, held_out_scores, measure_set
+from judged_sets import HARD_SETS, PUBLISHED_SETS, balanced, read_set
+
+from factcheck import pipeline, presets, verdict
+from factcheck.checker import Checker
+from factcheck.evidence import around_best, closest_sentences, joined_closest
+from factcheck.open_claims import OpenClaim
+from factcheck.statistics import auc, calibration_error, even_weights
+
+Patches = list[Any]
+
+
+def levels(*wanted: Callable[..., Any], context: bool = True) -> Patches:
+    """The default preset with these levels."""
+    preset = replace(presets.PRESETS[presets.DEFAULT_PRESET], levels=wanted, context=context)
+    return [patch.dict(presets.PRESETS, {presets.DEFAULT_PRESET: preset})]
+
+
+VARIANTS: dict[str, tuple[Patches, dict[str, Any]]] = {
+    "everything": ([], {}),
+    "no exact checks": ([], {"checks": ()}),
+    "no larger passages": (levels(closest_sentences), {}),
+    "no neighbours of the best sentence": (levels(closest_sentences, joined_closest), {}),
+    "closest sentences not joined": (levels(closest_sentences, around_best), {}),
+    "no context of the rewrite": (levels(closest_sentences, around_best, joined_closest, context=False), {}),
+    "word-for-word claims asked too": ([patch.object(pipeline, "settle_verbatim", lambda claims, documents: None)], {}),
+    "contradiction from any passage": ([patch.object(verdict, "ABOUT_THE_SAME", -1.0)], {}),
+    "views taken for facts": ([patch.object(verdict, "is_view", lambda text: False)], {}),
+    "a part may contradict what the whole entails": (
+        [patch("factcheck.evidence.Passage.contains", lambda self, other: False)],
+        {},
+    ),
+    "talk about oneself judged too": ([patch.object(pipeline, "without_aside", str)], {}),
+    "scars of earlier tools left": ([patch.object(pipeline, "mended", str)], {}),
+    "larger passages for settled claims too": ([patch.object(OpenClaim, "settled", property(lambda claim: claim.verbatim))], {}),
+    "k = 2": ([], {"k": 2}),
+    "k = 3": ([], {"k": 3}),
+    "k = 6": ([], {"k": 6}),
+    "k = 8": ([], {"k": 8}),
+}
+
+
+def measure(name: str, sets: dict[str, list[dict[str, Any]]], cache: Path | None, precision: str) -> dict[str, Measured]:
+    """The signals of all rows under one variant."""
+    patches, options = VARIANTS[name]
+    with ExitStack() as stack:
+        for change in patches:
+            stack.enter_context(change)
+        checker = Checker(explain=False, cache=cache, precision=precision, **options)
+        return {set_name: measure_set(checker, rows) for set_name, rows in sets.items()}
+
+
+def line(name: str, sets: dict[str, Measured]) -> str:
+    """A row of the table: mean AUC in percent over the published, the hard and all sets, and the mean calibration error."""
+    scores = held_out_scores(sets)
+    aucs = {key: 100 * auc(m["labels"], scores[key]) for key, m in sets.items()}
+    error = np.mean([calibration_error(m["labels"], scores[key], even_weights(m["labels"])) for key, m in sets.items()])
+
+    def mean(names: Sequence[str]) -> str:
+        return f"{np.mean([aucs[key] for key in names if key in aucs]):.1f}"
+
+    return f"| {name} | {mean(PUBLISHED_SETS)} | {mean(HARD_SETS)} | {mean(list(aucs))} | {error:.3f} |"
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--judged", type=Path, required=True, help="folder of the judged sets")
+    parser.add_argument("--rows", type=int, default=60, help="rows of each set, half of each label")
+    parser.add_argument("--only", nargs="+", choices=list(VARIANTS), default=list(VARIANTS))
+    parser.add_argument("--cache", type=Path, help="folder for what the models said")
+    parser.add_argument("--precision", default="auto")
+    parser.add_argument("--out", type=Path, help="JSON file of the signals to write")
+    args = parser.parse_args()
+    names = sorted(path.name.removesuffix(".jsonl.xz") for path in args.judged.glob("*.jsonl.xz"))
+    sets = {name: balanced(read_set(args.judged, name), args.rows) for name in names}
+    print("| variant | published sets | hard sets | all sets | calibration error |\n|---|---|---|---|---|", flush=True)
+    kept = {}
+    for name in args.only:
+        kept[name] = measure(name, sets, args.cache, args.precision)
+        print(line(name, kept[name]), flush=True)
+        if args.out:
+            args.out.write_text(json.dumps(kept), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
