@@ -48,9 +48,11 @@ class Change:
     after: Verdict
 
     @property
-    def difference(self) -> float:
-        """Score in B less score in A, in [-1, 1]; 0 where one was not checked."""
-        return (self.after.score or 0.0) - (self.before.score or 0.0) if "error" not in self.what else 0.0
+    def difference(self) -> float | None:
+        """Score in B less score in A, in [-1, 1]; None where one was not checked."""
+        if self.before.score is None or self.after.score is None:
+            return None
+        return round(self.after.score - self.before.score, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class Comparison:
     def to_dict(self) -> dict[str, Any]:
         """The comparison as plain dictionaries and lists, with every change."""
         found = {field.name: getattr(self, field.name) for field in fields(self)}
-        changes = [{**asdict(c), "what": list(c.what), "difference": round(c.difference, 6)} for c in self.changes]
+        changes = [{**asdict(c), "what": list(c.what), "difference": c.difference} for c in self.changes]
         return {
             **found,
             "histogram_a": list(self.histogram_a),

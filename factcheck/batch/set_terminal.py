@@ -50,7 +50,7 @@ def print_comparison(comparison: Comparison, console: Console, shown: int = _SHO
         "consistent rows",
         f"{c.consistent_a:,}",
         f"{c.consistent_b:,}",
-        f"{c.consistent_b - c.consistent_a:+,} (+{c.became_consistent:,} −{c.became_inconsistent:,})",
+        f"{c.consistent_b - c.consistent_a:+,} (+{c.became_consistent:,} -{c.became_inconsistent:,})",
         f"McNemar exact, {p_value(c.consistency_p)}",
     )
     if c.mean_a is not None and c.mean_b is not None and c.mean_difference is not None:

@@ -55,7 +55,7 @@ def place_name(place: Place) -> str:
 def most_changed(changes: Iterable[Change], shown: int) -> list[Change]:
     """The rows that changed most: errors first, then those whose consistency changed, then by how far the score moved."""
     gravity = ("error", "consistent", "label", "score")
-    return sorted(changes, key=lambda c: (gravity.index(c.what[0]), -abs(c.difference), c.a.number))[:shown]
+    return sorted(changes, key=lambda c: (gravity.index(c.what[0]), -abs(c.difference or 0.0), c.a.number))[:shown]
 
 
 def said(verdict: Verdict) -> str:
