@@ -12,19 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli_checker import CheckerOptions, with_checker_options
 from factcheck.cli_options import (
     EXIT_GATE,
     Calibration,
     ConfigFile,
-    Device,
-    EmbeddingModel,
-    K,
-    NliModel,
-    NoCheck,
-    Precision,
-    PresetName,
     errors_as_exit_codes,
-    make_checker,
 )
 from factcheck.errors import InputError
 
@@ -42,6 +35,7 @@ class EngineName(StrEnum):
     ray = "ray"
 
 
+@with_checker_options
 def batch(
     data: Annotated[
         str,
@@ -70,15 +64,10 @@ def batch(
     address: Annotated[
         str | None, typer.Option("--address", help="Ray cluster, such as 10.0.0.1:6379 (default: RAY_ADDRESS, or this machine).")
     ] = None,
-    preset: PresetName = "balanced",
-    k: K = None,
-    no_check: NoCheck = None,
     calibration: Calibration = None,
-    nli_model: NliModel = None,
-    embedding_model: EmbeddingModel = None,
-    device: Device = "auto",
-    precision: Precision = "auto",
     config: ConfigFile = None,
+    *,
+    models: CheckerOptions,
 ) -> None:
     """Check every pair of a file, and write its rows with the verdicts; the same command goes on where it was interrupted.
 
@@ -88,7 +77,6 @@ def batch(
         from factcheck.batch import LocalEngine, Plan, TextColumns, run_batch
 
         explain = None if full else False
-        options = (preset, k, no_check, calibration, nli_model, embedding_model, device, precision)
         plan = Plan(
             data,
             out,
@@ -100,11 +88,11 @@ def batch(
             output_format=out_format,
             checker_options={"explain": explain},
         )
-        make = partial(make_checker, *options, explain=explain)
+        make = partial(models.checker, calibration=calibration, explain=explain)
         with ExitStack() as stack, _progress_bar() as progress:
             if engine is EngineName.ray:
                 _refuse_standard_output(out)
-                outcome = run_batch(plan, lambda: stack.enter_context(_ray(make, actors, address, device)), progress)
+                outcome = run_batch(plan, lambda: stack.enter_context(_ray(make, actors, address, models.device)), progress)
             else:
                 outcome = run_batch(plan, lambda: LocalEngine(make()), progress)
         for line in (*_summary(outcome, errors), *_in_short(out, out_format)):

@@ -9,19 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli_checker import CheckerOptions, with_checker_options
 from factcheck.cli_options import (
-    CacheFolder,
     Calibration,
     ConfigFile,
-    Device,
-    EmbeddingModel,
-    K,
-    NliModel,
-    NoCheck,
-    Precision,
-    PresetName,
     errors_as_exit_codes,
-    make_checker,
     progress_bar,
 )
 
@@ -37,6 +29,7 @@ RewriteColumn = Annotated[str, typer.Option(help="Column with the rewrite.")]
 LabelColumn = Annotated[str, typer.Option(help="Column with 1 (consistent) or 0 (not).")]
 
 
+@with_checker_options
 def bench(
     data: Annotated[Path, typer.Argument(metavar="DATA", help="Labelled rows: .jsonl, .csv, .tsv (also .xz, .gz) or .parquet.")],
     threshold_from: Annotated[
@@ -50,16 +43,10 @@ def bench(
     source_column: SourceColumn = "source",
     rewrite_column: RewriteColumn = "claim",
     label_column: LabelColumn = "label",
-    preset: PresetName = "balanced",
-    k: K = None,
-    no_check: NoCheck = None,
     calibration: Calibration = None,
-    nli_model: NliModel = None,
-    embedding_model: EmbeddingModel = None,
-    device: Device = "auto",
-    precision: Precision = "auto",
-    cache: CacheFolder = None,
     config: ConfigFile = None,
+    *,
+    models: CheckerOptions,
 ) -> None:
     """Measure the score on labelled rows: AUC, balanced accuracy, calibration, speed.
 
@@ -75,9 +62,7 @@ def bench(
         rows = read_labelled(data, *columns)
         others = {name: scores for column in compare or [] for name, scores in scores_in(rows, column).items()}
         threshold_rows = read_labelled(threshold_from, *columns) if threshold_from else []
-        checker = make_checker(
-            preset, k, no_check, calibration, nli_model, embedding_model, device, precision, explain=False, cache=cache
-        )
+        checker = models.checker(calibration=calibration, explain=False)
         threshold = read_score_map(Path(calibration) if calibration else EMBEDDED_MAP).threshold
         if threshold_rows:
             with progress_bar("choosing the threshold") as progress:
@@ -91,6 +76,7 @@ def bench(
         typer.echo(json_text.dumps(asdict(result), indent=2) if json else _table(result))
 
 
+@with_checker_options
 def calibrate(
     data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Files of labelled rows; each weighs the same.")],
     out: Annotated[Path, typer.Option(help="Calibration file to write.")],
@@ -100,15 +86,9 @@ def calibrate(
     source_column: SourceColumn = "source",
     rewrite_column: RewriteColumn = "claim",
     label_column: LabelColumn = "label",
-    preset: PresetName = "balanced",
-    k: K = None,
-    no_check: NoCheck = None,
-    nli_model: NliModel = None,
-    embedding_model: EmbeddingModel = None,
-    device: Device = "auto",
-    precision: Precision = "auto",
-    cache: CacheFolder = None,
     config: ConfigFile = None,
+    *,
+    models: CheckerOptions,
 ) -> None:
     """Fit the score to your own labelled rows; use the file with factcheck check --calibration FILE.
 
@@ -121,9 +101,7 @@ def calibrate(
         from factcheck.score import read_score_map
 
         files = [read_labelled(path, source_column, rewrite_column, label_column) for path in data]
-        checker = make_checker(
-            preset, k, no_check, None, nli_model, embedding_model, device, precision, explain=False, cache=cache
-        )
+        checker = models.checker(explain=False)
         fitted = []
         for path, rows in zip(data, files, strict=True):
             with progress_bar(f"checking {path.name}") as progress:

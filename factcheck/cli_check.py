@@ -8,20 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli_checker import CheckerOptions, with_checker_options
 from factcheck.cli_options import (
     EXIT_GATE,
-    CacheFolder,
     Calibration,
     ConfigFile,
-    Device,
-    EmbeddingModel,
-    K,
-    NliModel,
-    NoCheck,
-    Precision,
-    PresetName,
     errors_as_exit_codes,
-    make_checker,
     names_starting,
     progress_bar,
 )
@@ -41,6 +33,7 @@ def _demands() -> Iterable[str]:
     return (*FAILING_LABELS, *REASON_KINDS)
 
 
+@with_checker_options
 def check(
     paths: Annotated[
         list[str],
@@ -91,16 +84,10 @@ def check(
     omissions: Annotated[
         bool, typer.Option("--omissions", help="Also report what the rewrite leaves out; it never counts in the score.")
     ] = False,
-    preset: PresetName = "balanced",
-    k: K = None,
-    no_check: NoCheck = None,
     calibration: Calibration = None,
-    nli_model: NliModel = None,
-    embedding_model: EmbeddingModel = None,
-    device: Device = "auto",
-    precision: Precision = "auto",
-    cache: CacheFolder = None,
     config: ConfigFile = None,
+    *,
+    models: CheckerOptions,
 ) -> None:
     """Check REWRITE against SOURCE, sentence by sentence.
 
@@ -128,8 +115,7 @@ def check(
         pairs = [read_pair(item) for item in found]
         if save_text:
             pairs = [_saved(pair, save_text, several) for pair in pairs]
-        models = (nli_model, embedding_model, device, precision)
-        checker = make_checker(preset, k, no_check, calibration, *models, omissions=omissions, cache=cache)
+        checker = models.checker(calibration=calibration, omissions=omissions)
         run = _Run(gate, accepted, outputs, several=several, quiet=quiet, writes_baseline=write_baseline is not None)
         for pair, report in _reports(checker, pairs, quiet):
             run.take(pair, report)

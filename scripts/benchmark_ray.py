@@ -15,9 +15,9 @@ from statistics import median
 
 from benchmark_texts import made_pair
 
+from factcheck import Checker
 from factcheck.batch.items import Block, Row
 from factcheck.batch.ray_engine import RayEngine
-from factcheck.cli_options import make_checker
 
 _BLOCK_ROWS = 8
 
@@ -30,8 +30,7 @@ def blocks(pairs: int) -> list[Block]:
 
 def pairs_per_second(actors: int, work: list[Block], warm_up: list[Block], preset: str) -> float:
     """The speed of so many actors, after each has checked something."""
-    options = (preset, None, None, None, None, None, "cpu", "auto")
-    with RayEngine(partial(make_checker, *options, explain=False), actors, gpus=False) as engine:
+    with RayEngine(partial(Checker, preset=preset, device="cpu", explain=False), actors, gpus=False) as engine:
         for _ in engine.run(warm_up * 4 * actors, full=False):
             pass
         started = time.perf_counter()
