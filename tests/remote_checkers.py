@@ -50,3 +50,12 @@ def counted(folder: str) -> Checker:
     """One that leaves a note in the folder each time that it is made."""
     (Path(folder) / f"{os.getpid()}-{time.monotonic_ns()}").touch()
     return make()
+
+
+def differing(folder: Path) -> Checker:
+    """The first that is made with this folder has other options than those after it."""
+    try:
+        (folder / "first").touch(exist_ok=False)
+    except FileExistsError:
+        return make()
+    return Checker(embedding_model=WordEncoder(), nli_model=WordNli(), k=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -87,6 +88,12 @@ def on_ray(
     return out.read_bytes(), engine.signature
 
 
+def test_actors_that_would_not_give_the_same_rows(nodes: Nodes, data: Path, tmp_path: Path) -> None:
+    nodes.want(2)
+    with pytest.raises(ModelError, match="would not all give the same rows"):
+        on_ray(nodes, partial(remote_checkers.differing, tmp_path), data, 2)
+
+
 def test_a_node_is_lost_in_mid_job(nodes: Nodes, data: Path) -> None:
     nodes.want(2)
     killed = []
@@ -166,6 +173,12 @@ def test_frames_in_ray_data(nodes: Nodes, data: Path) -> None:
     assert len(checked) == len(rows)
     for row in rows:
         assert checked[row["id"]] == {**row, **verdict_columns(checker.check(row["source"], row["rewrite"]))}
+
+
+def test_without_ray(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(InputError, match="needs the package ray"):
+        RayEngine(remote_checkers.make)
 
 
 @pytest.mark.parametrize(
