@@ -80,17 +80,24 @@ class CsvEncoder:
         return self._lines([self._names])
 
     def fitted(self, items: Sequence[Item]) -> tuple[Item, ...]:
-        """The items, those with other columns than the fixed ones made bad."""
-        return tuple(_restricted(item, self._known) for item in items)
+        """The items, those with other columns than the fixed ones or with NUL characters made bad."""
+        return tuple(_without_nul(_restricted(item, self._known)) for item in items)
 
     def chunk(self, rows: Iterable[Mapping[str, Any]]) -> bytes:
         """One record per row."""
         return self._lines([_csv_value(row.get(name)) for name in self._names] for row in rows)
 
     def _lines(self, records: Iterable[Sequence[Any]]) -> bytes:
-        text = io.StringIO(newline="")
-        csv.writer(text, delimiter=self._delimiter, lineterminator="\n").writerows(records)
-        return text.getvalue().encode("utf-8")
+        lines = _CsvLines()
+        csv.writer(lines, delimiter=self._delimiter).writerows(records)
+        return "".join(lines).encode("utf-8")
+
+
+class _CsvLines(list[str]):
+    """Takes what a CSV writer writes, which quotes carriage returns in fields only where lines end with one, and ends lines without."""
+
+    def write(self, line: str) -> None:
+        self.append(line.removesuffix("\r\n") + "\n")
 
 
 class ParquetEncoder:
@@ -184,6 +191,14 @@ def _restricted(item: Item, known: frozenset[str]) -> Item:
         return item
     reason = f"the column {unknown[0]!r} is none of the first rows', so this format has no place for it; JSON Lines would"
     return _bad(item, reason, {name: value for name, value in item.columns.items() if name in known})
+
+
+def _without_nul(item: Item) -> Item:
+    held = [name for name, value in item.columns.items() if isinstance(value, str) and "\0" in value]
+    if not held:
+        return item
+    columns = {name: value.replace("\0", "\ufffd") if name in held else value for name, value in item.columns.items()}
+    return _bad(item, f"the column {held[0]!r} holds a NUL character, which CSV cannot", columns)
 
 
 def _bad(item: Item, reason: str, columns: Mapping[str, Any]) -> BadRow:

@@ -210,7 +210,7 @@ def _csv_problem(names: tuple[str, ...], values: list[str], lines: _TextLines, f
         return lines.problem
     for name, value in zip(names, values, strict=True):
         if "\0" in value:
-            return f"line {first}: a NUL byte in the column {name!r}"
+            return f"line {first}: NUL bytes in the column {name!r}"
     return None
 
 
