@@ -27,6 +27,8 @@ _ON_EACH = 2
 """Blocks that an actor has at a time, so that it need not wait for the next one."""
 _AHEAD = 4
 """Blocks for each actor that are taken from the input while the oldest of them is being checked."""
+_OWN = "local"
+"""What Ray calls a cluster of this machine that it starts and ends."""
 _PATIENCE = 10
 """Seconds."""
 
@@ -201,17 +203,18 @@ def _connected(address: str | None) -> tuple[Any, bool]:
         raise InputError("--engine ray needs the package ray: pip install 'factcheck-nli[ray]'") from None
     if ray.is_initialized():
         return ray, False
-    _require_reachable(address or os.environ.get("RAY_ADDRESS", ""))
+    address = address or os.environ.get("RAY_ADDRESS") or _OWN  # else Ray would join what others have begun on this machine
+    _require_reachable(address)
     try:
         ray.init(address=address, log_to_driver=False, logging_level="ERROR")
     except (ConnectionError, ValueError, RuntimeError) as error:
-        raise InputError(f"there is no Ray cluster at {address or 'RAY_ADDRESS'}: {_last_line(error)}") from None
+        raise InputError(f"there is no Ray cluster at {address}: {_last_line(error)}") from None
     return ray, True
 
 
 def _require_reachable(address: str) -> None:
     """Raise InputError where nobody answers at ``host:port``, for which Ray itself waits many minutes."""
-    if address in ("", "auto", "local"):
+    if address in ("auto", _OWN):
         return
     host, _, port = address.rpartition(":")
     if "/" in host or not port.isdigit():
