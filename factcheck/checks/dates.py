@@ -36,6 +36,8 @@ _NAMES: dict[Facet, str] = {
     "half": "half",
 }
 _YEARS_AGO = re.compile(r"\byears?[ -](?:ago|later|earlier)\b")
+_ABOUT = re.compile(r"\b(?:about|around|nearly|almost|roughly|approximately|(?:shortly|just|soon) (?:before|after))\s$")
+_ROUNDED_BY = 20  # minutes
 _COUNTED = re.compile(r"\b(?:born|since|ago|aged|founded|began|started|birth)\b")
 _RELATIVE: frozenset[Facet] = frozenset(("week", "monthly", "yearly", "daily", "daypart"))
 _ONLY_IF_CHANGED = _RELATIVE | {"half"}  # "the second half of the document" is the rewrite's own view
@@ -166,6 +168,10 @@ def _day_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
 
 
 def _clock_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
+    if _ABOUT.search(claim.sentence.text[max(0, moment.start - 20) : moment.start].lower()):
+        apart = (abs(value - other) % 1440 for value in moment.values for other in known.values("clock"))
+        if any(minutes <= _ROUNDED_BY or minutes >= 1440 - _ROUNDED_BY for minutes in apart):
+            return True
     return any(
         f"{hour}{mark}{value % 60:02d}" in source
         for value in moment.values

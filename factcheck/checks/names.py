@@ -207,6 +207,8 @@ def _severity(units: list[Unit], place: int, index: NameIndex) -> Severity | Non
         return "warning"
     if all(other.status in _ABSENT for other in units):
         return "error"
+    if unit.base in COUNTRY_OF and unit.words[-1].text.endswith(("'s", "’s")):
+        return "warning"  # "Israel's Netanyahu" takes no name's place
     before = units[place - 1] if place else None
     after = units[place + 1] if place + 1 < len(units) else None
     if after and after.status == "present" and index.before.get(after.base, frozenset()) - NOT_NAMES:

@@ -11,7 +11,7 @@ from factcheck.checks.kept import kept
 from factcheck.checks.moment_patterns import ORDINALS
 from factcheck.checks.number_words import ONES, PARTS, TENS, read_scales, read_words, round_step
 from factcheck.checks.plain_text import lowered, stem
-from factcheck.checks.units import CURRENCIES, MEASURES, MULTIPLES, PERCENT, TOUCHING_SCALES, VAGUE
+from factcheck.checks.units import CURRENCIES, MEASURES, MULTIPLES, PERCENT, SPEEDS, TOUCHING_SCALES, VAGUE
 
 Form = Literal["cardinal", "ordinal", "fraction", "vague", "multiple"]
 Hedge = Literal["", "about", "over", "under"]
@@ -35,6 +35,7 @@ _HEDGES_AFTER: dict[str, Hedge] = {
     "or less": "under",
     "or fewer": "under",
 }
+_HOURLY = frozenset((("an", "hour"), ("per", "hour"), ("/", "h"), ("/", "hr")))
 _NEEDS_PLURAL = frozenset(("second", "won", "min", "sec", "degree", "night"))  # "the two second goals", "two won"
 _NOT_NOUNS = frozenset(
     "a an the of in on at to and or but for by with from as than is was were are be been has have had do does did that this who which when "
@@ -244,7 +245,10 @@ def _unit(tokens: _Tokens, quantity: Quantity, at: int) -> tuple[Quantity, int]:
             continue
         if name == word and word in _NEEDS_PLURAL and behind == at:
             continue
-        return replace(quantity, end=tokens.ends[behind + length - 1], unit=unit), behind + length
+        after = behind + length
+        if unit in SPEEDS and (tokens.at(after), tokens.at(after + 1)) in _HOURLY:
+            unit, after = SPEEDS[unit], after + 2
+        return replace(quantity, end=tokens.ends[after - 1], unit=unit), after
     return quantity, at
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.plain_text import source_span
@@ -81,7 +82,7 @@ def _not_verbatim(claim: Claim, quote: Quote, words: list[Word]) -> Iterator[Rea
             yield _reason(claim, words[0].start, words[-1].end, "This quotation is not in the source.", severity)
         return
     source = quoted_source(claim.sources[index])
-    changes = [change for change in passage.changes if not is_tolerated(change) and not _interruption(source, change)]
+    changes = [change for change in passage.changes if not _is_tolerated(change, words) and not _interruption(source, change)]
     if not changes:
         return
     if not source.quote_at(passage.start, passage.end) and source.quotes:
@@ -102,6 +103,13 @@ def _closest(claim: Claim, words: list[Word]) -> tuple[int, Passage | None]:
 
 def _distance(passage: Passage) -> int:
     return sum(max(len(change.words), len(change.source_words)) for change in passage.changes)
+
+
+def _is_tolerated(change: Change, words: list[Word]) -> bool:
+    """Also where the aligned passage begins or ends a word too far, as "didn't" is one word and "did not" two."""
+    first, last = change.start == words[0].start, change.end == words[-1].end
+    shorter = [change.source_words[1:]] * first + [change.source_words[:-1]] * last
+    return is_tolerated(change) or any(is_tolerated(replace(change, source_words=kept)) for kept in shorter if kept)
 
 
 def _interruption(source: QuotedSource, change: Change) -> bool:

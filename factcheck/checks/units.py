@@ -94,6 +94,8 @@ MEASURES: dict[str, tuple[str, float]] = {
     "mph": ("speed", 1.609344),
     "kph": ("speed", 1.0),
     "km/h": ("speed", 1.0),
+    "kmh": ("speed", 1.0),
+    "kmph": ("speed", 1.0),
     "knot": ("speed", 1.852),
     "second": ("time", 1.0),
     "sec": ("time", 1.0),
@@ -120,6 +122,9 @@ MEASURES: dict[str, tuple[str, float]] = {
     "degree": ("temperature", 1.0),
     "basis point": ("basis point", 1.0),
 }
+
+# What a length becomes before "an hour", "per hour" or "/h".
+SPEEDS: dict[str, str] = {"mile": "mph", "mi": "mph", "km": "km/h", "kilometre": "km/h", "kilometer": "km/h"}
 
 # Rough numbers: word -> the values that it may stand for, both ends included.
 VAGUE: dict[str, tuple[float, float]] = {

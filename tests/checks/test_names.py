@@ -84,6 +84,7 @@ The English side won. || The British side won. || British || info
 Sara Lindqvist won the race. || Sarah Lindqvist won the race. || Sarah || warning
 The Defense Department confirmed it. || The Pentagon confirmed it. || Pentagon || info
 Mr Okafor resigned. || Mr Okafor resigned, and Emmanuel Okafor will not return. || Emmanuel || warning
+Prime Minister Benjamin Netanyahu spoke. || Israel's Netanyahu spoke. || Israel's || warning
 Hamilton was fastest. || Hamilton was fastest, and the Briton smiled. || Briton || warning
 """
 
