@@ -156,7 +156,7 @@ def _in_short(out: str, out_format: str | None) -> Iterator[str]:
 def _summary(outcome: Outcome, errors: Path | None) -> Iterator[str]:
     before = f", {outcome.before:,} of them before" if outcome.before else ""
     bad = f"; {outcome.bad:,} could not be checked, see {errors or 'the column factcheck_error'}" if outcome.bad else ""
-    yield f"{outcome.rows:,} rows{before}{bad}"
+    yield f"{outcome.rows:,} row{'s' if outcome.rows != 1 else ''}{before}{bad}"
     repeats = outcome.repeats
     if repeats.rows:
-        yield f"warning: {repeats.rows:,} rows have the id of a row before them; the first is row {repeats.row}, like row {repeats.before}"
+        yield f"warning: repeated ids: {repeats.rows:,}, the first in row {repeats.row}, which has that of row {repeats.before}"

@@ -41,7 +41,7 @@ def test_what_it_says(folder: Path) -> None:
     code, out, err = run("batch", "pairs.jsonl", "--out", "checked.jsonl")
     assert code == 0 and not out
     assert "3 rows; 1 could not be checked, see the column factcheck_error" in err
-    assert "warning: 1 rows have the id of a row before them; the first is row 2, like row 1" in err
+    assert "warning: repeated ids: 1, the first in row 2, which has that of row 1" in err
     code, _, err = run("batch", "pairs.jsonl", "--out", "checked.jsonl", "--strict")
     assert code == 1 and "3 rows, 3 of them before" in err
 

@@ -288,9 +288,10 @@ def test_a_truncated_archive(run: Run, tmp_path: Path, end: str) -> None:
     found = errors(tmp_path / "b.jsonl")
     assert outcome.bad == 1 and found[:-1] == [None] * (len(found) - 1) and len(found) > 100
     assert f"cannot be read after row {len(found) - 1}" in str(found[-1])
-    path.write_bytes(whole[:10])
-    with pytest.raises(InputError, match=r"cannot be used: cannot be read after row 0"):
-        run(path, tmp_path / "c.jsonl")
+    for left in (10, 0):
+        path.write_bytes(whole[:left])
+        with pytest.raises(InputError, match=r"cannot be used: cannot be read after row 0"):
+            run(path, tmp_path / "c.jsonl")
     assert not list(tmp_path.glob("c.*"))
 
 

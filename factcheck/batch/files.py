@@ -96,6 +96,8 @@ class Records:
         try:
             with file.path.open("rb") if file.path else nullcontext(sys.stdin.buffer) as raw:
                 self._raw = raw if file.path else None
+                if file.path and file.format.compression and not file.path.stat().st_size:
+                    raise EOFError("it has no bytes at all, so no compressed ones")
                 for record in _records(raw, file, shape):
                     if self.shape.names is None:
                         self.shape = shape

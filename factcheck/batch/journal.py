@@ -57,7 +57,7 @@ class Journal:
         self._out = _opened(folder / ROWS)
         self._errors = _opened(folder / "errors")
         self._journal = _opened(folder / JOURNAL)
-        first = {"version": VERSION, "job": job, "head": head.decode("utf-8")}
+        first = {"version": VERSION, "job": job, "first line": head.decode("utf-8")}
         with (folder / JOURNAL).open("rb") as lines:
             line = next(lines, b"")
             found = _content(line)

@@ -30,7 +30,7 @@ else:
 def locked(path: Path, what: str) -> Iterator[None]:
     """Hold the lock file `path`; the operating system frees it when the process ends.
 
-    Raises InputError, naming `what` is worked on, when another process holds it.
+    Raises InputError, naming `what` is worked on, when another process holds it, and OSError when the file system has no locks.
     """
     while True:
         path.parent.mkdir(exist_ok=True)
@@ -41,7 +41,7 @@ def locked(path: Path, what: str) -> Iterator[None]:
         with file:
             try:
                 _take(file)
-            except OSError:
+            except (BlockingIOError, PermissionError):
                 file.seek(0)
                 raise InputError(f"another process ({file.read().strip() or 'unknown'}) is working on {what}") from None
             if not _is_still(path, file):  # its last holder removed it between our opening and taking it

@@ -12,6 +12,7 @@ from typing import IO, Any, cast
 LINE_LIMIT = 40_000_000
 """Longest line in bytes; a longer one is a bad row whose columns are not read, so that memory stays bounded."""
 
+_BUFFER = 1 << 20
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _ESCAPED_HALF_PAIR = re.compile(rb"\\u[dD][89a-fA-F]")
 
@@ -82,7 +83,7 @@ def parquet_records(stream: IO[bytes], shape: Shape, batch_rows: int = 256) -> I
     import pyarrow
     from pyarrow import parquet
 
-    file = parquet.ParquetFile(stream)
+    file = parquet.ParquetFile(stream, pre_buffer=False, buffer_size=_BUFFER)  # or whole row groups are in memory
     schema = file.schema_arrow.remove_metadata()
     shape.names, shape.schema = tuple(schema.names), schema
     if twice := _repeated(schema.names):
