@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import WordEncoder, WordNli
 from test_batch_summary import ROWS
-from test_cli import run
+from test_cli import fake_models, run
 
-from factcheck import checker as checker_module
 from factcheck.batch import LocalEngine, ray_engine
 from factcheck.frames import FrameChecker
 from factcheck.spark import check_partitions
 
+__all__ = ["fake_models"]
+pytestmark = pytest.mark.usefixtures("fake_models")
 TEXT = (Path(__file__).parent.parent / "docs" / "batch.md").read_text(encoding="utf-8")
 
 
@@ -28,12 +28,6 @@ def blocks(language: str) -> list[str]:
 def commands(start: str) -> list[list[str]]:
     lines = "\n".join(blocks("console") + blocks("sh")).splitlines()
     return [shlex.split(line)[1:] for line in lines if line.startswith(start)]
-
-
-@pytest.fixture(autouse=True)
-def fake_models(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checker_module, "_encoder", lambda *_: WordEncoder())
-    monkeypatch.setattr(checker_module, "_nli", lambda *_: WordNli())
 
 
 @pytest.mark.parametrize("words", [*commands("factcheck summary"), *commands("factcheck compare")], ids=" ".join)
