@@ -18,7 +18,7 @@ Progress = Callable[[int, int], None]
 
 _LEAST_PREMISE = 0.25
 """Share of the model's tokens that a premise keeps however long the hypothesis is."""
-_CHUNK = 256
+_CHUNK = 512
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,14 @@ asked = json.load(open(sys.argv[1]))
 SentenceTransformer(sys.argv[2]).encode(asked["texts"])
 CrossEncoder(sys.argv[3], model_kwargs={"dtype": torch.float32}).predict([tuple(pair) for pair in asked["pairs"]])
 """
+# a small process between, as a child's peak memory begins with that of the process that it was forked from
+_LAUNCHER = """
+import json, os, subprocess, sys, time
+begun = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+print(json.dumps([time.perf_counter() - begun, usage.ru_maxrss, os.waitstatus_to_exitcode(status)]))
+"""
 _COLD_MANY = """
 import json, sys
 from factcheck import Checker
@@ -153,17 +161,11 @@ def exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:
 
 def run_process(command: Sequence[str]) -> tuple[float, int]:
     """Seconds and peak memory in bytes of a process; raises RuntimeError where it fails."""
-    begun = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - begun
-    code = os.waitstatus_to_exitcode(status)
-    process.returncode = code
-    assert process.stderr is not None
-    with process.stderr as errors:
-        if code:
-            raise RuntimeError(f"{command[:4]} ended with {code}: {errors.read().decode()[-500:]}")
-    return seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    launched = subprocess.run([sys.executable, "-S", "-c", _LAUNCHER, *command], check=False, capture_output=True, text=True)
+    seconds, memory, code = json.loads(launched.stdout)
+    if code:
+        raise RuntimeError(f"{command[:4]} ended with {code}: {launched.stderr[-500:]}")
+    return seconds, memory * (1 if sys.platform == "darwin" else 1024)
 
 
 def recorded(checker: Checker, texts: Texts) -> tuple[list[str], list[tuple[str, str]]]:

@@ -61,7 +61,7 @@ def test_ratios_and_fits() -> None:
 
 def test_processes_are_timed_and_failures_are_told() -> None:
     seconds, memory = run_process([sys.executable, "-c", "x = bytearray(50_000_000)"])
-    assert seconds > 0 and memory > 50_000_000
+    assert seconds > 0 and 50_000_000 < memory < 90_000_000
     with pytest.raises(RuntimeError, match="ended with 3: oh no"):
         run_process([sys.executable, "-c", "import sys; sys.stderr.write('oh no'); sys.exit(3)"])
 
