@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="List the models on this machine, or fetch others for use without a network.", no_args_is_help=False)
 
-_OPTIONS = {"nli": "--nli-model", "embedding": "--embedding-model"}
+_USES = {"nli": "--nli-model {}", "embedding": "--embedding-model {}", "support": "Checker(support_model='{}')"}
 
 
 @app.callback(invoke_without_command=True)
@@ -54,9 +54,8 @@ def fetch(
         from factcheck.installed import fetch as fetch_model
 
         model = fetch_model(name, to)
-        typer.echo(
-            f"{model.folder}: {_megabytes(model)}, licence {model.licence}; use it with {_OPTIONS[model.role]} {model.name}"
-        )
+        use = _USES[model.role].format(model.name)
+        typer.echo(f"{model.folder}: {_megabytes(model)}, licence {model.licence}; use it with {use}")
 
 
 def _plain(model: InstalledModel) -> dict[str, str | int]:

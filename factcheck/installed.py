@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,7 +12,7 @@ from typing import Literal
 from factcheck.errors import ModelError
 from factcheck.models import EMBEDDED_ENCODER, EMBEDDED_NLI, embedded_encoder_folder, embedded_nli_folder
 
-Role = Literal["nli", "embedding"]
+Role = Literal["nli", "embedding", "support"]
 
 UNKNOWN_LICENCE = "not stated"
 EMBEDDED_LICENCES = {EMBEDDED_NLI: "Apache-2.0", EMBEDDED_ENCODER: "Apache-2.0"}
@@ -65,7 +66,8 @@ def fetch(name: str, folder: Path | None = None) -> InstalledModel:
     role = role_of(place)
     if role is None:
         raise ModelError(
-            f"the model {name!r} is of no use here: it is no sentence-transformers model and no three-way NLI classifier"
+            f"the model {name!r} is of no use here: it is no sentence-transformers model, three-way NLI classifier or two-way grounding "
+            "model"
         )
     if not any(place.glob("*.safetensors")):
         raise ModelError(f"the model {name!r} has no weights as safetensors")
@@ -74,13 +76,20 @@ def fetch(name: str, folder: Path | None = None) -> InstalledModel:
 
 def role_of(folder: Path) -> Role | None:
     """What a model folder can be used for, by its configuration; None for nothing."""
+    from factcheck.nli import label_columns, supported_column
+
     if (folder / "modules.json").is_file():
         return "embedding"
     labels = _json(folder / "config.json").get("id2label")
-    if not isinstance(labels, dict) or len(labels) != 3:
+    if not isinstance(labels, dict) or not all(str(index).isdecimal() for index in labels):
         return None
-    stems = {str(label).lower()[:6] for label in labels.values()}
-    return "nli" if stems == {"entail", "neutra", "contra"} else None
+    names = {int(index): str(label) for index, label in labels.items()}
+    readers: dict[Role, Callable[[Mapping[int, str]], object]] = {"nli": label_columns, "support": supported_column}
+    for role, read in readers.items():
+        with suppress(ModelError):
+            read(names)
+            return role
+    return None
 
 
 def licence_of(folder: Path) -> str:

@@ -99,6 +99,8 @@ def test_licences(tmp_path: Path, readme: str, licence: str) -> None:
 
 def test_roles(tmp_path: Path) -> None:
     assert role_of(a_model(tmp_path / "nli")) == "nli"
+    assert role_of(a_model(tmp_path / "two", {"id2label": {"0": "UNSUPPORTED", "1": "SUPPORTED"}})) == "support"
+    assert role_of(a_model(tmp_path / "odd", {"id2label": {"first": "ENTAILMENT"}})) is None
     assert role_of(a_model(tmp_path / "other", {"id2label": {"0": "A", "1": "B", "2": "C"}})) is None
     (tmp_path / "other" / "config.json").write_text("{broken")
     assert role_of(tmp_path / "other") is None
