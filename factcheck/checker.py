@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck import pipeline, verdict
 from factcheck.checks.registry import CHECKS
+from factcheck.device import resolve_device
 from factcheck.documents import Document, as_document
 from factcheck.errors import InputError
 from factcheck.judge import Judge, Progress
+from factcheck.light import PRECISIONS as LIGHT_PRECISIONS
 from factcheck.models import Encoder, NliModel
 from factcheck.open_claims import SETTLED, Options
 from factcheck.presets import DEFAULT_PRESET, preset_named
@@ -67,7 +70,8 @@ class Checker:
             embedding_model: hub id or folder of a sentence-transformers model, or an `Encoder`; None is all-MiniLM-L6-v2.
             support_model: hub id or folder of a two-way grounding model whose P(supported) is reported beside each verdict.
             device: ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
-            precision: of the NLI model: ``auto``, ``fp32``, ``bf16`` or ``fp16``.
+            precision: ``auto``, ``fp32``, ``bf16`` or ``fp16``, of the NLI model and on a CPU of both embedded models. ``auto`` on a CPU:
+                for the embedded models bf16 where the processor computes with it, else fp32; for others fp32. Elsewhere fp16.
             cache: a folder to keep what the models say in, for other runs and processes; see `factcheck.cache.Cache`.
 
         Raises:
@@ -89,7 +93,7 @@ class Checker:
             support=_support(support_model, device, precision),
         )
         wrap = _cached(cache)
-        self._encoder, self._nli = wrap(_encoder(embedding_model, device), _nli(nli_model, device, precision))
+        self._encoder, self._nli = wrap(*_models(embedding_model, nli_model, device, precision))
 
     def check(self, source: str | Sequence[str], rewrite: str, *, progress: Progress | None = None) -> Report:
         """Check one rewrite against its source, or several sources.
@@ -166,17 +170,38 @@ def known_checks(names: Iterable[str]) -> tuple[str, ...]:
     return wanted
 
 
-def _encoder(model: str | Encoder | None, device: str) -> Encoder:
+def _models(
+    embedding_model: str | Encoder | None, nli_model: str | NliModel | None, device: str, precision: str
+) -> tuple[Encoder, NliModel]:
+    """The encoder and the NLI model: on a processor the embedded ones through OpenVINO, any other through torch."""
+    light = None in (embedding_model, nli_model) and precision in LIGHT_PRECISIONS and resolve_device(device) == "cpu"
+    if not light:
+        return _encoder(embedding_model, device, precision, light), _nli(nli_model, device, precision, light)
+    with ThreadPoolExecutor(1) as beside:  # side by side, as OpenVINO prepares a model outside Python
+        encoder = beside.submit(_encoder, embedding_model, device, precision, light)
+        nli = _nli(nli_model, device, precision, light)
+        return encoder.result(), nli
+
+
+def _encoder(model: str | Encoder | None, device: str, precision: str, light: bool) -> Encoder:
     if model is not None and not isinstance(model, str):
         return model
+    if model is None and light:
+        from factcheck.light.encoder import LightEncoder
+
+        return LightEncoder(precision=precision)
     from factcheck.encoder import SentenceEncoder
 
     return SentenceEncoder(model, device)
 
 
-def _nli(model: str | NliModel | None, device: str, precision: str) -> NliModel:
+def _nli(model: str | NliModel | None, device: str, precision: str, light: bool) -> NliModel:
     if model is not None and not isinstance(model, str):
         return model
+    if model is None and light:
+        from factcheck.light.nli import LightNli
+
+        return LightNli(precision=precision)
     from factcheck.nli import CrossEncoderNli
 
     return CrossEncoderNli(model, device, precision)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import platform
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,21 +13,39 @@ from factcheck.errors import InputError, ModelError
 
 
 def resolve_device(name: str) -> str:
-    """The torch device for ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
+    """The torch device for ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``; imports torch only where it may be other than ``cpu``.
 
     Raises InputError for an unknown name or a device that this machine does not have.
     """
+    kind, _, number = name.partition(":")
+    if kind not in ("auto", "cpu", "cuda", "mps") or (":" in name and (kind != "cuda" or not number.isdecimal())):
+        raise InputError(f"unknown device {name!r}: choose auto, cpu, cuda, cuda:N or mps")
+    if kind == "cpu" or (kind == "auto" and not may_have_gpu()):
+        return "cpu"
     import torch
 
-    available = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
-    if name == "auto":
-        return next(device for device in ("cuda", "mps", "cpu") if available[device])
-    kind, _, number = name.partition(":")
-    if kind not in available or (number and not number.isdigit()):
-        raise InputError(f"unknown device {name!r}: choose auto, cpu, cuda, cuda:N or mps")
-    if not available[kind] or (kind == "cuda" and number and int(number) >= torch.cuda.device_count()):
+    available = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    if kind == "auto":
+        return next((device for device in available if available[device]), "cpu")
+    if not available[kind] or (number and int(number) >= torch.cuda.device_count()):
         raise InputError(f"the device {name!r} is not available on this machine")
     return name
+
+
+def may_have_gpu(root: Path = Path("/"), system: str = sys.platform) -> bool:
+    """Whether this machine has anything that torch might run on besides the processor, told in no time by what its drivers leave.
+
+    Args:
+        root: where the file system begins.
+        system: the operating system, as `sys.platform` names it.
+    """
+    if system == "darwin":
+        return platform.machine() == "arm64"
+    if system == "win32":
+        return (Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "System32" / "nvcuda.dll").exists()
+    # NVIDIA's driver, the same within Windows' Linux, AMD's
+    traces = ("dev/nvidiactl", "dev/nvidia0", "proc/driver/nvidia", "dev/nvhost-gpu", "dev/dxg", "dev/kfd")
+    return any((root / trace).exists() for trace in traces)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.device import downloaded_folder, loading, local_folder, resolve_device
 from factcheck.models import EMBEDDED_ENCODER, ModelIdentity, embedded_encoder_folder, weights_sha256
-from factcheck.pieces import overlapping_pieces
+from factcheck.pieces import embed_in_pieces
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,25 +49,15 @@ class SentenceEncoder:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit-length embeddings; a text over the model's limit is the mean of its overlapping pieces. Shape: (texts, dimensions)."""
-        import numpy as np
-
         with self._lock:
-            pieces: list[str] = []
-            owners: list[int] = []
-            for index, text in enumerate(texts):
-                for start, end in overlapping_pieces(self._token_ends(text), len(text), self._max_tokens):
-                    pieces.append(text[start:end])
-                    owners.append(index)
-            vectors = self._model.encode(pieces, batch_size=_BATCH, show_progress_bar=False, convert_to_numpy=True)
-        sums = np.zeros((len(texts), vectors.shape[-1] if len(pieces) else 1), dtype=np.float32)
-        if pieces:
-            np.add.at(sums, np.asarray(owners), vectors.astype(np.float32))
-        norms = np.linalg.norm(sums, axis=1, keepdims=True)
-        unit: NDArray[np.float32] = sums / np.maximum(norms, 1e-12)
-        return unit
+            return embed_in_pieces(texts, self._token_ends, self._max_tokens, self._embed)
+
+    def _embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        vectors: NDArray[np.float32] = self._model.encode(
+            list(texts), batch_size=_BATCH, show_progress_bar=False, convert_to_numpy=True
+        )
+        return vectors
 
     def _token_ends(self, text: str) -> list[int]:
-        if len(text) <= self._max_tokens:  # a token is at least one character
-            return []
         encoded = self._tokenizer(text, add_special_tokens=False, return_offsets_mapping=True, truncation=False, verbose=False)
         return [end for _, end in encoded["offset_mapping"]]

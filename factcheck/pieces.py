@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 OVERLAP = 0.25
 
@@ -28,3 +33,38 @@ def overlapping_pieces(token_ends: Sequence[int], length: int, max_tokens: int) 
         if last == len(token_ends):
             break
     return pieces
+
+
+def embed_in_pieces(
+    texts: Sequence[str],
+    token_ends: Callable[[str], Sequence[int]],
+    max_tokens: int,
+    embed: Callable[[Sequence[str]], NDArray[np.float32]],
+) -> NDArray[np.float32]:
+    """Unit-length embeddings of texts of any length: of a text that is too long, the mean of its overlapping pieces' embeddings.
+
+    Args:
+        texts: what to embed.
+        token_ends: tells where each token of a text ends.
+        max_tokens: how many tokens `embed` takes.
+        embed: gives the embeddings of short texts. Shape: (texts, dimensions).
+
+    Returns:
+        Shape: (texts, dimensions).
+    """
+    import numpy as np
+
+    pieces: list[str] = []
+    owners: list[int] = []
+    for index, text in enumerate(texts):
+        ends = token_ends(text) if len(text) > max_tokens else ()  # a token is at least one character
+        for start, end in overlapping_pieces(ends, len(text), max_tokens):
+            pieces.append(text[start:end])
+            owners.append(index)
+    if not pieces:
+        return np.zeros((0, 1), dtype=np.float32)
+    vectors = embed(pieces).astype(np.float32)
+    sums = np.zeros((len(texts), vectors.shape[-1]), dtype=np.float32)
+    np.add.at(sums, np.asarray(owners), vectors)
+    unit: NDArray[np.float32] = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
+    return unit

@@ -19,8 +19,8 @@ BLOCK = re.compile(r"(<!-- output: (.+?) -->\n```text\n)(.*?)(```)", re.S)
 
 
 def output_of(command: str) -> str:
-    """What a ``factcheck ...`` command prints on a plain terminal of 100 columns."""
-    arguments = [sys.executable, "-m", *shlex.split(command)]
+    """What a ``factcheck ...`` command prints on a plain terminal of 100 columns, in the precision that every processor has."""
+    arguments = [sys.executable, "-m", *shlex.split(command), "--precision", "fp32"]
     environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "HF_HUB_OFFLINE": "1", "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(arguments, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, env=environment, check=True)
     return "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()) + "\n"

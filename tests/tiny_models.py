@@ -53,14 +53,14 @@ def save_nli(folder: Path, labels: list[str], *, safe: bool = True) -> Path:
 
 
 def save_encoder(folder: Path) -> Path:
-    """A sentence-transformers model with mean pooling."""
+    """A sentence-transformers model with mean pooling and vectors of unit length."""
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 
     torch.manual_seed(0)
     plain = folder / "plain"
     BertModel(_config()).save_pretrained(plain)
     tokenizer(64).save_pretrained(plain)
     body = Transformer(str(plain), max_seq_length=16)
-    SentenceTransformer(modules=[body, Pooling(16)], device="cpu").save(str(folder / "model"))
+    SentenceTransformer(modules=[body, Pooling(16), Normalize()], device="cpu").save(str(folder / "model"))
     return folder / "model"
