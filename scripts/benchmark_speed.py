@@ -354,6 +354,8 @@ def plot(figures: dict[str, Any], path: Path) -> None:
     for axis, (name, found) in zip(axes[0], panels, strict=False):
         seconds = [step["median"] for step in found["seconds"]]
         axis.loglog(found["sizes"], seconds, "o-")
+        axis.set_xticks(found["sizes"], [str(size) for size in found["sizes"]])
+        axis.minorticks_off()
         axis.set(xlabel=name, ylabel="seconds", title=f"exponent {found['exponent']:.2f}")
     if series:
         axes[0][-1].plot([number for number, _ in series], [size / 1e6 for _, size in series])
