@@ -203,6 +203,11 @@ def test_threads_keep_to_the_quota_of_a_container(tmp_path: Path, files: dict[st
     assert available_threads(tmp_path) == (unlimited if most is None else min(unlimited, most))
 
 
+def test_threads_keep_to_what_the_environment_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    assert available_threads(tmp_path) == 1
+
+
 @given(st.lists(st.integers(1, 512), max_size=80))
 def test_batches_hold_every_row_once_with_rows_of_its_width(lengths: list[int]) -> None:
     found = list(batches(lengths))

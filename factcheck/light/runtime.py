@@ -26,11 +26,19 @@ Row = tuple[Sequence[int], Sequence[int]]
 
 
 def available_threads(root: Path = Path("/sys/fs/cgroup")) -> int:
-    """How many threads can run at once: the processors this process may use, or fewer where its container has a smaller quota."""
+    """How many threads to compute with.
+
+    As many as the processors this process may use, or fewer where its container has a smaller quota or ``OMP_NUM_THREADS`` says so.
+    """
     affinity = getattr(os, "sched_getaffinity", None)
-    processors = len(affinity(0)) if affinity else os.cpu_count() or 1
+    limits = [len(affinity(0)) if affinity else os.cpu_count() or 1]
     quota = _cgroup_quota(root)
-    return processors if quota is None else max(1, min(processors, math.ceil(quota)))
+    if quota is not None:
+        limits.append(math.ceil(quota))
+    asked = os.environ.get("OMP_NUM_THREADS", "")
+    if asked.isdecimal():
+        limits.append(int(asked))
+    return max(1, min(limits))
 
 
 def _cgroup_quota(root: Path) -> float | None:
