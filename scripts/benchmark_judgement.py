@@ -126,6 +126,7 @@ def main() -> None:
     parser.add_argument("--no-checks", action="store_true", help="leave out the exact checks")
     parser.add_argument("--precision", default="auto")
     parser.add_argument("--model", help="NLI model (default: the embedded one)")
+    parser.add_argument("--cache", type=Path, help="folder for what the models said (seconds mean nothing with it)")
     parser.add_argument("--out", type=Path, help="JSON file of the signals to write")
     parser.add_argument("--reuse", type=Path, help="JSON file of signals to read instead of checking anything")
     parser.add_argument("--fit", type=Path, help="also fit the map on all sets under the default preset and write it here")
@@ -137,7 +138,9 @@ def main() -> None:
         checks = () if args.no_checks else None
         presets = {}
         for preset in args.presets:
-            checker = Checker(preset=preset, checks=checks, explain=False, nli_model=args.model, precision=args.precision)
+            checker = Checker(
+                preset=preset, checks=checks, explain=False, nli_model=args.model, precision=args.precision, cache=args.cache
+            )
             presets[preset] = {}
             for name in names:
                 rows = read_set(args.judged, name)
