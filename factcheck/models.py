@@ -105,11 +105,15 @@ def embedded_encoder_folder() -> Path:
     return folder
 
 
-def weights_sha256(folder: Path) -> str:
-    """Sha256 of a model folder's safetensors weights (of all shards in name order); raises ModelError when there are none."""
+def weights_sha256(folder: Path, *more: str) -> str:
+    """Sha256 of a model folder's safetensors weights (of all shards in name order), and of `more` files there that what it says depends on.
+
+    Raises ModelError when there are no weights.
+    """
     files = sorted(folder.glob("*.safetensors"))
     if not files:
         raise ModelError(f"no weights (*.safetensors) in the model folder {folder}")
+    files += [folder / name for name in more if (folder / name).is_file()]
     return _sha256(tuple((str(path), path.stat().st_mtime_ns) for path in files))
 
 

@@ -95,7 +95,7 @@ class PairClassifier:
         self.max_tokens = limit - self._tokenizer.num_special_tokens_to_add(pair=True)
         self._lock = threading.Lock()
         backend = f"transformers/{resolved.split(':')[0]}/{precision}"
-        self.identity = ModelIdentity(name or EMBEDDED_NLI, weights_sha256(found), backend)
+        self.identity = ModelIdentity(name or EMBEDDED_NLI, weights_sha256(found, "config.json"), backend)
 
     @staticmethod
     def columns(id2label: Mapping[int, str]) -> list[int]:

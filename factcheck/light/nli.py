@@ -38,7 +38,7 @@ class LightNli:
             self._tokens = Tokens(folder)
             self._runner = Runner(pair_classifier(config, read_weights(folder)), precision)
         self.max_tokens = min(config.positions, self._tokens.limit) - self._tokens.special(pair=True)
-        self.identity = ModelIdentity(name, weights_sha256(folder), self._runner.backend)
+        self.identity = ModelIdentity(name, weights_sha256(folder, "config.json"), self._runner.backend)
 
     def token_ends(self, text: str) -> list[int]:
         """The character offset at which each token of a text ends, in order."""
