@@ -15,7 +15,8 @@ like probabilities. What counts as the best:
 - A claim that leans on the sentences before it is entailed where it is so alone or together with them, and contradicted only where it is
   both ways.
 - A view is not a fact: where the passage or the claim, but not both, tells what somebody thinks or claims ("critics say the plan
-  failed"), it does not contradict, and a source sentence that is only a view entails a plain statement to at most `VIEW_ENTAILS`.
+  failed"), it does not contradict. A source sentence that is only a disputed view (of critics, analysts, some; a claim or an
+  accusation) entails a plain statement to at most `VIEW_ENTAILS`; one of the people who should know ("police believe") may entail it.
 - A finding of severity "error" outweighs the model: it takes the entailment away, and with a place in a source about the same thing
   that differs, it contradicts.
 """
@@ -34,17 +35,20 @@ FOUND_WRONG = 0.9
 """P(contradicted) of a claim in which an exact check found an error; 1 - FOUND_WRONG bounds its P(entailed)."""
 
 VIEW_ENTAILS = 0.4
-"""Most P(entailed) that a source sentence which only tells somebody's view gives to a plain statement."""
+"""Most P(entailed) that a source sentence which only tells somebody's disputed view gives to a plain statement."""
 
 _LIMIT = 1e-4
 _DECIMALS = 6
 _HOLDERS = (
     "critics|opponents|supporters|sceptics|skeptics|detractors|activists|campaigners|analysts|observers|some|many|others|rivals"
 )
+_DISPUTED = (
+    rf"(?:{_HOLDERS})\b[^.;]{{0,40}}\b(?:say|said|think|thought|fear|feared|warn|warned|hope|hoped|see|saw)"
+    r"|claim(?:s|ed)? (?:that|to)|alleg(?:e|es|ed)|accuse[sd]?"
+)
+_DISPUTED_VIEW = re.compile(rf"\b(?:{_DISPUTED})\b", re.I)
 _VIEW = re.compile(
-    rf"\b(?:(?:{_HOLDERS})\b[^.;]{{0,40}}\b(?:say|said|think|thought|fear|feared|warn|warned|hope|hoped|see|saw)"
-    r"|claim(?:s|ed)? (?:that|to)|argue[sd]?|alleg(?:e|es|ed)|believe[sd]?|accuse[sd]?|insist(?:s|ed)?|maintain(?:s|ed) that"
-    r"|in (?:his|her|their) (?:view|opinion))\b",
+    rf"\b(?:{_DISPUTED}|argue[sd]?|believe[sd]?|insist(?:s|ed)?|maintain(?:s|ed) that|in (?:his|her|their) (?:view|opinion))\b",
     re.I,
 )
 
@@ -63,7 +67,7 @@ def best_entailment(judged: Sequence[Judged], claim: str) -> float:
     """The highest P(entailed) by any passage; 0 without any."""
     best = 0.0
     for j in judged:
-        only_a_view = j.passage.size == 1 and is_view(j.passage.text) and not is_view(claim)
+        only_a_view = j.passage.size == 1 and bool(_DISPUTED_VIEW.search(j.passage.text)) and not is_view(claim)
         best = max(best, min(j.probabilities.entailed, VIEW_ENTAILS if only_a_view else 1.0))
     return best
 

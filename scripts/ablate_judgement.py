@@ -86,13 +86,14 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--judged", type=Path, required=True, help="folder of the judged sets")
+    parser.add_argument("--sets", nargs="+", help="only these sets (default: all)")
     parser.add_argument("--rows", type=int, default=60, help="rows of each set, half of each label")
     parser.add_argument("--only", nargs="+", choices=list(VARIANTS), default=list(VARIANTS))
     parser.add_argument("--cache", type=Path, help="folder for what the models said")
     parser.add_argument("--precision", default="auto")
     parser.add_argument("--out", type=Path, help="JSON file of the signals to write")
     args = parser.parse_args()
-    names = sorted(path.name.removesuffix(".jsonl.xz") for path in args.judged.glob("*.jsonl.xz"))
+    names = args.sets or sorted(path.name.removesuffix(".jsonl.xz") for path in args.judged.glob("*.jsonl.xz"))
     sets = {name: balanced(read_set(args.judged, name), args.rows) for name in names}
     print("| variant | published sets | hard sets | all sets | calibration error |\n|---|---|---|---|---|", flush=True)
     kept = {}
