@@ -90,6 +90,10 @@ def warnings_of(document: Document, claims: Mapping[int, OpenClaim], judge: Judg
         warnings.append("no sentence of the rewrite states anything, so its score is undecided (0.5)")
     for index, claim in claims.items():
         sentence = document.sentences[index]
+        if claim.aside and not claim.verbatim:
+            warnings.append(
+                f"rewrite sentence {index} begins with talk of its writer that was not judged: “{claim.aside.strip()}”"
+            )
         for text in filter(None, (claim.asked, claim.context)):
             if cut := judge.cut(text):
                 warnings.append(

@@ -12,6 +12,7 @@ from factcheck.presets import Preset
 from factcheck.report import Label, Probabilities, Reason
 from factcheck.score import ScoreMap
 from factcheck.verdict import label_of
+from factcheck.wording import mended
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,12 +40,12 @@ class Options:
 
 @dataclass
 class OpenClaim:
-    """A claim on its way to a verdict: its sentence's text, and what of it the NLI model is asked."""
+    """A claim on its way to a verdict: its sentence's text, and the aside at its start that the NLI model is not asked."""
 
     document: int
     index: int
     text: str
-    asked: str
+    aside: str
     near: Neighbourhood
     judged: list[Judged] = field(default_factory=list)
     in_context: list[Judged] = field(default_factory=list)
@@ -53,6 +54,11 @@ class OpenClaim:
     reasons: tuple[Reason, ...] = ()
     probabilities: Probabilities = NOT_JUDGED
     support: float | None = None
+
+    @property
+    def asked(self) -> str:
+        """What of the claim the NLI model is asked."""
+        return mended(self.text.removeprefix(self.aside))
 
     @property
     def settled(self) -> bool:

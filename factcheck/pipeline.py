@@ -20,7 +20,7 @@ from factcheck.open_claims import VERBATIM, OpenClaim, Options, similarity_of
 from factcheck.report import Probabilities, Reason, Report, SourceSpan
 from factcheck.verbatim import VerbatimIndex
 from factcheck.verdict import combine
-from factcheck.wording import mended, speaks_of_itself, without_aside
+from factcheck.wording import aside_of, mended, speaks_of_itself
 
 if TYPE_CHECKING:
     import numpy as np
@@ -92,8 +92,7 @@ def open_claims(documents: Sequence[Document], vectors: Mapping[str, NDArray[np.
         for index, similarity in zip(document.claims, similarity_of(document, vectors), strict=True):
             near = Neighbourhood(document.source_sentences, document.sources, similarity)
             text = document.sentences[index].text
-            asked = mended(text if keeps_asides else without_aside(text))
-            claims.append(OpenClaim(number, index, text, asked, near))
+            claims.append(OpenClaim(number, index, text, "" if keeps_asides else aside_of(text), near))
     return claims
 
 

@@ -37,15 +37,15 @@ def mended(text: str) -> str:
     return _SCAR.sub(lambda scar: _SCARS[scar[0].lower()], text)
 
 
-def without_aside(text: str) -> str:
-    """The sentence without what its speaker says of himself before the matter ("I'm not sure, but ...", "Yes, I know that ...").
+def aside_of(text: str) -> str:
+    """The start of a sentence in which its speaker talks of himself before the matter ("I'm not sure, but ", "Yes, I know that ").
 
-    The whole sentence where nothing of at least three words would be left.
+    Empty where there is none, or where nothing of at least three words would be left.
     """
-    rest = text
-    while (aside := _ASIDE.match(rest)) and len(rest[aside.end() :].split()) >= _LEAST_WORDS:
-        rest = rest[aside.end() :]
-    return rest
+    end = 0
+    while (aside := _ASIDE.match(text, end)) and len(text[aside.end() :].split()) >= _LEAST_WORDS:
+        end = aside.end()
+    return text[:end]
 
 
 def speaks_of_itself(text: str) -> bool:

@@ -21,7 +21,7 @@ import numpy as np
 from benchmark_judgement import Measured, held_out_scores, measure_set
 from judged_sets import HARD_SETS, PUBLISHED_SETS, balanced, read_set
 
-from factcheck import pipeline, presets, verdict
+from factcheck import open_claims, pipeline, presets, verdict
 from factcheck.checker import Checker
 from factcheck.evidence import around_best, closest_sentences, joined_closest
 from factcheck.open_claims import OpenClaim
@@ -50,8 +50,8 @@ VARIANTS: dict[str, tuple[Patches, dict[str, Any]]] = {
         [patch("factcheck.evidence.Passage.contains", lambda self, other: False)],
         {},
     ),
-    "talk about oneself judged too": ([patch.object(pipeline, "without_aside", str)], {}),
-    "scars of earlier tools left": ([patch.object(pipeline, "mended", str)], {}),
+    "talk about oneself judged too": ([patch.object(pipeline, "aside_of", lambda text: "")], {}),
+    "scars of earlier tools left": ([patch.object(pipeline, "mended", str), patch.object(open_claims, "mended", str)], {}),
     "larger passages for settled claims too": ([patch.object(OpenClaim, "settled", property(lambda claim: claim.verbatim))], {}),
     "k = 2": ([], {"k": 2}),
     "k = 3": ([], {"k": 3}),

@@ -13,7 +13,7 @@ import shutil
 from pathlib import Path
 
 import torch
-from nli_rows import LABELS, read_rows
+from nli_rows import read_rows, three_way
 from safetensors.torch import load_file, save_file
 from torch.nn import functional
 from train_nli import Pairs, fit_temperature, held_out_logits
@@ -42,10 +42,7 @@ def main() -> None:
     for name in ("config.json", "tokenizer.json", "tokenizer_config.json"):
         shutil.copyfile(args.models[-1] / name, args.out / name)
     save_file(averaged(states, args.weights), args.out / "model.safetensors", metadata={"format": "pt"})
-    pairs = Pairs(
-        [row for row in read_rows(args.held_out) if row.label != "ne"], AutoTokenizer.from_pretrained(args.out), max_tokens=256
-    )
-    assert all(label < len(LABELS) - 1 for label in pairs.labels)
+    pairs = Pairs(list(three_way(read_rows(args.held_out))), AutoTokenizer.from_pretrained(args.out), max_tokens=256)
     model = AutoModelForSequenceClassification.from_pretrained(args.out, dtype=torch.float32)
     logits, labels = held_out_logits(model, pairs, torch.device("cpu"))
     temperature = fit_temperature(logits, labels)

@@ -9,6 +9,7 @@ import make_pairs
 import pytest
 import torch
 import train_nli
+from average_models import averaged
 from make_pairs import CORRUPTIONS, Pools, join_premises, make
 from nli_rows import Row, cap, read_rows, write_rows
 from safetensors.torch import load_file
@@ -91,6 +92,7 @@ def test_rows_are_written_read_and_capped(tmp_path: Path) -> None:
     assert rows[:-1] == ROWS and rows[-1].premise == "a b c"
     assert [r for r in cap(rows, {"own": 5}, seed=0) if r.dataset == "x"] == rows[-1:]
     assert len(cap(rows, {"own": 5}, seed=0)) == 6
+    assert cap(rows[-1:], {"x": 3}, seed=0) == rows[-1:] * 3
     (tmp_path / "bad.tsv").write_text("premise\thypothesis\tlabel\tdataset\nonly one field\n", encoding="utf-8")
     with pytest.raises(ValueError, match="line 2"):
         read_rows(tmp_path / "bad.tsv")
@@ -168,3 +170,8 @@ def test_scripts_have_help() -> None:
         with pytest.raises(SystemExit), pytest.MonkeyPatch.context() as patch:
             patch.setattr("sys.argv", ["x", "--help"])
             script()
+
+
+def test_averages_of_models_weigh_each() -> None:
+    first, second = {"w": torch.tensor([0.0, 2.0])}, {"w": torch.tensor([4.0, 2.0])}
+    assert averaged([first, second], [1.0, 3.0])["w"].tolist() == [3.0, 2.0]

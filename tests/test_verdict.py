@@ -85,6 +85,13 @@ def test_a_view_does_not_entail_a_statement() -> None:
     assert verdict("The plan failed.", judged(0.97, 0.01, "Critics say the plan failed.")) == "neutral"
 
 
+def test_who_should_know_may_entail_a_statement() -> None:
+    source = "Police believe that the plan failed."
+    known = Judged(Passage((SourceSpan(0, 0, len(source), source),), 0.9), Probabilities(0.97, 0.02, 0.01))
+    assert verdict("The plan failed.", known) == "entailed"
+    assert is_view(source)
+
+
 def test_views_of_both_sides_are_compared() -> None:
     assert verdict("Critics say the plan worked.", judged(0.02, 0.96, "Critics say the plan failed.")) == "contradicted"
     assert verdict("Critics say it failed.", judged(0.96, 0.02, "Critics say the plan failed.")) == "entailed"
