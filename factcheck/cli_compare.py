@@ -6,6 +6,7 @@ import io
 import json as json_text
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -61,14 +62,7 @@ def summary(
         from factcheck.batch.summary import summarise
 
         found = summarise(read_checked(out, input_format), out, group_by or (), worst, id_column)
-        for output in outputs:
-            match output.format:
-                case "json":
-                    _put(output.path, _json(found.to_dict()))
-                case "html":
-                    _put(output.path, summary_page(found))
-                case _:
-                    _print(output.path, lambda console: print_summary(found, console))
+        _write(outputs, found.to_dict, partial(summary_page, found), partial(print_summary, found))
 
 
 def compare(
@@ -102,16 +96,22 @@ def compare(
 
         rows_a, rows_b = (read_checked(path, input_format) for path in (a, b))
         found = comparing.compare(rows_a, rows_b, a, b, id_column=id_column, score_change=score_change)
-        for output in outputs:
-            match output.format:
-                case "json":
-                    _put(output.path, _json(found.to_dict()))
-                case "html":
-                    _put(output.path, comparison_page(found))
-                case _:
-                    _print(output.path, lambda console: print_comparison(found, console))
+        _write(outputs, found.to_dict, partial(comparison_page, found), partial(print_comparison, found))
         if fail_if_worse and found.worse:
             raise typer.Exit(EXIT_GATE)
+
+
+def _write(
+    outputs: Sequence[Output], plain: Callable[[], dict[str, Any]], page: Callable[[], str], show: Callable[[Console], None]
+) -> None:
+    for output in outputs:
+        match output.format:
+            case "json":
+                _put(output.path, _json(plain()))
+            case "html":
+                _put(output.path, page())
+            case _:
+                _print(output.path, show)
 
 
 def _outputs(formats: Sequence[str] | None, inputs: Sequence[str]) -> tuple[Output, ...]:
