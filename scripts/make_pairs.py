@@ -235,8 +235,8 @@ def added_detail(text: str, rng: random.Random) -> str | None:
     return f"{body[:-1]} {rng.choice(DETAILS)}."
 
 
-def make(rows: Sequence[Row], per_kind: int, joined: int, seed: int) -> list[Row]:
-    """All made rows, at most `per_kind` of each corruption (as many copies as all of them) and `joined` longer premises."""
+def make(rows: Sequence[Row], per_kind: int, joined: int, seed: int, others: tuple[int, int] = (1, 3)) -> list[Row]:
+    """All made rows, at most `per_kind` of each corruption (as many copies as all of them) and `joined` premises among `others` more."""
     rng = random.Random(seed)
     sentences = sorted({r.premise for r in rows if 8 <= len(r.premise.split()) <= 45 and r.premise[-1:] == "."})
     rng.shuffle(sentences)
@@ -269,7 +269,7 @@ def make(rows: Sequence[Row], per_kind: int, joined: int, seed: int) -> list[Row
         if counts["detail"] < per_kind and rng.random() < 0.3 and (wrong := added_detail(copy, rng)):
             counts["detail"] += 1
             made.append(Row(premise, wrong, "n", "made_detail"))
-    made.extend(join_premises(made + list(rows), joined, rng))
+    made.extend(join_premises(made + list(rows), joined, rng, others))
     return made
 
 
@@ -307,10 +307,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="file to write (.tsv or .tsv.xz)")
     parser.add_argument("--per-kind", type=int, default=3000, help="most rows of each kind of wrong word (default 3000)")
     parser.add_argument("--joined", type=int, default=18000, help="rows with longer premises (default 18000)")
+    parser.add_argument(
+        "--others", type=int, nargs=2, default=(1, 3), metavar=("LEAST", "MOST"), help="sentences beside a premise (1 3)"
+    )
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     rows = cap((row for path in args.train for row in read_rows(path)), CAPS, args.seed)
-    made = make(rows, args.per_kind, args.joined, args.seed)
+    made = make(rows, args.per_kind, args.joined, args.seed, tuple(args.others))
     write_rows(args.out, made)
     print(f"{len(made):,} pairs written to {args.out}")
 
