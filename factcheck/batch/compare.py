@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Any
 
 from factcheck.batch.checked import CheckedRow
-from factcheck.batch.summary import BINS
+from factcheck.batch.summary import BINS, bin_of, value_text
 from factcheck.errors import InputError
 from factcheck.statistics import mcnemar_exact, paired_permutation_test
 
@@ -39,7 +39,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A row that changed; `what` names how: ``error``, ``consistent``, ``label``, ``score``."""
+    """A row that changed; `what` names how: ``error`` (checked in one of the two only), ``consistent``, ``label``, ``score``."""
 
     a: Place
     b: Place
@@ -59,7 +59,8 @@ class Change:
 class Comparison:
     """The outcome of comparing output B with output A.
 
-    `matched` rows are in both, and `checked` of them without an error in either; the means, tests and histograms are of these.
+    `matched` rows are in both, and `checked` of them (one at least) without an error in either; the counts of consistent rows, means, tests
+    and histograms are of these. `became_checked` and `became_unchecked` rows have an error in A only and in B only.
     `became_consistent` and `became_inconsistent` count rows whose consistency changed; `consistency_p` is of McNemar's exact test on them.
     `mean_difference` is the mean score of B less that of A, `score_p` of a paired permutation test. `changes` are in A's order.
     `only_in_a` and `only_in_b` have no partner. `worse` and `better` say whether a test found B so (see `SIGNIFICANT`).
@@ -69,15 +70,17 @@ class Comparison:
     name_b: str
     matched: int
     checked: int
+    became_checked: int
+    became_unchecked: int
     score_change: float
     consistent_a: int
     consistent_b: int
     became_consistent: int
     became_inconsistent: int
     consistency_p: float
-    mean_a: float | None
-    mean_b: float | None
-    mean_difference: float | None
+    mean_a: float
+    mean_b: float
+    mean_difference: float
     score_p: float
     histogram_a: tuple[int, ...]
     histogram_b: tuple[int, ...]
@@ -112,7 +115,7 @@ class Comparison:
 
     def _significant(self, sign: int) -> bool:
         consistency = (self.became_consistent - self.became_inconsistent, self.consistency_p)
-        score = (self.mean_difference or 0.0, self.score_p)
+        score = (self.mean_difference, self.score_p)
         return any(sign * change > 0 and p < SIGNIFICANT / 2 for change, p in (consistency, score))
 
 
@@ -139,7 +142,7 @@ def compare(
         score_change: how far a score, in [0, 1], must move to count as a change.
 
     Raises:
-        InputError: a row lacks the id column, or no row of one is in the other.
+        InputError: a row lacks the id column, or has nothing in it; or no row of one is in the other, or none of these was checked in both.
     """
     import numpy as np
 
@@ -155,26 +158,29 @@ def compare(
             only_b.append(row_b[0])
     if not gathering.matched:
         raise InputError(f"no row of {name_b} is in {name_a}" + (f": no {id_column!r} is in both" if id_column else ""))
+    if not gathering.scores_a:
+        raise InputError(f"no row was checked in both {name_a} and {name_b}: factcheck summary says why")
     scores_a, scores_b = (np.asarray(scores, dtype=np.float64) for scores in (gathering.scores_a, gathering.scores_b))
-    checked = len(scores_a)
-    difference, score_p = paired_permutation_test(scores_a, scores_b) if checked else (None, 1.0)
+    difference, score_p = paired_permutation_test(scores_a, scores_b)
     return Comparison(
         name_a=name_a,
         name_b=name_b,
         matched=gathering.matched,
-        checked=checked,
+        checked=len(scores_a),
+        became_checked=gathering.repaired,
+        became_unchecked=gathering.broken,
         score_change=score_change,
         consistent_a=gathering.consistent_a,
         consistent_b=gathering.consistent_a + gathering.gained - gathering.lost,
         became_consistent=gathering.gained,
         became_inconsistent=gathering.lost,
         consistency_p=mcnemar_exact(gathering.gained, gathering.lost),
-        mean_a=round(float(scores_a.mean()), 6) if checked else None,
-        mean_b=round(float(scores_b.mean()), 6) if checked else None,
-        mean_difference=None if difference is None else round(difference, 6),
+        mean_a=round(float(scores_a.mean()), 6),
+        mean_b=round(float(scores_b.mean()), 6),
+        mean_difference=round(difference, 6) + 0.0,  # not -0.0
         score_p=score_p,
-        histogram_a=tuple(np.histogram(scores_a, BINS, (0, 1))[0].tolist()),
-        histogram_b=tuple(np.histogram(scores_b, BINS, (0, 1))[0].tolist()),
+        histogram_a=_histogram(gathering.scores_a),
+        histogram_b=_histogram(gathering.scores_b),
         changes=tuple(sorted(gathering.changes, key=lambda change: change.a.number)),
         only_in_a=tuple(sorted(only_a, key=lambda place: place.number)),
         only_in_b=tuple(sorted(only_b, key=lambda place: place.number)),
@@ -189,7 +195,7 @@ class _Gathering:
 
     def __init__(self, score_change: float) -> None:
         self._score_change = score_change
-        self.matched = self.consistent_a = self.gained = self.lost = 0
+        self.matched = self.consistent_a = self.gained = self.lost = self.repaired = self.broken = 0
         self.scores_a, self.scores_b = array("d"), array("d")
         self.changes: list[Change] = []
 
@@ -198,6 +204,8 @@ class _Gathering:
         (place_a, before), (place_b, after) = a, b
         if what := tuple(self._changed(before, after)):
             self.changes.append(Change(place_a, place_b, what, before, after))
+        self.repaired += before.score is None and after.score is not None
+        self.broken += before.score is not None and after.score is None
         if before.score is None or after.score is None:
             return
         self.scores_a.append(before.score)
@@ -207,7 +215,7 @@ class _Gathering:
         self.lost += bool(before.consistent and not after.consistent)
 
     def _changed(self, before: Verdict, after: Verdict) -> Iterator[str]:
-        if before.error != after.error:
+        if (before.error is None) != (after.error is None):
             yield "error"
         if before.score is None or after.score is None:
             return
@@ -219,16 +227,23 @@ class _Gathering:
             yield "score"
 
 
+def _histogram(scores: Iterable[float]) -> tuple[int, ...]:
+    counts = [0] * BINS
+    for score in scores:
+        counts[bin_of(score)] += 1
+    return tuple(counts)
+
+
 def _keyed(rows: Iterable[CheckedRow], id_column: str | None, name: str) -> Iterator[tuple[str | int, _Placed]]:
     for row in rows:
         verdict = Verdict(row.score, row.consistent, row.label, row.worst, row.error)
         if id_column is None:
             yield row.number, (Place(row.number, None), verdict)
             continue
-        identity = row.columns.get(id_column)
+        identity = value_text(row.columns.get(id_column))
         if identity is None:
             raise InputError(f"row {row.number} of {name} has no {id_column!r} to match it by")
-        yield str(identity), (Place(row.number, str(identity)), verdict)
+        yield identity, (Place(row.number, identity), verdict)
 
 
 def _matched(

@@ -85,7 +85,7 @@ class CsvEncoder:
 
     def chunk(self, rows: Iterable[Mapping[str, Any]]) -> bytes:
         """One record per row."""
-        return self._lines([_csv_value(row.get(name)) for name in self._names] for row in rows)
+        return self._lines([csv_value(row.get(name)) for name in self._names] for row in rows)
 
     def _lines(self, records: Iterable[Sequence[Any]]) -> bytes:
         lines = _CsvLines()
@@ -178,7 +178,8 @@ def _json_value(value: Any) -> Any:
     return value if isinstance(value, dict | list) else str(value)
 
 
-def _csv_value(value: Any) -> Any:
+def csv_value(value: Any) -> Any:
+    """A value as CSV has it: texts and numbers as they are, None or an empty text for what is missing, all else as text."""
     if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
         return value
     text = json_text(value)

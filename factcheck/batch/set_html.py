@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.batch.checked import LABELS
 from factcheck.batch.compare import Comparison
-from factcheck.batch.set_wording import EDGES, most_changed, named, outcome, p_value, percent, place_name, said
+from factcheck.batch.set_wording import EDGES, most_changed, named, outcome, p_value, percent, place_name, said, untested
 from factcheck.batch.summary import BINS, NOTHING_STATED, Summary, Tally
 from factcheck.rendering.page import asset, asset_hash, environment
 from factcheck.rendering.wording import encodable, one_line
@@ -18,13 +18,14 @@ _CHANGES_SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar of a histogram, in the drawing's own units, and what it stands for."""
+    """A bar of a histogram, in the drawing's own units, with the scores and the number of rows that it stands for."""
 
     left: float
     top: float
     width: float
     height: float
-    words: str
+    edges: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def summary_page(summary: Summary) -> str:
         summary=summary,
         tables=tables,
         bars=_bars(summary.histogram, max(summary.histogram)),
+        most=max(summary.histogram),
         groups=[(column, [(tally, _parts(tally)) for tally in tallies]) for column, tallies in summary.groups.items()],
         labels=LABELS,
         nothing_stated=NOTHING_STATED,
@@ -71,8 +73,10 @@ def comparison_page(comparison: Comparison) -> str:
         "compare.html.j2",
         c=comparison,
         outcome=outcome(comparison),
+        untested=untested(comparison),
         bars_a=_bars(comparison.histogram_a, most),
         bars_b=_bars(comparison.histogram_b, most),
+        most=most,
         shown=most_changed(comparison.changes, _CHANGES_SHOWN),
         named=named,
         p_value=p_value,
@@ -90,7 +94,7 @@ def _page(template: str, **values: object) -> str:
 def _bars(counts: Iterable[int], most: int) -> list[Bar]:
     width = _WIDTH / BINS
     return [
-        Bar(_LEFT + i * width + 1, _BASE - height, width - 2, height, f"{edges}: {count:,}")
+        Bar(_LEFT + i * width + 1, _BASE - height, width - 2, height, edges, count)
         for i, (edges, count) in enumerate(zip(EDGES, counts, strict=True))
         for height in [round(_HEIGHT * count / (most or 1), 2)]
     ]

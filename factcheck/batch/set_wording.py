@@ -14,15 +14,22 @@ EDGES = tuple(f"{i / BINS:.2f} to {(i + 1) / BINS:.2f}" for i in range(BINS))
 
 def outcome(comparison: Comparison) -> str:
     """What the tests say, in a sentence."""
-    both = f" (p below {SIGNIFICANT / 2:g} in one of the two tests at least)"
+    limit = f"p below {SIGNIFICANT / 2:g}"
     match comparison.worse, comparison.better:
         case True, True:
-            return "B is significantly worse by one test and significantly better by the other." + both
+            return f"B is significantly worse than A by one test and significantly better by the other ({limit} in both)."
         case True, False:
-            return "B is significantly worse than A." + both
+            return f"B is significantly worse than A ({limit} in at least one of the two tests)."
         case False, True:
-            return "B is significantly better than A." + both
-    return "No significant difference."
+            return f"B is significantly better than A ({limit} in at least one of the two tests)."
+    return f"No significant difference between A and B (no {limit} in either of the two tests)."
+
+
+def untested(comparison: Comparison) -> str:
+    """The rows that the tests leave out because one of the outputs has no verdict of them; nothing where there are none."""
+    lost, won = comparison.became_unchecked, comparison.became_checked
+    parts = [f"{rows(count)} checked in {one} only" for one, count in (("A", lost), ("B", won)) if count]
+    return f"Not in the tests: {', '.join(parts)}." if parts else ""
 
 
 def in_short(summary: Summary) -> str:
@@ -34,6 +41,11 @@ def in_short(summary: Summary) -> str:
     return (
         f"{tally.consistent:,} consistent ({percent(tally.share(tally.consistent))}), mean score {tally.mean_score:.3f}; {labels}"
     )
+
+
+def rows(count: int) -> str:
+    """So many rows."""
+    return f"{count:,} row{'' if count == 1 else 's'}"
 
 
 def p_value(p: float) -> str:
@@ -49,7 +61,7 @@ def named(places: Sequence[Place], shown: int = 10) -> str:
 
 def place_name(place: Place) -> str:
     """A row's id, or its number."""
-    return one_line(place.id)[:60] if place.id is not None else f"row {place.number}"
+    return cut(place.id, 60) if place.id is not None else f"row {place.number}"
 
 
 def most_changed(changes: Iterable[Change], shown: int) -> list[Change]:
@@ -61,8 +73,14 @@ def most_changed(changes: Iterable[Change], shown: int) -> list[Change]:
 def said(verdict: Verdict) -> str:
     """A verdict in a few words."""
     if verdict.score is None:
-        return f"not checked: {one_line(verdict.error or '')[:80]}"
+        return f"not checked: {cut(verdict.error or '', 80)}"
     return f"{verdict.score:.2f} {verdict.label or NOTHING_STATED}" + ("" if verdict.consistent else ", inconsistent")
+
+
+def cut(text: str, length: int) -> str:
+    """The text on one line without controls, with an ellipsis where it is longer than `length`."""
+    line = one_line(text[: 2 * length])
+    return line if len(line) <= length and len(text) <= 2 * length else f"{line[: length - 1]}…"
 
 
 def percent(share: float | None) -> str:

@@ -9,6 +9,7 @@ from heapq import heappush, heappushpop
 from typing import Any
 
 from factcheck.batch.checked import LABELS, CheckedRow
+from factcheck.batch.encoding import csv_value
 from factcheck.errors import InputError
 
 BINS = 20
@@ -133,11 +134,11 @@ class Gathering:
         for column, groups in self._groups.items():
             if column in row.columns:
                 self._seen.add(column)
-            groups.setdefault(_bounded(_text(row.columns.get(column)), groups), _Counts()).add(row)
+            groups.setdefault(_bounded(value_text(row.columns.get(column)) or "(none)", groups), _Counts()).add(row)
         if row.error is not None:
             self._errors[_bounded(row.error, self._errors)] += 1
         if row.score is not None:
-            self._histogram[min(int(row.score * BINS), BINS - 1)] += 1
+            self._histogram[bin_of(row.score)] += 1
             self._keep_worst(row, row.score)
 
     def summary(self) -> Summary:
@@ -160,8 +161,8 @@ class Gathering:
     def _keep_worst(self, row: CheckedRow, score: float) -> None:
         if self._keep < 1 or (len(self._worst) == self._keep and -score <= self._worst[0][0]):
             return
-        identity = row.columns.get(self._id_column) if self._id_column else None
-        kept = WorstRow(row.number, None if identity is None else str(identity), score, row.label, row.worst, row.reasons)
+        identity = value_text(row.columns.get(self._id_column)) if self._id_column else None
+        kept = WorstRow(row.number, identity, score, row.label, row.worst, row.reasons)
         put = heappush if len(self._worst) < self._keep else heappushpop
         put(self._worst, (-score, -row.number, kept))  # the heap's first is the best of them, the last row where several are
 
@@ -204,8 +205,15 @@ def _tally_dict(tally: Tally) -> dict[str, Any]:
     }
 
 
-def _text(value: Any) -> str:
-    return "(none)" if value is None or value == "" else str(value)
+def bin_of(score: float) -> int:
+    """Which of the `BINS` bins a score in [0, 1] is in, from 0; each but the last ends before the edge that it shares with the next."""
+    return min(int(score * BINS), BINS - 1)
+
+
+def value_text(value: Any) -> str | None:
+    """A value of an input column as text, the same whatever the format; None where there is none: null, an empty text or NaN."""
+    found = csv_value(value)
+    return None if found is None or found == "" or found != found else str(found)
 
 
 def _bounded(name: str, known: Mapping[str, Any]) -> str:
