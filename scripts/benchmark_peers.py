@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import random
 import time
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -39,70 +43,98 @@ class Recorder:
         return self._model.encode(texts)
 
 
-def every_pair(texts: Sequence[tuple[str, str]]) -> Pairs:
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Each of the premises with each of the hypotheses."""
+
+    premises: list[str]
+    hypotheses: list[str]
+
+    def __len__(self) -> int:
+        return len(self.premises) * len(self.hypotheses)
+
+    def pair(self, index: int) -> tuple[str, str]:
+        """The pair of this number."""
+        premise, hypothesis = divmod(index, len(self.hypotheses))
+        return self.premises[premise], self.hypotheses[hypothesis]
+
+
+def every_grid(texts: Sequence[tuple[str, str]]) -> list[Grid]:
     """Each source sentence with each rewrite sentence, as SummaC-ZS compares them."""
-    found: Pairs = []
-    for source, rewrite in texts:
-        claims = [sentence.text for sentence in split_sentences(rewrite)]
-        found += [(sentence.text, claim) for sentence in split_sentences(source) for claim in claims]
-    return found
+    return [Grid(_sentences(source), _sentences(rewrite)) for source, rewrite in texts]
 
 
-def chunk_pairs(texts: Sequence[tuple[str, str]]) -> Pairs:
+def chunk_grids(texts: Sequence[tuple[str, str]]) -> list[Grid]:
     """Each stretch of about 350 words of a source, cut between sentences, with each rewrite sentence, as AlignScore compares them."""
-    found: Pairs = []
+    found = []
     for source, rewrite in texts:
         chunks: list[list[str]] = [[]]
         words = 0
-        for sentence in split_sentences(source):
-            count = len(sentence.text.split())
+        for sentence in _sentences(source):
+            count = len(sentence.split())
             if chunks[-1] and words + count > CHUNK_WORDS:
                 chunks.append([])
                 words = 0
-            chunks[-1].append(sentence.text)
+            chunks[-1].append(sentence)
             words += count
-        claims = [sentence.text for sentence in split_sentences(rewrite)]
-        found += [(" ".join(chunk), claim) for chunk in chunks if chunk for claim in claims]
+        found.append(Grid([" ".join(chunk) for chunk in chunks if chunk], _sentences(rewrite)))
     return found
 
 
-def sample(items: Sequence[Any], most: int) -> list[Any]:
-    """At most so many of the items, evenly spaced."""
-    if len(items) <= most:
+def _sentences(text: str) -> list[str]:
+    return [sentence.text for sentence in split_sentences(text)]
+
+
+def total(grids: Sequence[Grid]) -> int:
+    """How many pairs all grids have."""
+    return sum(map(len, grids))
+
+
+def pairs_of(grids: Sequence[Grid], most: int) -> Pairs:
+    """The pairs of all grids, or so many of them drawn at random, always the same."""
+    starts = [0, *accumulate(map(len, grids))]
+    found = []
+    for index in sample(range(starts[-1]), most):
+        grid = bisect_right(starts, index) - 1
+        found.append(grids[grid].pair(index - starts[grid]))
+    return found
+
+
+def sample(items: Sequence[Any], most: int | None) -> list[Any]:
+    """The items, or so many of them drawn at random, always the same, in their order."""
+    if most is None or len(items) <= most:
         return list(items)
-    return [items[index * len(items) // most] for index in range(most)]
+    return [items[index] for index in sorted(random.Random(most).sample(range(len(items)), most))]
 
 
 class Peers:
-    """The plain pipelines, their models loaded once; each method gives the seconds that it took, scaled up from the sample where cut."""
+    """The plain pipelines, their models loaded once; each method gives the seconds that it took."""
 
-    def __init__(self, encoder: str, nli: str, most_pairs: int) -> None:
+    def __init__(self, encoder: str, nli: str) -> None:
         import torch
         from sentence_transformers import CrossEncoder, SentenceTransformer
 
         self._encoder = SentenceTransformer(encoder)
         # the weights are stored as fp16, in which the library would run them on a CPU too, and slowly
         self._nli = CrossEncoder(nli, model_kwargs={"dtype": torch.float32})
-        self._most_pairs = most_pairs
 
-    def plain(self, sentences: Sequence[str], pairs: Pairs) -> float:
-        """`SentenceTransformer.encode` and `CrossEncoder.predict` with the defaults of the library, in fp32."""
-        some_sentences, some_pairs = sample(sentences, self._most_pairs), sample(pairs, self._most_pairs)
+    def plain(self, sentences: Sequence[str], pairs: Pairs, most: int | None) -> float:
+        """`SentenceTransformer.encode` and `CrossEncoder.predict` with the defaults of the library, in fp32.
+
+        Beyond `most` sentences or pairs, the seconds are extrapolated from so many.
+        """
+        some_sentences, some_pairs = sample(sentences, most), sample(pairs, most)
         begun = time.perf_counter()
         self._encoder.encode(some_sentences)
-        between = time.perf_counter()
-        self._nli.predict(some_pairs)
-        end = time.perf_counter()
-        return (between - begun) * len(sentences) / max(1, len(some_sentences)) + (end - between) * len(pairs) / max(
-            1, len(some_pairs)
-        )
+        encoding = time.perf_counter() - begun
+        judging = self.judge(some_pairs)
+        return encoding * len(sentences) / max(1, len(some_sentences)) + judging * len(pairs) / max(1, len(some_pairs))
 
     def judge(self, pairs: Pairs) -> float:
         """`CrossEncoder.predict` with the defaults of the library, in fp32."""
-        some = sample(pairs, self._most_pairs)
         begun = time.perf_counter()
-        self._nli.predict(some)
-        return (time.perf_counter() - begun) * len(pairs) / max(1, len(some))
+        self._nli.predict(pairs)
+        return time.perf_counter() - begun
 
 
 def shapes(folder: str, texts: Sequence[Any]) -> list[tuple[int, int]]:

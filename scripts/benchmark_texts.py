@@ -156,6 +156,11 @@ INVENTED = (
 _ALTERED = ("who", "firm", "town", "count", "small", "day", "month", "year", "place", "goods", "trait")
 _SENTENCES_A_PARAGRAPH = 4
 
+Texts = list[tuple[str, str]]
+INPUTS = {"page": (400, 12), "feature": (5_000, 40), "book": (100_000, 1_000), "pairs": (40, 1)}
+"""Words of the source and sentences of the rewrite."""
+_PAIRS = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -191,6 +196,18 @@ def _details(chance: random.Random) -> dict[str, str]:
         "event": chance.choice(EVENTS),
         "aside": chance.choice(ASIDES),
     }
+
+
+def made_input(name: str, scale: float = 1.0, rewrite_sentences: int | None = None) -> Texts:
+    """The texts of an input by name; `scale` shrinks it, `rewrite_sentences` replaces the number that its rewrite has."""
+
+    def size(count: int) -> int:
+        return max(2, round(count * scale))
+
+    words, sentences = INPUTS[name]
+    if name == "pairs":
+        return [made_pair(words, sentences, seed) for seed in range(1000, 1000 + size(_PAIRS))]
+    return [made_pair(size(words), size(rewrite_sentences or sentences), seed=7)]
 
 
 def made_pair(source_words: int, rewrite_sentences: int, seed: int) -> tuple[str, str]:

@@ -5,26 +5,20 @@ from __future__ import annotations
 import re
 import sys
 from itertools import count
+from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmark_peers import Recorder, chunk_pairs, every_pair, sample
-from benchmark_speed import (
-    exponent,
-    interleaved,
-    made_input,
-    memory_over_pairs,
-    ratios,
-    recorded,
-    run_process,
-    scaling,
-    spread,
-    stages,
-)
+from benchmark_growth import flat, memory_over_pairs, retrieve, scaling, stages
+from benchmark_peers import Recorder, chunk_grids, every_grid, pairs_of, sample, total
 from benchmark_stubs import StubEncoder, StubNli
-from benchmark_texts import made_pair
+from benchmark_texts import made_input, made_pair
+from benchmark_timing import exponent, interleaved, ratios, run_process, spread
+from benchmark_warm import recorded
 
 from factcheck import Checker
+from factcheck.documents import as_document
+from factcheck.pipeline import embed
 from factcheck.sentences import split_sentences
 
 
@@ -37,17 +31,35 @@ def test_texts_are_the_same_each_time_and_of_the_wanted_size() -> None:
     said = {sentence.text for sentence in split_sentences(source)}
     assert sum(sentence.text in said for sentence in split_sentences(rewrite)) < 10
     assert len(made_input("pairs", 0.01)) == 10
+    (book,) = made_input("book", 0.1, 20)
+    assert len(book[0].split()) >= 10_000 and len(split_sentences(book[1])) == 2
+
+
+def test_the_sentences_of_a_book_differ() -> None:
+    said = [sentence.text for sentence in split_sentences(made_input("book")[0][0])]
+    assert len(said) > 4_000 and len(set(said)) > 0.99 * len(said)
 
 
 def test_what_the_peers_compare() -> None:
     texts = [made_pair(1000, 4, seed=1), made_pair(100, 2, seed=2)]
     sizes = [(len(split_sentences(source)), len(split_sentences(rewrite))) for source, rewrite in texts]
-    assert len(every_pair(texts)) == sum(s * r for s, r in sizes)
-    chunked = chunk_pairs(texts)
+    every = every_grid(texts)
+    assert total(every) == sum(s * r for s, r in sizes)
+    whole = pairs_of(every, total(every))
+    assert len(set(whole)) > 0.9 * len(whole) == 0.9 * total(every)
+    assert set(pairs_of(every, 50)) <= set(whole) and len(pairs_of(every, 50)) == 50
+    chunked = pairs_of(chunk_grids(texts), 1000)
     assert all(len(chunk.split()) <= 350 for chunk, _ in chunked)
     assert len({chunk for chunk, _ in chunked}) == 4
     assert len(chunked) == 3 * sizes[0][1] + sizes[1][1]
-    assert sample(range(10), 4) == [0, 2, 5, 7] and sample([1, 2], 4) == [1, 2]
+    assert chunk_grids([("", "It rained.")])[0].premises == [] == pairs_of(chunk_grids([("", "It rained.")]), 5)
+
+
+def test_a_sample_is_the_same_each_time_and_in_order() -> None:
+    drawn = sample(range(1000), 40)
+    assert drawn == sample(range(1000), 40) == sorted(set(drawn)) and len(drawn) == 40
+    assert len({number % 10 for number in drawn}) > 5, "no stride, which would meet the same sentence again and again"
+    assert sample([1, 2], 4) == sample([1, 2], None) == [1, 2]
 
 
 def test_ratios_and_fits() -> None:
@@ -77,8 +89,29 @@ def test_what_a_run_asks_is_recorded_and_the_checker_left_as_it_was() -> None:
 
 def test_stages_and_memory_at_a_tiny_size(capsys: pytest.CaptureFixture[str]) -> None:
     found = stages({"page": made_input("page", 0.1)}, 1, 0.02)
-    assert found["page"]["all stages"]["median"] > 0
+    assert all(found["page"][stage]["median"] > 0 for stage in ("all stages", "without exact checks", "retrieval"))
     assert "exponent" in capsys.readouterr().out
     checker = Checker(embedding_model=StubEncoder(), nli_model=StubNli())
     assert set(scaling(checker, 1, 0.02)) == {"pairs", "rewrite sentences"}
     assert [number for number, _ in memory_over_pairs(40)] == list(range(2, 41, 2))
+    assert len(flat(40)["series"]) == 20
+
+
+def test_retrieval_is_exact() -> None:
+    document = as_document(*made_pair(3000, 20, seed=9))
+    vectors = embed([document], StubEncoder())
+    for found, claim in zip(retrieve([document], vectors), document.claims, strict=True):
+        alike = [float(vectors[s.text] @ vectors[document.sentences[claim].text]) for s in document.source_sentences]
+        assert [alike[i] for i in found] == pytest.approx(sorted(alike, reverse=True)[:4], abs=1e-6)
+
+
+def test_the_plot_is_legible_on_dark_pages_and_the_same_each_time(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    from benchmark_plot import plot
+
+    growth = {"sizes": [10, 20, 40], "seconds": [spread([0.5]), spread([1.0]), spread([2.0])], "exponent": 1.0}
+    figures = {"scaling": {"pairs": growth, "rewrite sentences": growth}, "flat": {"series": [(10, 7e7), (20, 7e7)]}}
+    for name in ("images/a.svg", "images/b.svg"):
+        plot(figures, tmp_path / name)
+    drawn = (tmp_path / "images" / "a.svg").read_text()
+    assert drawn == (tmp_path / "images" / "b.svg").read_text() and "#ffffff" in drawn
