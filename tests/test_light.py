@@ -70,6 +70,17 @@ def test_a_pair_is_judged_the_same_whatever_it_is_judged_with(nli_folder: Path, 
     assert (light.predict(pairs) == np.tile(alone, (20, 1))).all()
 
 
+@pytest.mark.skipif(not has_bf16(), reason="the processor has no bf16")
+def test_sums_and_norms_between_layers_are_not_rounded(nli_folder: Path, encoder_folder: Path) -> None:
+    for light in (LightNli(nli_folder, "bf16"), LightEncoder(encoder_folder, "bf16")):
+        computed = [node.get_rt_info() for node in light._runner._model.get_runtime_model().get_ordered_ops()]
+        precisions = {
+            kind: {info["runtimePrecision"] for info in computed if info["layerType"] == kind}
+            for kind in ("MVN", "FullyConnected")
+        }
+        assert precisions == {"MVN": {"f32"}, "FullyConnected": {"bf16"}}
+
+
 def test_sentences_are_embedded_as_through_torch(encoder_folder: Path) -> None:
     light, heavy = LightEncoder(encoder_folder, "fp32"), SentenceEncoder(str(encoder_folder), "cpu")
     assert light.encode([]).shape[0] == 0

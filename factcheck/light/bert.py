@@ -61,11 +61,15 @@ def read_weights(folder: Path) -> Weights:
 
 
 def pair_classifier(config: BertConfig, weights: Weights) -> openvino.Model:
-    """The graph of a sequence classifier; its output are logits. Shape: (rows, labels)."""
+    """The graph of a sequence classifier; its first output are logits. Shape: (rows, labels).
+
+    Nobody reads the second. It is there as OpenVINO computes in fp32, also where products are in bf16, what leads to an output without
+    a matrix product between: so the sums and norms that run from layer to layer, which lose most by rounding, are not rounded.
+    """
     graph = _Bert(config, weights, "bert.")
     first = op.gather(graph.states, _int(0), _int(1))
     pooled = op.tanh(graph.dense(first, "pooler.dense"))
-    return graph.model(_dense(pooled, weights["classifier.weight"], weights["classifier.bias"]))
+    return graph.model(_dense(pooled, weights["classifier.weight"], weights["classifier.bias"]), first)
 
 
 def mean_encoder(config: BertConfig, weights: Weights) -> openvino.Model:
@@ -96,9 +100,9 @@ class _Bert:
         for layer in range(config.layers):
             self.states = self._layer(self.states, mask, f"encoder.layer.{layer}.")
 
-    def model(self, output: openvino.Node) -> openvino.Model:
-        """The finished model with one output."""
-        return openvino.Model([output], [self._ids, self._types, self.present], "bert")
+    def model(self, *outputs: openvino.Node) -> openvino.Model:
+        """The finished model."""
+        return openvino.Model(list(outputs), [self._ids, self._types, self.present], "bert")
 
     def dense(self, states: openvino.Node, name: str) -> openvino.Node:
         """The linear layer of this name. Shape: (..., its outputs)."""

@@ -121,7 +121,7 @@ class Runner:
         self._lock = threading.Lock()
 
     def run(self, rows: Sequence[Row]) -> NDArray[np.float32]:
-        """The model's output of each row, in order. Shape: (rows, outputs)."""
+        """The model's first output of each row, in order. Shape: (rows, outputs)."""
         outputs = int(self._model.output(0).partial_shape[1].get_length())
         result = np.zeros((len(rows), outputs), dtype=np.float32)
         with self._lock:
