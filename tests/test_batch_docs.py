@@ -62,9 +62,13 @@ def test_commands_for_a_cluster(words: list[str], tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.filterwarnings("ignore")  # those of datasets
-@pytest.mark.parametrize("module", ["pandas", "datasets"])
-def test_python_examples(module: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("module", ["pandas", "polars", "datasets"])
+def test_python_examples(
+    module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     pytest.importorskip(module)
+    monkeypatch.chdir(tmp_path)
+    Path("pairs.csv").write_text("article,summary\nIt cost 40 euros.,It cost 4 euros.\n", encoding="utf-8")
     for example in [block for block in blocks("python") if re.search(rf"^(import|from) {module}\b", block, re.MULTILINE)]:
         exec(compile(example, "batch.md", "exec"), {})
         shown = re.findall(r"print\(.*\)  # (.*)", example)
