@@ -36,10 +36,14 @@ class Browser:
         self._pages = 0
 
     def open(self, document: Document) -> None:
-        """Show the page of `document`, from disk, in light colours and on screen."""
+        """Show the page of `document`."""
+        self.open_page(to_html(document))
+
+    def open_page(self, html: str) -> None:
+        """Show a page, from disk, in light colours and on screen."""
         self._pages += 1
         path = self._folder / f"page {self._pages}.html"
-        path.write_text(to_html(document), encoding="utf-8")
+        path.write_text(html, encoding="utf-8")
         self.emulate("light")
         self.driver.get(path.as_uri())
 
@@ -85,6 +89,7 @@ def start(folder: Path) -> Iterator[Browser]:
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
+    driver.set_script_timeout(120)  # checking accessibility takes a busy machine long
     try:
         yield Browser(driver, folder)
     finally:
