@@ -71,7 +71,7 @@ def colours(browser: Browser, selector: str, name: str) -> list[float]:
 
 
 def busy(browser: Browser) -> float:
-    """Seconds of processor time that the page's main thread has taken."""
+    """Seconds of processor time that the main thread of the page's process has taken, at least for this page."""
     metrics = browser.driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
     return float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
 
@@ -226,13 +226,11 @@ def test_hostile_text_is_shown_and_runs_nothing(browser: Browser, text: str) -> 
 @PAGES
 def test_two_thousand_rows_are_quick_and_fetch_nothing(browser: Browser, page: Any) -> None:
     made = page(2_000)
-    browser.driver.execute_cdp_cmd(
-        "Performance.enable", {"timeDomain": "threadTicks"}
-    )  # processor time, however busy the machine
-    before = busy(browser)
+    # Processor time, which does not depend on what else the machine does.
+    browser.driver.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
     browser.open_page(made)
     browser.run("document.body.getBoundingClientRect()")
-    assert 0 < busy(browser) - before < 10  # seconds, many times what it takes
+    assert 0 < busy(browser) < 10
     assert browser.run("return performance.getEntriesByType('resource').length") == 0
     shown = len(browser.all("section:last-of-type tbody tr"))
     assert shown == (1_960 if page is summary else 200)
