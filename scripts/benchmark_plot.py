@@ -28,7 +28,7 @@ def plot(figures: dict[str, Any], path: Path) -> None:
         axis.set(xlabel=name, ylabel="seconds", title=f"time by {name}: exponent {found['exponent']:.2f}")
     if series:
         axes[0][-1].plot([number for number, _ in series], [size / 1e6 for _, size in series])
-        axes[0][-1].set(xlabel="pairs", ylabel="MB", title="memory", ylim=(0, None))
+        axes[0][-1].set(xlabel="pairs", ylabel="MB", title="memory", ylim=(0, 1.3 * max(size for _, size in series) / 1e6))
     path.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(path, facecolor="white", metadata={"Date": None} if path.suffix == ".svg" else None)
     pyplot.close(figure)
