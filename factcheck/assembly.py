@@ -30,13 +30,12 @@ def verdicts_of(document: Document, claims: Mapping[int, OpenClaim], options: Op
         if not document.is_claim[index]:
             verdicts.append(SentenceVerdict(*place, "not_a_claim", None, ()))
         elif claim is None:
-            signals = Signals(0.0, 0.0, 0.0, 0.0, 0.0, 0)
+            signals = Signals(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
             verdicts.append(SentenceVerdict(*place, "neutral", NOT_JUDGED, (), score=0.0, signals=signals))
         else:
             evidence = ordered_evidence([*claim.judged, *claim.in_context], claim.label, options.preset.k, claim.reasons)
-            signals = signals_of(
-                claim.probabilities, float(claim.near.similarity.max()), shared.shared(claim.asked), claim.reasons
-            )
+            similarity = float(claim.near.similarity.max())
+            signals = signals_of(claim.probabilities, similarity, claim.judged, shared.shared(claim.asked), claim.reasons)
             score = 1.0 if claim.verbatim else options.score_map.score([signals])
             used = bool(claim.in_context)
             verdicts.append(

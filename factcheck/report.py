@@ -76,14 +76,15 @@ class Reason:
 class Signals:
     """What a sentence's score is drawn from, so that the score can be retraced.
 
-    `entailed` and `contradicted` are the verdict's probabilities; `similarity` is that of the closest source sentence; `words` and
-    `word_pairs` are the shares of the sentence's words and neighbouring word pairs that the sources have, in [0, 1]; `errors` counts the
-    findings of exact checks that are errors.
+    `entailed` and `contradicted` are the verdict's probabilities; `similarity` is that of the closest source sentence and
+    `closest_contradicts` the P(contradicted) that it alone gives, 0 where it was not asked; `words` and `word_pairs` are the shares of
+    the sentence's words and neighbouring word pairs that the sources have, in [0, 1]; `errors` counts the errors that exact checks found.
     """
 
     entailed: float
     contradicted: float
     similarity: float
+    closest_contradicts: float
     words: float
     word_pairs: float
     errors: int

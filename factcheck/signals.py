@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from factcheck.evidence import Judged
 from factcheck.report import Probabilities, Reason, Signals
 
 _WORD = re.compile(r"\w+")
@@ -31,28 +32,42 @@ class SourceWords:
 
 
 def signals_of(
-    probabilities: Probabilities, similarity: float, shared: tuple[float, float], reasons: Sequence[Reason]
+    probabilities: Probabilities,
+    similarity: float,
+    judged: Sequence[Judged],
+    shared: tuple[float, float],
+    reasons: Sequence[Reason],
 ) -> Signals:
-    """The signals of one sentence."""
+    """The signals of one sentence; of equally close passages the first that was asked counts, which is the smallest."""
+    closest = max(judged, key=lambda j: j.passage.similarity).probabilities.contradicted if judged else 0.0
     errors = sum(reason.severity == "error" for reason in reasons)
+    words, word_pairs = shared
     return Signals(
-        probabilities.entailed, probabilities.contradicted, round(similarity, 6), round(shared[0], 6), round(shared[1], 6), errors
+        entailed=probabilities.entailed,
+        contradicted=probabilities.contradicted,
+        similarity=round(similarity, 6),
+        closest_contradicts=round(closest, 6),
+        words=round(words, 6),
+        word_pairs=round(word_pairs, 6),
+        errors=errors,
     )
 
 
 FEATURES = (
     "mean log of P(entailed)",
+    "mean log of P(not contradicted by the closest sentence)",
     "mean share of word pairs in the source",
     "an exact check found an error",
 )
-LEAST_ENTAILED = 0.05
-"""P(entailed) below which a sentence weighs no worse: one sentence alone should not decide a long rewrite."""
+LEAST = 0.05
+"""Probability below which a sentence weighs no worse: one sentence alone should not decide a long rewrite."""
 
 
 def features(signals: Sequence[Signals]) -> list[float]:
     """What the score map weighs, drawn from at least one sentence; the order is that of `FEATURES`."""
     return [
-        _mean([math.log(max(LEAST_ENTAILED, s.entailed)) for s in signals]),
+        _mean([math.log(max(LEAST, s.entailed)) for s in signals]),
+        _mean([math.log(max(LEAST, 1.0 - s.closest_contradicts)) for s in signals]),
         _mean([s.word_pairs for s in signals]),
         float(any(s.errors for s in signals)),
     ]

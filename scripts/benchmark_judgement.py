@@ -47,12 +47,12 @@ def measure_set(checker: Checker, rows: Sequence[dict[str, Any]]) -> Measured:
 
 
 def _fields(s: Signals) -> list[float]:
-    return [s.entailed, s.contradicted, s.similarity, s.words, s.word_pairs, s.errors]
+    return [s.entailed, s.contradicted, s.similarity, s.closest_contradicts, s.words, s.word_pairs, s.errors]
 
 
 def signals_of(measured: Measured) -> list[list[Signals]]:
     """The signals as the score map takes them."""
-    return [[Signals(e, c, sim, w, p, int(n)) for e, c, sim, w, p, n in row] for row in measured["signals"]]
+    return [[Signals(*figures, int(errors)) for *figures, errors in row] for row in measured["signals"]]
 
 
 def held_out_maps(sets: dict[str, Measured]) -> dict[str, ScoreMap]:

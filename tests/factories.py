@@ -54,7 +54,7 @@ def verdict(
     at = rewrite.index(text) if start is None else start
     found = tuple(evidence(span, label, passage=number) for number, span in enumerate(passages))
     odds = ODDS[label]
-    signals = Signals(odds.entailed, odds.contradicted, 0.8, 0.5, 0.25, len(reasons)) if odds else None
+    signals = Signals(odds.entailed, odds.contradicted, 0.8, 0.1, 0.5, 0.25, len(reasons)) if odds else None
     score = odds.entailed if odds else None
     return SentenceVerdict(
         at, at + len(text), text, index, label, odds, found, tuple(reasons), context_used, score=score, signals=signals

@@ -17,10 +17,11 @@ from factcheck import InputError
 from factcheck import checker as checker_module
 from factcheck.calibration import fit_score_map
 from factcheck.cli import app
+from factcheck.evidence import Judged, Passage
 from factcheck.labelled import read_labelled, scores_in
-from factcheck.report import Signals
+from factcheck.report import Probabilities, Signals, SourceSpan
 from factcheck.score import ScoreMap, read_score_map
-from factcheck.signals import FEATURES, SourceWords, features
+from factcheck.signals import FEATURES, SourceWords, features, signals_of
 from factcheck.statistics import (
     auc,
     auc_interval,
@@ -32,7 +33,7 @@ from factcheck.statistics import (
 )
 
 share = st.floats(0, 1)
-signals = st.builds(Signals, share, share, st.floats(-1, 1), share, share, st.integers(0, 5))
+signals = st.builds(Signals, share, share, st.floats(-1, 1), share, share, share, st.integers(0, 5))
 
 
 @given(st.lists(signals, min_size=1, max_size=8))
@@ -45,10 +46,22 @@ def test_scores_are_shares_and_do_not_depend_on_order(rows: list[Signals]) -> No
 
 def test_entailment_raises_the_score_and_contradiction_does_not() -> None:
     def score(entailed: float, contradicted: float) -> float:
-        return read_score_map().score([Signals(entailed, contradicted, 0.8, 0.9, 0.7, 0)])
+        return read_score_map().score([Signals(entailed, contradicted, 0.8, 0.1, 0.9, 0.7, 0)])
 
     assert score(0.99, 0.001) > score(0.6, 0.05) > score(0.1, 0.1)
     assert score(0.05, 0.95) <= score(0.05, 0.05) + 0.02
+
+
+def test_a_contradiction_by_the_closest_sentence_lowers_the_score() -> None:
+    def judged(similarity: float, contradicted: float) -> Judged:
+        passage = Passage((SourceSpan(0, 0, 4, "Text"),), similarity)
+        return Judged(passage, Probabilities(0.1, 0.9 - contradicted, contradicted))
+
+    def score(*asked: Judged) -> float:
+        return read_score_map().score([signals_of(Probabilities(0.1, 0.8, 0.1), 0.9, asked, (0.5, 0.5), ())])
+
+    assert score(judged(0.5, 0.1), judged(0.9, 0.8)) < score(judged(0.5, 0.8), judged(0.9, 0.1))
+    assert score() == score(judged(0.9, 0.0))
 
 
 def test_shared_words() -> None:
@@ -60,7 +73,7 @@ def test_shared_words() -> None:
 def test_a_map_is_fitted_and_read_back(tmp_path: Path) -> None:
     rng = np.random.default_rng(0)
     labels = rng.integers(0, 2, 400).tolist()
-    rows = [[Signals(float(np.clip(0.3 + 0.4 * y + rng.normal(0, 0.2), 0, 1)), 0.1, 0.5, 0.5, 0.5, 0)] for y in labels]
+    rows = [[Signals(float(np.clip(0.3 + 0.4 * y + rng.normal(0, 0.2), 0, 1)), 0.1, 0.5, 0.1, 0.5, 0.5, 0)] for y in labels]
     fitted = fit_score_map([(rows, labels)], "mine")
     scores = [fitted.score(row) for row in rows]
     assert auc(labels, scores) > 0.85
@@ -71,7 +84,7 @@ def test_a_map_is_fitted_and_read_back(tmp_path: Path) -> None:
 
 def test_too_few_rows_are_refused() -> None:
     with pytest.raises(InputError, match="too few"):
-        fit_score_map([([[Signals(0.5, 0.1, 0.5, 0.5, 0.5, 0)]] * 4, [0, 1, 0, 1])], "x")
+        fit_score_map([([[Signals(0.5, 0.1, 0.5, 0.1, 0.5, 0.5, 0)]] * 4, [0, 1, 0, 1])], "x")
 
 
 @pytest.mark.parametrize(
