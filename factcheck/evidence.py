@@ -98,9 +98,14 @@ Level = Callable[[Neighbourhood, int, "Sequence[Judged]"], list[Passage]]
 """From what is near, how many sentences to take, and what was judged so far: the passages to judge next."""
 
 
+def closest_sentence(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
+    """The closest sentence alone, which often settles a claim."""
+    return _new(near, [near.closest(min(k, 1))], judged)
+
+
 def closest_sentences(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
     """Each of the k closest sentences alone."""
-    return [near.passage([i]) for i in near.closest(k)]
+    return _new(near, [[i] for i in near.closest(k)], judged)
 
 
 def around_best(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:

@@ -180,8 +180,12 @@ def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document],
 def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) -> tuple[Reason, ...]:
     """The findings of the wanted exact checks, in the order of their place in the rewrite."""
     passages: dict[SourceSpan, None] = {}
-    for item in sorted(claim.judged, key=lambda j: -j.probabilities.entailed)[:_CHECKED_PASSAGES]:
+    best = sorted(claim.judged, key=lambda j: -j.probabilities.entailed)[:_CHECKED_PASSAGES]
+    for item in best:
         passages.update(dict.fromkeys(item.passage.parts))
+    # a claim that its closest sentence settled is still compared with the others near it
+    for index in claim.near.closest(_CHECKED_PASSAGES - len(best)):
+        passages.update(dict.fromkeys(claim.near.passage([index]).parts))
     looked_at = Claim(document.rewrite, document.sentences[claim.index], tuple(passages), document.sources)
     found = [reason for name in CHECKS if name in checks for reason in CHECKS[name](looked_at)]
     return tuple(sorted(found, key=lambda reason: (reason.start, reason.end, reason.kind)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.errors import InputError
-from factcheck.evidence import Level, around_best, closest_sentences, joined_closest, larger_passages
+from factcheck.evidence import Level, around_best, closest_sentence, closest_sentences, joined_closest, larger_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,24 @@ class Preset:
 PRESETS = {
     preset.name: preset
     for preset in (
-        Preset("fast", 3, (closest_sentences,), context=False, explain=False),
-        Preset("balanced", 4, (closest_sentences, around_best, joined_closest), context=True, explain=True),
-        Preset("thorough", 8, (closest_sentences, around_best, joined_closest, larger_passages), context=True, explain=True),
+        Preset(
+            "fast",
+            3,
+            (
+                closest_sentence,
+                closest_sentences,
+            ),
+            context=False,
+            explain=False,
+        ),
+        Preset("balanced", 4, (closest_sentence, closest_sentences, around_best, joined_closest), context=True, explain=True),
+        Preset(
+            "thorough",
+            8,
+            (closest_sentence, closest_sentences, around_best, joined_closest, larger_passages),
+            context=True,
+            explain=True,
+        ),
     )
 }
 DEFAULT_PRESET = "balanced"

@@ -23,7 +23,7 @@ from judged_sets import HARD_SETS, PUBLISHED_SETS, balanced, read_set
 
 from factcheck import open_claims, pipeline, presets, verdict
 from factcheck.checker import Checker
-from factcheck.evidence import around_best, closest_sentences, joined_closest
+from factcheck.evidence import around_best, closest_sentence, closest_sentences, joined_closest
 from factcheck.open_claims import OpenClaim
 from factcheck.statistics import auc, calibration_error, even_weights
 
@@ -39,10 +39,11 @@ def levels(*wanted: Callable[..., Any], context: bool = True) -> Patches:
 VARIANTS: dict[str, tuple[Patches, dict[str, Any]]] = {
     "everything": ([], {}),
     "no exact checks": ([], {"checks": ()}),
-    "no larger passages": (levels(closest_sentences), {}),
-    "no neighbours of the best sentence": (levels(closest_sentences, joined_closest), {}),
-    "closest sentences not joined": (levels(closest_sentences, around_best), {}),
-    "no context of the rewrite": (levels(closest_sentences, around_best, joined_closest, context=False), {}),
+    "all four closest at once": (levels(closest_sentences, around_best, joined_closest), {}),
+    "no larger passages": (levels(closest_sentence, closest_sentences), {}),
+    "no neighbours of the best sentence": (levels(closest_sentence, closest_sentences, joined_closest), {}),
+    "closest sentences not joined": (levels(closest_sentence, closest_sentences, around_best), {}),
+    "no context of the rewrite": (levels(closest_sentence, closest_sentences, around_best, joined_closest, context=False), {}),
     "word-for-word claims asked too": ([patch.object(pipeline, "settle_verbatim", lambda claims, documents: None)], {}),
     "contradiction from any passage": ([patch.object(verdict, "ABOUT_THE_SAME", -1.0)], {}),
     "views taken for facts": ([patch.object(verdict, "is_view", lambda text: False)], {}),

@@ -57,6 +57,13 @@ def test_near_verbatim_rewrites_ask_the_model_nothing() -> None:
     assert [s.evidence[0].text for s in report.sentences] == ["The bridge wasn't closed.", "However, a lorry stopped."]
 
 
+def test_a_claim_that_its_closest_sentence_entails_asks_nothing_more() -> None:
+    source = "The old bridge was closed on Monday. A bridge is a road. A bridge was built. The bridge is old."
+    nli = WordNli()
+    Checker(embedding_model=WordEncoder(), nli_model=nli).check(source, "The bridge was closed on Monday.")
+    assert nli.asked == [("The old bridge was closed on Monday.", "The bridge was closed on Monday.")]
+
+
 @pytest.mark.parametrize(
     ("text", "leans"),
     [
