@@ -18,7 +18,7 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
-from benchmark_judgement import Measured, held_out_scores, measure_set
+from benchmark_judgement import Measured, _fields, held_out_scores, measure_set
 from judged_sets import HARD_SETS, PUBLISHED_SETS, balanced, read_set
 
 from factcheck import open_claims, pipeline, presets, verdict
@@ -39,6 +39,10 @@ def levels(*wanted: Callable[..., Any], context: bool = True) -> Patches:
 VARIANTS: dict[str, tuple[Patches, dict[str, Any]]] = {
     "everything": ([], {}),
     "no exact checks": ([], {"checks": ()}),
+    "contradiction by the closest sentence left out of the score": (
+        [patch("benchmark_judgement._fields", lambda s: _fields(replace(s, closest_contradicts=0.0)))],
+        {},
+    ),
     "all four closest at once": (levels(closest_sentences, around_best, joined_closest), {}),
     "no larger passages": (levels(closest_sentence, closest_sentences), {}),
     "no neighbours of the best sentence": (levels(closest_sentence, closest_sentences, joined_closest), {}),
