@@ -23,27 +23,15 @@ class Preset:
     explain: bool
 
 
+_CLOSEST = (closest_sentence, closest_sentences)
+_GROWING = (*_CLOSEST, around_best, joined_closest)
+
 PRESETS = {
     preset.name: preset
     for preset in (
-        Preset(
-            "fast",
-            3,
-            (
-                closest_sentence,
-                closest_sentences,
-            ),
-            context=False,
-            explain=False,
-        ),
-        Preset("balanced", 4, (closest_sentence, closest_sentences, around_best, joined_closest), context=True, explain=True),
-        Preset(
-            "thorough",
-            8,
-            (closest_sentence, closest_sentences, around_best, joined_closest, larger_passages),
-            context=True,
-            explain=True,
-        ),
+        Preset("fast", 3, _CLOSEST, context=False, explain=False),
+        Preset("balanced", 4, _GROWING, context=True, explain=True),
+        Preset("thorough", 8, (*_GROWING, larger_passages), context=True, explain=True),
     )
 }
 DEFAULT_PRESET = "balanced"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from fakes import WordEncoder, WordNli
 
-from factcheck import Checker
+from factcheck import Checker, pipeline
+from factcheck.checks.claim import Claim
 from factcheck.context import leans_on_context, with_context
 from factcheck.presets import PRESETS
-from factcheck.report import Sentence, SourceSpan
+from factcheck.report import Reason, Sentence, SourceSpan
 from factcheck.verbatim import VerbatimIndex, canonical
 
 SAME = [
@@ -62,6 +63,19 @@ def test_a_claim_that_its_closest_sentence_entails_asks_nothing_more() -> None:
     nli = WordNli()
     Checker(embedding_model=WordEncoder(), nli_model=nli).check(source, "The bridge was closed on Monday.")
     assert nli.asked == [("The old bridge was closed on Monday.", "The bridge was closed on Monday.")]
+
+
+def test_exact_checks_see_the_sentences_near_a_settled_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Claim] = []
+
+    def record(claim: Claim) -> list[Reason]:
+        seen.append(claim)
+        return []
+
+    monkeypatch.setattr(pipeline, "CHECKS", {"number": record})
+    source = "The old bridge was closed on Monday. A bridge is a road. A bridge was built."
+    Checker(embedding_model=WordEncoder(), nli_model=WordNli()).check(source, "The bridge was closed on Monday.")
+    assert len(seen[0].evidence) == 3
 
 
 @pytest.mark.parametrize(
