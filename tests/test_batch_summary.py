@@ -208,7 +208,7 @@ def test_pages_hold_hostile_text_as_text() -> None:
     rows = [row(0.2, "neutral", id=HOSTILE, model=HOSTILE) | {"factcheck_worst": HOSTILE}, failed(HOSTILE, model=HOSTILE)]
     pages = [
         summary_page(summarise(read(rows), HOSTILE, ["model"])),
-        comparison_page(compare(read(rows), read(ROWS), HOSTILE, HOSTILE)),
+        comparison_page(compare(read(rows), read([row(0.9, id=HOSTILE), row(0.8)]), HOSTILE, HOSTILE)),
     ]
     for text in pages:
         page = Page(text)
@@ -297,6 +297,14 @@ def test_compare_by_number() -> None:
     assert (found.consistent_a, found.consistent_b) == (2, 3)
     assert found.mean_difference == pytest.approx((-0.05 + 0.6 + 0.15) / 4)
     assert not found.worse and not found.better
+
+
+def test_rows_of_the_same_number_with_different_ids_are_refused() -> None:
+    a, b = [row(0.1, id="x"), row(0.9, id="y")], [row(0.1, id="x"), row(0.9, id="z")]
+    with pytest.raises(InputError, match="row 2 is 'y' in a and 'z' in b: match rows by their ids"):
+        compared(a, b)
+    assert compared(a, [row(0.1), row(0.9)]).matched == 2  # one of them has none
+    assert [c.a.id for c in compared(a, [row(0.8, id="x"), row(0.9, id="y")]).changes] == ["x"]
 
 
 @given(st.permutations(list("abcdefgh")), st.sets(st.sampled_from("abcdefgh")), st.sets(st.sampled_from("abcdefg")))

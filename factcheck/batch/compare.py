@@ -14,13 +14,15 @@ from factcheck.batch.summary import BINS, bin_of, value_text
 from factcheck.errors import InputError
 from factcheck.statistics import mcnemar_exact, paired_permutation_test
 
+_USUAL_ID = "id"
+
 SIGNIFICANT = 0.05
 """Of both tests together: each is held against half of it (Bonferroni)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a row stands: its number from 1, and its id where rows are matched by one."""
+    """Where a row stands: its number from 1, and its id where it has one."""
 
     number: int
     id: str | None
@@ -138,11 +140,12 @@ def compare(
         name_a: what A is called.
         name_b: what B is called.
         id_column: the column to match rows by, of which an id that occurs more than once is matched in order of occurrence; None matches
-            rows of the same number.
+            rows of the same number, which must not differ in a column named ``id``.
         score_change: how far a score, in [0, 1], must move to count as a change.
 
     Raises:
-        InputError: a row lacks the id column, or has nothing in it; or no row of one is in the other, or none of these was checked in both.
+        InputError: a row lacks the id column, or has nothing in it; rows of the same number have different ids; or no row of one is in the
+            other, or none of these was checked in both.
     """
     import numpy as np
 
@@ -151,6 +154,7 @@ def compare(
     only_b: list[Place] = []
     for row_a, row_b in _matched(_keyed(a, id_column, name_a), _keyed(b, id_column, name_b)):
         if row_a and row_b:
+            _refuse_strangers(row_a[0], row_b[0], name_a, name_b)
             gathering.add(row_a, row_b)
         elif row_a:
             only_a.append(row_a[0])
@@ -237,13 +241,19 @@ def _histogram(scores: Iterable[float]) -> tuple[int, ...]:
 def _keyed(rows: Iterable[CheckedRow], id_column: str | None, name: str) -> Iterator[tuple[str | int, _Placed]]:
     for row in rows:
         verdict = Verdict(row.score, row.consistent, row.label, row.worst, row.error)
-        if id_column is None:
-            yield row.number, (Place(row.number, None), verdict)
-            continue
-        identity = value_text(row.columns.get(id_column))
-        if identity is None:
+        identity = value_text(row.columns.get(id_column or _USUAL_ID))
+        if id_column and identity is None:
             raise InputError(f"row {row.number} of {name} has no {id_column!r} to match it by")
-        yield identity, (Place(row.number, identity), verdict)
+        yield identity if id_column and identity else row.number, (Place(row.number, identity), verdict)
+
+
+def _refuse_strangers(a: Place, b: Place, name_a: str, name_b: str) -> None:
+    """Raise InputError for rows that were matched by number although their ids say that they are not the same."""
+    if a.id is not None and b.id is not None and a.id != b.id:
+        raise InputError(
+            f"row {a.number} is {a.id!r} in {name_a} and {b.id!r} in {name_b}: "
+            "match rows by their ids with the id column (--id-column id)"
+        )
 
 
 def _matched(
