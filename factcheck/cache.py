@@ -6,6 +6,7 @@ other weights, precision or device have entries of their own. Whatever is wrong 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sqlite3
@@ -14,6 +15,7 @@ import time
 import weakref
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from logging import getLogger
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -82,8 +84,7 @@ class Cache:
         self._attempts = _MOST_ATTEMPTS
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open("ab"):
-                pass
+            _make_sure_of(self._path)
         except OSError as error:
             raise InputError(f"the cache folder {folder} cannot be written to: {error.strerror}") from None
         self._run(lambda connection: None, None)
@@ -176,6 +177,19 @@ class Cache:
             connection.execute(f"DELETE FROM entry WHERE id IN ({oldest})", (max(1, count // 10),))
             if count <= 1:
                 break
+
+
+def _make_sure_of(path: Path) -> None:
+    """Make the file where it is missing; raises OSError where it cannot be written.
+
+    One that is there is not opened: to close it again would drop the locks that this process's other connections hold on it.
+    """
+    with suppress(FileExistsError), path.open("xb"):
+        return
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not os.access(path, os.R_OK | os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

@@ -139,6 +139,37 @@ def test_several_processes_write_the_same_keys(tmp_path: Path) -> None:
     assert asked.asked == []
 
 
+OTHER = """
+import sys
+sys.path[:0] = sys.argv[2:]
+from test_cache import PAIRS, cached
+model, asked = cached(sys.argv[1])
+model.predict(PAIRS[:40])
+print(len(asked.asked))
+"""
+
+
+def test_a_second_checker_in_a_process_leaves_the_first_ones_locks_alone(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    command = [sys.executable, "-c", OTHER, str(tmp_path), *sys.path]
+
+    def asked_by_another_process() -> int:
+        return int(subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout)
+
+    first, _ = cached(tmp_path)
+    first.predict(PAIRS[:20])
+    second, _ = cached(tmp_path)
+    # without the locks of this process, SQLite would believe the other alone with the file, and delete its log at the end
+    assert asked_by_another_process() == 20
+    first.predict(PAIRS[40:50])
+    second.predict(PAIRS[50:])
+    model, asked = cached(tmp_path)
+    model.predict(PAIRS)
+    assert asked.asked == [] and not caplog.records
+    assert asked_by_another_process() == 0
+
+
 def test_threads_share_one(tmp_path: Path) -> None:
     model, _ = cached(tmp_path)
     expected = SureNli().predict(PAIRS)

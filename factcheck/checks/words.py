@@ -150,10 +150,9 @@ def _split_words(text: str) -> list[Word] | None:
             result.append(Word(raw, start, end, _MONTH_OF_MAY))
         elif lower.endswith("n't") and len(lower) == len(raw):
             verb = lower[:-3]
-            result += [
-                Word(raw[:-3], start, end - 3, stem(_CONTRACTIONS.get(verb, verb))),
-                Word(raw[-3:], end - 3, end, "not"),
-            ]
+            if verb:  # in tokenised text ("does n't") it is a word of its own
+                result.append(Word(raw[:-3], start, end - 3, stem(_CONTRACTIONS.get(verb, verb))))
+            result.append(Word(raw[-3:], end - 3, end, "not"))
         elif "'" in lower and lower.rpartition("'")[2] in _CLITICS and len(lower) == len(raw):
             head, _, tail = lower.rpartition("'")
             result.append(Word(raw[: len(head)], start, start + len(head), stem(head)))

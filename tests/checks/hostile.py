@@ -41,3 +41,14 @@ texts = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join),
     st.lists(st.sampled_from(PIECES), max_size=30).map("".join),
 )
+
+
+@st.composite
+def near_copies(draw: st.DrawFn, words: st.SearchStrategy[str]) -> tuple[str, str]:
+    """A text of words, and the same with some of them replaced, left out or added: what is aligned word by word."""
+    source = draw(st.lists(words, min_size=4, max_size=16))
+    rewrite = list(source)
+    for _ in range(draw(st.integers(1, 3))):
+        place = draw(st.integers(0, len(rewrite)))
+        rewrite[place : place + draw(st.integers(0, 2))] = draw(st.lists(words, max_size=2))
+    return " ".join(source), " ".join(rewrite)

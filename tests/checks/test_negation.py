@@ -67,6 +67,7 @@ The study found no link between coffee and the illness. || The study found a lin
 The study found a link between coffee and the illness. || The study found no link between coffee and the illness. || no link
 The coach said the defender was not fit for the final. || The coach said the defender was fit for the final. || fit
 The singer has not sold the rights to her songs. || The singer has sold the rights to her songs. || sold
+The museum does n't charge children under ten . || The museum does charge children under ten . || charge
 The bus company said the brakes had not been checked in May. || The bus company said the brakes had been checked in May. || checked
 """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from case_tables import Case, assert_case, read_cases
-from hostile import HOSTILE, texts
+from hostile import HOSTILE, PIECES, near_copies, texts
 from hypothesis import given
 from hypothesis import strategies as st
 from properties import assert_ends_soon, assert_never_raises, assert_silent_on_copy
@@ -30,6 +30,12 @@ def test_table(kind: str, case: Case) -> None:
 @given(texts, texts, st.integers(0, 60))
 def test_never_raises(kind: str, source: str, rewrite: str, cut: int) -> None:
     assert_never_raises(CHECKS[kind], source, rewrite, cut)
+
+
+@every_check
+@given(near_copies(st.sampled_from(PIECES)), st.integers(0, 60))
+def test_never_raises_on_a_near_copy(kind: str, texts: tuple[str, str], cut: int) -> None:
+    assert_never_raises(CHECKS[kind], *texts, cut)
 
 
 @every_check

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hostile import near_copies
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from one_claim import assert_offsets, one_claim
@@ -46,6 +47,14 @@ def test_any_text(source: str, rewrite: str) -> None:
         assert_offsets(claim, check.find(claim))
 
 
+@settings(max_examples=300, deadline=None)
+@given(near_copies(WORDS))
+def test_any_near_copy(texts: tuple[str, str]) -> None:
+    claim = one_claim(*texts)
+    for check in CHECKS:
+        assert_offsets(claim, check.find(claim))
+
+
 @settings(max_examples=200, deadline=None)
 @given(SENTENCES)
 def test_a_copy_has_no_finding(text: str) -> None:
@@ -74,3 +83,13 @@ def test_contractions_are_taken_apart() -> None:
     assert words is not None
     assert words.keys == ["he", "will", "and", "can", "say", "she", "go"]
     assert [negator.text for _, negator in words.negators] == ["n't", "not"]
+
+
+def test_a_negation_that_a_tokeniser_has_cut_off_is_a_word_of_its_own() -> None:
+    words = stream("He could n't say.")
+    assert words is not None
+    assert words.keys == ["he", "could", "say"]
+    assert [(place, negator.text) for place, negator in words.negators] == [(2, "n't")]
+    claim = one_claim("The council of Bonn does Bern like trams.", "The council of Bonn does n't Bern like trams.")
+    for check in CHECKS:
+        assert_offsets(claim, check.find(claim))
