@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from factcheck.nli import GroundingModel
 
-SETTLED = 0.9
+SETTLED = 0.7
 """P(entailed) from which a claim needs no larger passages."""
 VERBATIM = Probabilities(1.0, 0.0, 0.0)
 NOT_JUDGED = Probabilities(0.0, 1.0, 0.0)

@@ -30,7 +30,7 @@ PRESETS = {
     preset.name: preset
     for preset in (
         Preset("fast", 3, _CLOSEST, context=False, explain=False),
-        Preset("balanced", 4, _GROWING, context=True, explain=True),
+        Preset("balanced", 3, _GROWING, context=True, explain=True),
         Preset("thorough", 8, (*_GROWING, larger_passages), context=True, explain=True),
     )
 }
