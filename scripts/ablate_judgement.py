@@ -43,7 +43,7 @@ VARIANTS: dict[str, tuple[Patches, dict[str, Any]]] = {
         [patch("benchmark_judgement._fields", lambda s: _fields(replace(s, closest_contradicts=0.0)))],
         {},
     ),
-    "all four closest at once": (levels(closest_sentences, around_best, joined_closest), {}),
+    "all three closest at once": (levels(closest_sentences, around_best, joined_closest), {}),
     "no larger passages": (levels(closest_sentence, closest_sentences), {}),
     "no neighbours of the best sentence": (levels(closest_sentence, closest_sentences, joined_closest), {}),
     "closest sentences not joined": (levels(closest_sentence, closest_sentences, around_best), {}),
@@ -59,7 +59,7 @@ VARIANTS: dict[str, tuple[Patches, dict[str, Any]]] = {
     "scars of earlier tools left": ([patch.object(pipeline, "mended", str), patch.object(open_claims, "mended", str)], {}),
     "larger passages for settled claims too": ([patch.object(OpenClaim, "settled", property(lambda claim: claim.verbatim))], {}),
     "k = 2": ([], {"k": 2}),
-    "k = 3": ([], {"k": 3}),
+    "k = 4": ([], {"k": 4}),
     "k = 6": ([], {"k": 6}),
     "k = 8": ([], {"k": 8}),
 }

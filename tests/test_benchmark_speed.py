@@ -19,6 +19,7 @@ from benchmark_warm import recorded
 from factcheck import Checker
 from factcheck.documents import as_document
 from factcheck.pipeline import embed
+from factcheck.presets import DEFAULT_PRESET, preset_named
 from factcheck.sentences import split_sentences
 
 
@@ -102,7 +103,8 @@ def test_retrieval_is_exact() -> None:
     vectors = embed([document], StubEncoder())
     for found, claim in zip(retrieve([document], vectors), document.claims, strict=True):
         alike = [float(vectors[s.text] @ vectors[document.sentences[claim].text]) for s in document.source_sentences]
-        assert [alike[i] for i in found] == pytest.approx(sorted(alike, reverse=True)[:4], abs=1e-6)
+        assert [alike[i] for i in found] == pytest.approx(sorted(alike, reverse=True)[: len(found)], abs=1e-6)
+        assert len(found) == preset_named(DEFAULT_PRESET).k
 
 
 def test_the_plot_is_legible_on_dark_pages_and_the_same_each_time(tmp_path: Path) -> None:
