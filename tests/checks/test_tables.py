@@ -34,8 +34,8 @@ def test_never_raises(kind: str, source: str, rewrite: str, cut: int) -> None:
 
 @every_check
 @given(near_copies(st.sampled_from(PIECES)), st.integers(0, 60))
-def test_never_raises_on_a_near_copy(kind: str, texts: tuple[str, str], cut: int) -> None:
-    assert_never_raises(CHECKS[kind], *texts, cut)
+def test_never_raises_on_a_near_copy(kind: str, pair: tuple[str, str], cut: int) -> None:
+    assert_never_raises(CHECKS[kind], *pair, cut)
 
 
 @every_check
