@@ -1,7 +1,7 @@
 """Rows of NLI data: reading the tab-separated files, and the caps that keep templated sets small.
 
-A file has a header line ``premise, hypothesis, label, dataset``; the label is ``e`` (entailed),
-``n`` (neutral), ``c`` (contradicted) or ``ne`` (not entailed: neutral or contradicted, not known which).
+A file has a header line ``premise, hypothesis, label, dataset``; the label is ``e`` (entailed), ``n`` (neutral), ``c`` (contradicted),
+``ne`` (not entailed: neutral or contradicted, not known which) or ``?`` (not known, for distillation).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-LABELS = ("e", "n", "c", "ne")
+LABELS = ("e", "n", "c", "ne", "?")
 
 # Most rows to take of a data set: templated ones teach their template beyond a few thousand, long ones cost most time.
 CAPS = {
@@ -95,4 +95,4 @@ def cap(rows: Iterable[Row], caps: Mapping[str, int], seed: int) -> list[Row]:
 
 def three_way(rows: Iterable[Row]) -> Iterator[Row]:
     """Only the rows whose label is fully known."""
-    return (row for row in rows if row.label != "ne")
+    return (row for row in rows if row.label in LABELS[:3])

@@ -1,7 +1,8 @@
 """Train the embedded NLI model: from the data files to a finished model folder, in one command.
 
 A BERT-like backbone is fine-tuned as a cross-encoder with three labels. Rows labelled ``ne`` (not entailed) have the loss
-``-log(P(n) + P(c))``, which leaves it to the model which of the two. The learning rate warms up, stays, and decays to zero over
+``-log(P(n) + P(c))``, which leaves it to the model which of the two. With ``--teacher``, a larger model's probabilities are learned
+beside the labels, and are all there is to learn of rows labelled ``?``. The learning rate warms up, stays, and decays to zero over
 the last part of the steps. Checkpoints hold everything, so that a resumed run equals an uninterrupted one. At the end the logits'
 temperature is fitted on held-out training rows and stored in the model's config.
 
@@ -23,7 +24,8 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from nli_rows import CAPS, LABELS, Row, cap, read_rows
+from nli_rows import CAPS, LABELS, Row, cap, read_rows, three_way
+from soft_labels import soft_labels
 from torch.nn import functional
 from tqdm import tqdm
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
@@ -33,19 +35,20 @@ BATCHES_PER_BUCKET = 50
 HELD_OUT = 3000
 
 
-def pair_loss(logits: torch.Tensor, labels: torch.Tensor, smoothing: float = 0.0) -> torch.Tensor:
+def pair_loss(logits: torch.Tensor, labels: torch.Tensor, soft: torch.Tensor | None = None, share: float = 0.0) -> torch.Tensor:
     """Mean loss of a batch.
 
-    Shape: logits (pairs, 3) in the order e, n, c; labels (pairs,) with 0 e, 1 n, 2 c, 3 not entailed. For the last
-    it is ``-log(P(n) + P(c))``: neutral and contradicted are marginalised.
+    Shape: logits (pairs, 3) in the order e, n, c; labels (pairs,) with 0 e, 1 n, 2 c, 3 not entailed, 4 not known. For not entailed it
+    is ``-log(P(n) + P(c))``: neutral and contradicted are marginalised. With `soft`, a teacher's probabilities, the cross-entropy
+    with them makes up `share` of the loss, and all of it where the label is not known.
     """
     log_p = functional.log_softmax(logits.float(), dim=-1)
     not_entailed = torch.logsumexp(log_p[:, 1:], dim=-1, keepdim=True)
-    targets = torch.cat([log_p, not_entailed], dim=-1)
-    loss = -targets.gather(1, labels[:, None]).squeeze(1)
-    known = (labels < 3).float()
-    uniform = -log_p.mean(dim=-1)
-    return ((1 - smoothing * known) * loss + smoothing * known * uniform).mean()
+    hard = -torch.cat([log_p, not_entailed, torch.zeros_like(not_entailed)], dim=-1).gather(1, labels[:, None]).squeeze(1)
+    if soft is None:
+        return hard.mean()
+    shares = torch.where(labels == LABELS.index("?"), 1.0, share)
+    return ((1 - shares) * hard - shares * (soft * log_p).sum(dim=-1)).mean()
 
 
 def batch_order(lengths: Sequence[int], batch: int, seed: int) -> Iterator[list[int]]:
@@ -93,15 +96,16 @@ class Pairs:
         encoded = tokenizer(
             [r.premise for r in rows], [r.hypothesis for r in rows], truncation="longest_first", max_length=max_tokens
         )
+        # not every backbone has token types
+        self.columns = {name: encoded[name] for name in ("input_ids", "token_type_ids") if name in encoded}
         self.ids = encoded["input_ids"]
-        self.types = encoded["token_type_ids"]
         self.labels = [LABELS.index(r.label) for r in rows]
         self.lengths = [len(ids) for ids in self.ids]
 
     def batch(self, indices: Sequence[int], device: torch.device) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
         """The padded inputs and the labels of the rows at these indices."""
         padded = self.tokenizer.pad(
-            {"input_ids": [self.ids[i] for i in indices], "token_type_ids": [self.types[i] for i in indices]}, return_tensors="pt"
+            {name: [column[i] for i in indices] for name, column in self.columns.items()}, return_tensors="pt"
         )
         return {k: v.to(device) for k, v in padded.items()}, torch.tensor([self.labels[i] for i in indices], device=device)
 
@@ -187,11 +191,11 @@ def train(args: argparse.Namespace) -> None:
     device = torch.device(args.device or ("cuda" if torch.cuda.is_available() else "cpu"))
     rows = cap([row for path in args.data for row in read_rows(path)], CAPS | dict(args.rows), args.seed)
     random.Random(args.seed).shuffle(rows)
-    known = [row for row in rows if row.label != "ne"]
-    held_rows = read_rows(args.held_out_file) if args.held_out_file else known[: args.held_out]
+    held_rows = read_rows(args.held_out_file) if args.held_out_file else list(three_way(rows))[: args.held_out]
     held = set(held_rows)
+    rows = [row for row in rows if row not in held]
     tokenizer = AutoTokenizer.from_pretrained(args.backbone)
-    pairs = Pairs([row for row in rows if row not in held], tokenizer, args.max_tokens)
+    pairs = Pairs(rows, tokenizer, args.max_tokens)
     held_pairs = Pairs(held_rows, tokenizer, args.max_tokens)
     # eager attention trains faster than the fused kernel on CPUs: its backward pass is cheaper at these lengths
     model: Any = AutoModelForSequenceClassification.from_pretrained(
@@ -211,6 +215,7 @@ def train(args: argparse.Namespace) -> None:
     work = args.work or args.out
     work.mkdir(parents=True, exist_ok=True)
     checkpoint, metrics = work / "checkpoint.pt", work / "metrics.jsonl"
+    soft = soft_labels(args.teacher, rows, work / "soft_labels.safetensors", device) if args.teacher else None
     first = 0
     if checkpoint.exists():
         state = torch.load(checkpoint, map_location=device, weights_only=True)
@@ -233,9 +238,11 @@ def train(args: argparse.Namespace) -> None:
     stop = min(args.steps, args.stop_at or args.steps)
     since, seen, losses = time.monotonic(), 0, []
     for step in tqdm(range(first, stop), initial=first, total=args.steps, unit="step", mininterval=5):
-        inputs, labels = pairs.batch(next(order), device)
+        indices = next(order)
+        inputs, labels = pairs.batch(indices, device)
         share = rate(step, args.steps, args.warmup, args.decay)
-        loss = pair_loss(model(**inputs).logits, labels, args.label_smoothing)
+        told = None if soft is None else soft[indices].to(device)
+        loss = pair_loss(model(**inputs).logits, labels, told, args.teacher_share)
         loss.backward()  # type: ignore[no-untyped-call]
         weights.step(share)
         losses.append(loss.item())
@@ -280,7 +287,8 @@ def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--warmup", type=int, default=300, help="steps of linear warm-up")
     parser.add_argument("--decay", type=int, default=2500, help="last steps, over which the rate falls to zero")
     parser.add_argument("--dropout", type=float, default=0.0)
-    parser.add_argument("--label-smoothing", type=float, default=0.0)
+    parser.add_argument("--teacher", type=Path, help="folder of a larger model whose probabilities are learned too")
+    parser.add_argument("--teacher-share", type=float, default=0.6, help="share of the loss that they make up (default 0.6)")
     parser.add_argument(
         "--freeze-layers", type=int, default=2, help="first layers kept as they are; -1 trains the embeddings too"
     )

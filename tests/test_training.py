@@ -6,7 +6,9 @@ import random
 from pathlib import Path
 
 import make_pairs
+import make_unlabelled
 import pytest
+import soft_labels
 import torch
 import train_nli
 from average_models import averaged
@@ -107,6 +109,33 @@ def test_not_entailed_is_neutral_or_contradicted() -> None:
     assert loss([0.0, 0.0, 0.0], 0) == pytest.approx(1.0986, abs=1e-3)
 
 
+def test_a_teacher_makes_up_a_share_of_the_loss_and_all_of_it_where_nothing_is_known() -> None:
+    sure = torch.tensor([[9.0, -9.0, -9.0]])
+    agrees, differs = torch.tensor([[1.0, 0.0, 0.0]]), torch.tensor([[0.0, 1.0, 0.0]])
+
+    def loss(label: int, soft: torch.Tensor | None, share: float) -> float:
+        return float(train_nli.pair_loss(sure, torch.tensor([label]), soft, share))
+
+    assert loss(0, agrees, 0.6) == pytest.approx(0, abs=1e-3) == loss(4, agrees, 0.6) == loss(4, None, 0.6)
+    assert loss(0, differs, 0.5) == pytest.approx(9, abs=1e-3)
+    assert loss(4, differs, 0.5) == pytest.approx(18, abs=1e-3)
+    assert loss(2, agrees, 0.0) == loss(2, None, 0.0) == pytest.approx(18, abs=1e-3)
+
+
+def test_unlabelled_pairs_are_new_seeded_and_bounded() -> None:
+    rows = [
+        Row("The ferry sails to Skerra.", h, "e", "own") for h in ("A ferry sails to it.", "It sails.", "The boat goes there.")
+    ]
+    made = make_unlabelled.make(rows, {"siblings": 4, "swapped": 9}, seed=1)
+    assert made == make_unlabelled.make(rows, {"siblings": 4, "swapped": 9}, seed=1)
+    assert {row.label for row in made} == {"?"}
+    by_kind = {kind: [row for row in made if row.dataset == kind] for kind in make_unlabelled.KINDS}
+    assert len(by_kind["siblings"]) == 4 and all(row.premise != row.hypothesis for row in by_kind["siblings"])
+    assert {(row.premise, row.hypothesis) for row in by_kind["swapped"]} == {
+        (h, "The ferry sails to Skerra.") for h in ("A ferry sails to it.", "The boat goes there.")
+    }
+
+
 def test_the_learning_rate_warms_up_stays_and_falls() -> None:
     rates = [train_nli.rate(step, 100, 10, 40) for step in range(100)]
     assert rates[0] == 0.1 and rates[30] == 1 and rates[99] == pytest.approx(0.025)
@@ -165,8 +194,43 @@ def test_training_is_deterministic_and_resumes_exactly(tmp_path: Path) -> None:
         assert torch.equal(one[name], three[name])
 
 
+def test_a_teacher_labels_once_goes_on_where_it_stopped_and_not_for_other_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teacher, kept = save_nli(tmp_path / "teacher", ["entailment", "neutral", "contradiction"]), tmp_path / "kept.safetensors"
+    monkeypatch.setattr(soft_labels, "CHUNK", 5)
+    cpu = torch.device("cpu")
+    whole = soft_labels.soft_labels(teacher, ROWS, tmp_path / "whole.safetensors", cpu)
+    assert whole.shape == (len(ROWS), 3) and torch.allclose(whole.sum(dim=1), torch.ones(len(ROWS)), atol=1e-5)
+
+    class Stopped(Exception):
+        pass
+
+    def save_twice(*args: object, **kwargs: object) -> None:
+        saved.append(save_file(*args, **kwargs))
+        if len(saved) == 3:
+            raise Stopped
+
+    saved: list[None] = []
+    save_file = soft_labels.save_file
+    monkeypatch.setattr(soft_labels, "save_file", save_twice)
+    with pytest.raises(Stopped):
+        soft_labels.soft_labels(teacher, ROWS, kept, cpu)
+    assert torch.equal(soft_labels.soft_labels(teacher, ROWS, kept, cpu), whole)
+    assert len(saved) == 6  # 24 rows in fives, the third of which was not put in place when it stopped
+    assert torch.equal(soft_labels.soft_labels(teacher, ROWS[::-1], kept, cpu)[0], whole[-1])
+
+
+def test_training_with_a_teacher_learns_from_it(tmp_path: Path) -> None:
+    write_rows(tmp_path / "rows.tsv", [*ROWS, *(r._replace(label="?", dataset="siblings", premise=r.hypothesis) for r in ROWS)])
+    backbone = save_nli(tmp_path / "backbone", ["entailment", "neutral", "contradiction"])
+    alone = train(tmp_path / "alone", tmp_path / "rows.tsv", backbone)
+    told = train(tmp_path / "told", tmp_path / "rows.tsv", backbone, "--teacher", str(backbone), "--teacher-share", "0.5")
+    assert any(not torch.equal(alone[name], told[name]) for name in told)
+
+
 def test_scripts_have_help() -> None:
-    for script in (make_pairs.main,):
+    for script in (make_pairs.main, make_unlabelled.main):
         with pytest.raises(SystemExit), pytest.MonkeyPatch.context() as patch:
             patch.setattr("sys.argv", ["x", "--help"])
             script()
