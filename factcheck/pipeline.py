@@ -19,7 +19,7 @@ from factcheck.models import Encoder
 from factcheck.open_claims import VERBATIM, OpenClaim, Options, similarity_of
 from factcheck.report import Probabilities, Reason, Report, SourceSpan
 from factcheck.verbatim import VerbatimIndex
-from factcheck.verdict import combine
+from factcheck.verdict import about_the_same, combine
 from factcheck.wording import aside_of, mended, speaks_of_itself
 
 if TYPE_CHECKING:
@@ -158,8 +158,11 @@ def ask_support(claims: Sequence[OpenClaim], k: int, model: GroundingModel, judg
 
 
 def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document], judge: Judge) -> None:
-    """Add the part to blame to the claims that are not entailed and in which no exact check found anything, in one pass."""
-    wanted = [c for c in claims if c.label != "entailed" and not c.reasons]
+    """Add the part to blame to the claims that are not entailed and in which no exact check found anything, in one pass.
+
+    Where no passage is about the same thing, no part of the claim would be supported without another.
+    """
+    wanted = [c for c in claims if c.label != "entailed" and not c.reasons and about_the_same(c.best)]
     asked = [(claim, part) for claim in wanted for part in wrong_part.parts_of(claim.text)]
     answers = judge.judge(
         [(mended(claim.best.passage.text), mended(wrong_part.without(claim.text, part))) for claim, part in asked]

@@ -1,7 +1,7 @@
 """Train the embedded NLI model: from the data files to a finished model folder, in one command.
 
 A BERT-like backbone is fine-tuned as a cross-encoder with three labels. Rows labelled ``ne`` (not entailed) have the loss
-``-log(P(n) + P(c))``, which leaves it to the model which of the two. With ``--teacher``, a larger model's probabilities are learned
+``-log(P(n) + P(c))``, which leaves it to the model which of the two. With ``--teacher``, the probabilities of larger models are learned
 beside the labels, and are all there is to learn of rows labelled ``?``. The learning rate warms up, stays, and decays to zero over
 the last part of the steps. Checkpoints hold everything, so that a resumed run equals an uninterrupted one. At the end the logits'
 temperature is fitted on held-out training rows and stored in the model's config.
@@ -215,7 +215,8 @@ def train(args: argparse.Namespace) -> None:
     work = args.work or args.out
     work.mkdir(parents=True, exist_ok=True)
     checkpoint, metrics = work / "checkpoint.pt", work / "metrics.jsonl"
-    soft = soft_labels(args.teacher, rows, work / "soft_labels.safetensors", device) if args.teacher else None
+    told = [soft_labels(t, rows, work / f"soft_labels_{number}.safetensors", device) for number, t in enumerate(args.teacher)]
+    soft = torch.stack(told).mean(dim=0) if told else None
     first = 0
     if checkpoint.exists():
         state = torch.load(checkpoint, map_location=device, weights_only=True)
@@ -241,8 +242,8 @@ def train(args: argparse.Namespace) -> None:
         indices = next(order)
         inputs, labels = pairs.batch(indices, device)
         share = rate(step, args.steps, args.warmup, args.decay)
-        told = None if soft is None else soft[indices].to(device)
-        loss = pair_loss(model(**inputs).logits, labels, told, args.teacher_share)
+        teachers = None if soft is None else soft[indices].to(device)
+        loss = pair_loss(model(**inputs).logits, labels, teachers, args.teacher_share)
         loss.backward()  # type: ignore[no-untyped-call]
         weights.step(share)
         losses.append(loss.item())
@@ -287,7 +288,7 @@ def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--warmup", type=int, default=300, help="steps of linear warm-up")
     parser.add_argument("--decay", type=int, default=2500, help="last steps, over which the rate falls to zero")
     parser.add_argument("--dropout", type=float, default=0.0)
-    parser.add_argument("--teacher", type=Path, help="folder of a larger model whose probabilities are learned too")
+    parser.add_argument("--teacher", type=Path, nargs="+", default=[], help="folders of models whose mean probabilities are learned too")
     parser.add_argument("--teacher-share", type=float, default=0.6, help="share of the loss that they make up (default 0.6)")
     parser.add_argument(
         "--freeze-layers", type=int, default=2, help="first layers kept as they are; -1 trains the embeddings too"

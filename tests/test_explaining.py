@@ -48,6 +48,14 @@ def test_entailed_sentences_are_not_taken_apart() -> None:
     assert all(hypothesis == "The bridge was closed, on Monday." for _, hypothesis in nli.asked)
 
 
+def test_claims_about_something_else_are_not_taken_apart() -> None:
+    nli = WordNli()
+    rewrite = "Nobody expected an election, at least in spring."
+    (sentence,) = Checker(embedding_model=WordEncoder(), nli_model=nli).check(SOURCE, rewrite).sentences
+    assert sentence.label == "neutral" and not sentence.reasons
+    assert all(hypothesis == rewrite for _, hypothesis in nli.asked)
+
+
 @given(st.text(st.sampled_from("ab ,;in and of. ")) | st.text(max_size=80))
 def test_parts_lie_in_order_and_are_few(text: str) -> None:
     parts = parts_of(text)
