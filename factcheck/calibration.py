@@ -24,7 +24,7 @@ def fit_score_map(sets: Sequence[tuple[Sequence[Sequence[Signals]], Sequence[int
 
     Args:
         sets: for each data set, the signals of each row's sentences and the row's label (1 consistent, 0 not). Every set weighs the
-            same, and so do both labels of a set, so that the score speaks of even odds.
+            same, and so do both labels of a set, so that the score speaks of even odds (`ScoreMap.at` makes it speak of others).
         name: what the map is called in signatures.
 
     Raises:

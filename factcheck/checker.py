@@ -47,6 +47,7 @@ class Checker:
         k: int | None = None,
         checks: Collection[str] | None = None,
         calibration: str | Path | None = None,
+        base_rate: float | None = None,
         explain: bool | None = None,
         omissions: bool = False,
         nli_model: str | NliModel | None = None,
@@ -63,6 +64,8 @@ class Checker:
             k: how many closest source sentences each claim is judged by, at least 1; None is the preset's.
             checks: names of the exact checks to run (see `factcheck.checks.registry`); None is all of them.
             calibration: a file written by ``factcheck calibrate``; None is the score map that comes with factcheck.
+            base_rate: the share of your rewrites, between 0 and 1, that you expect to be consistent, so that the score speaks of them;
+                None is that of the score map: 0.5, or what it was in the rows of ``factcheck calibrate``.
             explain: whether to look for the words to blame in sentences that are not entailed, which changes no label and no score;
                 None is the preset's.
             omissions: whether to report what the rewrite leaves out of the source; it never counts in the score.
@@ -84,10 +87,11 @@ class Checker:
             if not isinstance(k, int) or k < 1:
                 raise InputError(f"k is {k!r}; it must be a whole number of at least 1")
             wanted = replace(wanted, k=k)
+        score_map = read_score_map(Path(calibration) if calibration is not None else EMBEDDED_MAP)
         self._options = Options(
             preset=wanted,
             checks=tuple(CHECKS) if checks is None else known_checks(checks),
-            score_map=read_score_map(Path(calibration) if calibration is not None else EMBEDDED_MAP),
+            score_map=score_map if base_rate is None else score_map.at(base_rate),
             explain=wanted.explain if explain is None else explain,
             omissions=omissions,
             support=_support(support_model, device, precision),
@@ -133,7 +137,11 @@ class Checker:
             "preset": self._options.preset.name,
             "k": self._options.preset.k,
             "checks": list(self._options.checks),
-            "score_map": {"name": self._options.score_map.name, "sha256": self._options.score_map.sha256},
+            "score_map": {
+                "name": self._options.score_map.name,
+                "sha256": self._options.score_map.sha256,
+                "base_rate": self._options.score_map.base_rate,
+            },
             "thresholds": {
                 "about_the_same": verdict.ABOUT_THE_SAME,
                 "settled": SETTLED,

@@ -92,6 +92,8 @@ def calibrate(
 ) -> None:
     """Fit the score to your own labelled rows; use the file with factcheck check --calibration FILE.
 
+    The score then speaks of texts of which as many are consistent as of the rows, or as --base-rate says.
+
     Example: factcheck calibrate rows.jsonl --out mine.json
     """
     with errors_as_exit_codes():
@@ -107,11 +109,16 @@ def calibrate(
             with progress_bar(f"checking {path.name}") as progress:
                 reports, _ = check_rows(checker, rows, progress)
             fitted.append(([stated_signals(report) for report in reports], [row.label for row in rows]))
-        score_map = read_score_map() if only_threshold else fit_score_map(fitted, name=out.stem)
+        shares = [sum(own) / len(own) for _, own in fitted]
+        score_map = read_score_map() if only_threshold else fit_score_map(fitted, name=out.stem).at(sum(shares) / len(shares))
+        if models.base_rate is not None:
+            score_map = score_map.at(models.base_rate)
         labels = [label for _, own in fitted for label in own]
         score_map = with_threshold(score_map, labels, [score_map.score(signals) for own, _ in fitted for signals in own])
         out.write_text(score_map.to_json(), encoding="utf-8")
-        typer.echo(f"fitted on {len(labels)} rows; threshold {score_map.threshold:.3f}; written to {out}")
+        typer.echo(
+            f"fitted on {len(labels)} rows; base rate {score_map.base_rate:.3f}; threshold {score_map.threshold:.3f}; written to {out}"
+        )
 
 
 def _write_rows(path: Path, rows: Sequence[LabelledRow], reports: Sequence[Report]) -> None:

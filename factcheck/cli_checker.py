@@ -52,6 +52,12 @@ class CheckerOptions:
             help="Leave out an exact check (repeatable): quotation, number, ...",
         ),
     ] = None
+    base_rate: Annotated[
+        float | None,
+        typer.Option(
+            "--base-rate", help="Share of your rewrites, 0 to 1, that you expect to be consistent (default: even odds)."
+        ),
+    ] = None
     nli_model: Annotated[str | None, typer.Option("--nli-model", help="Hub id or folder of a three-way NLI cross-encoder.")] = (
         None
     )
@@ -80,6 +86,7 @@ class CheckerOptions:
             k=self.k,
             checks=[name for name in CHECKS if name not in left_out],
             calibration=calibration,
+            base_rate=self.base_rate,
             nli_model=self.nli_model,
             embedding_model=self.embedding_model,
             device=self.device,

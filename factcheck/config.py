@@ -42,6 +42,7 @@ KEYS: dict[str, _Type] = {
     "k": _COUNT,
     "no-check": _TEXTS,
     "calibration": _PATH,
+    "base-rate": _NUMBER,
     "nli-model": _TEXT,
     "embedding-model": _TEXT,
     "device": _TEXT,

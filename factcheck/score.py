@@ -1,8 +1,9 @@
 """The score: how likely people judge a rewrite consistent with its source.
 
 A logistic map turns what is known of a rewrite's sentences (`factcheck.signals`) into one figure in [0, 1]: of the rewrites
-that score 0.9, about nine in ten are judged consistent, where consistent and inconsistent ones are equally common. The map that comes with
-factcheck was fitted on human-judged rewrites (see `docs/judgement.md`); `factcheck calibrate` fits one on a user's own rows.
+that score 0.9, about nine in ten are judged consistent, where consistent and inconsistent ones are equally common, or in texts of which
+a known share is consistent (`ScoreMap.at`). The map that comes with factcheck was fitted on human-judged rewrites (see
+`docs/judgement.md`); `factcheck calibrate` fits one on a user's own rows.
 A rewrite whose every claim stands in the source word for word scores 1; one that states nothing is undecided; without any source, a
 rewrite that states something scores 0.
 """
@@ -13,7 +14,7 @@ import hashlib
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,12 +30,26 @@ _DECIMALS = 6
 
 @dataclass(frozen=True, slots=True)
 class ScoreMap:
-    """A logistic map: one weight per feature of `factcheck.signals.FEATURES`, and a bias; `threshold` parts consistent from not."""
+    """A logistic map: one weight per feature of `factcheck.signals.FEATURES`, and a bias; `threshold` parts consistent from not.
+
+    `base_rate` is the share of consistent rewrites, in (0, 1), among the texts that the score speaks of.
+    """
 
     name: str
     weights: tuple[float, ...]
     bias: float
     threshold: float
+    base_rate: float = 0.5
+
+    def at(self, base_rate: float) -> ScoreMap:
+        """The map for texts of which this share is consistent: the odds change in proportion (Saerens et al. 2002).
+
+        Raises InputError unless the share lies between 0 and 1.
+        """
+        if isinstance(base_rate, bool) or not isinstance(base_rate, int | float) or not 0 < base_rate < 1:
+            raise InputError(f"the base rate is {base_rate!r}; it must lie between 0 and 1")
+        shift = _log_odds(base_rate) - _log_odds(self.base_rate)
+        return replace(self, bias=round(self.bias + shift, _DECIMALS), base_rate=round(base_rate, _DECIMALS))
 
     def score(self, signals: Sequence[Signals]) -> float:
         """The score in [0, 1] of one or more sentences taken together."""
@@ -46,9 +61,8 @@ class ScoreMap:
     def to_json(self) -> str:
         """The map as the text of a calibration file."""
         weights = dict(zip(FEATURES, self.weights, strict=True))
-        return (
-            json.dumps({"name": self.name, "threshold": self.threshold, "bias": self.bias, "weights": weights}, indent=1) + "\n"
-        )
+        figures = {"name": self.name, "base_rate": self.base_rate, "threshold": self.threshold, "bias": self.bias}
+        return json.dumps({**figures, "weights": weights}, indent=1) + "\n"
 
     @property
     def sha256(self) -> str:
@@ -62,11 +76,18 @@ def read_score_map(path: Path = EMBEDDED_MAP) -> ScoreMap:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         weights = tuple(float(data["weights"][name]) for name in FEATURES)
-        found = ScoreMap(str(data["name"]), weights, float(data["bias"]), float(data["threshold"]))
+        bias, threshold, base_rate = float(data["bias"]), float(data["threshold"]), float(data.get("base_rate", 0.5))
+        found = ScoreMap(str(data["name"]), weights, bias, threshold, base_rate)
     except OSError as error:
         raise InputError(f"the calibration file {path} cannot be read: {error.strerror}") from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{path} is not a calibration file of this version: {error}") from None
     if not all(math.isfinite(value) for value in (*found.weights, found.bias, found.threshold)):
         raise InputError(f"{path} holds a weight that is not a finite number")
+    if not 0 < found.base_rate < 1:
+        raise InputError(f"{path} has the base rate {found.base_rate}; it must lie between 0 and 1")
     return found
+
+
+def _log_odds(share: float) -> float:
+    return math.log(share / (1.0 - share))

@@ -288,7 +288,9 @@ def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--warmup", type=int, default=300, help="steps of linear warm-up")
     parser.add_argument("--decay", type=int, default=2500, help="last steps, over which the rate falls to zero")
     parser.add_argument("--dropout", type=float, default=0.0)
-    parser.add_argument("--teacher", type=Path, nargs="+", default=[], help="folders of models whose mean probabilities are learned too")
+    parser.add_argument(
+        "--teacher", type=Path, nargs="+", default=[], help="folders of models whose mean probabilities are learned too"
+    )
     parser.add_argument("--teacher-share", type=float, default=0.6, help="share of the loss that they make up (default 0.6)")
     parser.add_argument(
         "--freeze-layers", type=int, default=2, help="first layers kept as they are; -1 trains the embeddings too"

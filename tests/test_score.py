@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from factcheck import InputError
+from factcheck import Checker, InputError
 from factcheck import checker as checker_module
 from factcheck.calibration import fit_score_map
 from factcheck.cli import app
@@ -82,13 +82,41 @@ def test_a_map_is_fitted_and_read_back(tmp_path: Path) -> None:
     assert read_score_map(tmp_path / "mine.json") == fitted
 
 
+def test_scores_follow_the_base_rate() -> None:
+    rng = np.random.default_rng(0)
+    labels = [int(n % 10 > 0) for n in range(3000)]  # nine in ten are consistent
+    rows = [[Signals(float(np.clip(0.3 + 0.4 * y + rng.normal(0, 0.3), 0, 1)), 0.1, 0.5, 0.1, 0.5, 0.5, 0)] for y in labels]
+    even = fit_score_map([(rows, labels)], "mine")
+    own = even.at(0.9)
+    scores = [own.score(row) for row in rows]
+    assert calibration_error(labels, scores) < 0.03 < 0.2 < calibration_error(labels, [even.score(row) for row in rows])
+    assert auc(labels, scores) == pytest.approx(auc(labels, [even.score(row) for row in rows]))
+    assert own.at(0.5) == even and own.base_rate == 0.9 and own.sha256 != even.sha256
+
+
+@pytest.mark.parametrize("share", [0, 1, -0.1, 1.5, float("nan"), True, "0.5"])
+def test_a_base_rate_is_a_share(share: float) -> None:
+    with pytest.raises(InputError, match="base rate"):
+        read_score_map().at(share)
+    with pytest.raises(InputError, match="base rate"):
+        Checker(base_rate=share, embedding_model=WordEncoder(), nli_model=WordNli())
+
+
 def test_too_few_rows_are_refused() -> None:
     with pytest.raises(InputError, match="too few"):
         fit_score_map([([[Signals(0.5, 0.1, 0.5, 0.1, 0.5, 0.5, 0)]] * 4, [0, 1, 0, 1])], "x")
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"weights": 3}', '{"name": "x", "bias": NaN, "threshold": 0.5, "weights": {}}']
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"weights": 3}',
+        '{"name": "x", "bias": NaN, "threshold": 0.5, "weights": {}}',
+        read_score_map().to_json().replace('"base_rate": 0.5', '"base_rate": 1'),
+    ],
 )
 def test_a_broken_calibration_file_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "map.json").write_text(text, encoding="utf-8")
@@ -170,11 +198,21 @@ def test_bench_prints_and_writes_figures(data: Path, tmp_path: Path) -> None:
 def test_calibrate_writes_a_file_that_check_uses(data: Path, tmp_path: Path) -> None:
     out = tmp_path / "mine.json"
     assert run("calibrate", data, "--out", out)[0] == 0
-    assert read_score_map(out).name == "mine"
+    assert (read_score_map(out).name, read_score_map(out).base_rate) == ("mine", 0.5)
     (tmp_path / "a.txt").write_text("The bridge was closed.", encoding="utf-8")
     code, text = run("check", tmp_path / "a.txt", tmp_path / "a.txt", "--calibration", out, "--json")
     assert code == 0 and json.loads(text)["signature"]["score_map"]["name"] == "mine"
     assert run("calibrate", data, "--out", out, "--only-threshold")[0] == 0
+    data.write_text("".join(data.read_text(encoding="utf-8").splitlines(keepends=True)[:21] * 2), encoding="utf-8")
+    out = tmp_path / "uneven.json"
+    assert run("calibrate", data, "--out", out)[0] == 0
+    assert read_score_map(out).base_rate == pytest.approx(11 / 21, abs=1e-6)
+    out = tmp_path / "told.json"
+    assert run("calibrate", data, "--out", out, "--base-rate", "0.8")[0] == 0
+    code, text = run("check", tmp_path / "a.txt", tmp_path / "a.txt", "--calibration", out, "--json")
+    assert code == 0 and json.loads(text)["signature"]["score_map"]["base_rate"] == 0.8
+    code, text = run("bench", data, "--base-rate", "1.5")
+    assert code == 2 and "base rate is 1.5" in text
 
 
 @pytest.mark.parametrize(
