@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.errors import InputError
 from factcheck.report import Report, Signals
@@ -56,4 +57,4 @@ def fit_score_map(sets: Sequence[tuple[Sequence[Sequence[Signals]], Sequence[int
 
 def with_threshold(score_map: ScoreMap, labels: Sequence[int], scores: Sequence[float]) -> ScoreMap:
     """The same map with the threshold that parts these rows best."""
-    return ScoreMap(score_map.name, score_map.weights, score_map.bias, round(best_threshold(labels, scores), 6))
+    return replace(score_map, threshold=round(best_threshold(labels, scores), 6))
