@@ -157,9 +157,14 @@ _ALTERED = ("who", "firm", "town", "count", "small", "day", "month", "year", "pl
 _SENTENCES_A_PARAGRAPH = 4
 
 Texts = list[tuple[str, str]]
-INPUTS = {"page": (400, 12), "feature": (5_000, 40), "book": (100_000, 1_000), "pairs": (40, 1)}
-"""Words of the source and sentences of the rewrite."""
-_PAIRS = 1_000
+INPUTS = {
+    "page": (1, 400, 12),
+    "feature": (1, 5_000, 40),
+    "book": (1, 100_000, 1_000),
+    "pairs": (1_000, 40, 1),
+    "paragraphs": (1_000, 120, 2),
+}
+"""How many pairs of texts, words of each source, and sentences of each rewrite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +209,9 @@ def made_input(name: str, scale: float = 1.0, rewrite_sentences: int | None = No
     def size(count: int) -> int:
         return max(2, round(count * scale))
 
-    words, sentences = INPUTS[name]
-    if name == "pairs":
-        return [made_pair(words, sentences, seed) for seed in range(1000, 1000 + size(_PAIRS))]
+    pairs, words, sentences = INPUTS[name]
+    if pairs > 1:
+        return [made_pair(words, sentences, seed) for seed in range(1000, 1000 + size(pairs))]
     return [made_pair(size(words), size(rewrite_sentences or sentences), seed=7)]
 
 

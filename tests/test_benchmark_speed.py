@@ -31,7 +31,7 @@ def test_texts_are_the_same_each_time_and_of_the_wanted_size() -> None:
     assert not re.search(r"[{}]", source + rewrite)
     said = {sentence.text for sentence in split_sentences(source)}
     assert sum(sentence.text in said for sentence in split_sentences(rewrite)) < 10
-    assert len(made_input("pairs", 0.01)) == 10
+    assert len(made_input("pairs", 0.01)) == len(made_input("paragraphs", 0.01)) == 10
     (book,) = made_input("book", 0.1, 20)
     assert len(book[0].split()) >= 10_000 and len(split_sentences(book[1])) == 2
 
