@@ -61,9 +61,12 @@ def held_out_maps(sets: dict[str, Measured]) -> dict[str, ScoreMap]:
     return {name: fit_score_map([own for other, own in fitted.items() if other != name], f"without {name}") for name in sets}
 
 
-def held_out_scores(sets: dict[str, Measured]) -> dict[str, list[float]]:
-    """The leave-one-set-out scores of every row."""
-    return {name: [score_map.score(row) for row in signals_of(sets[name])] for name, score_map in held_out_maps(sets).items()}
+def held_out_scores(sets: dict[str, Measured], told: bool = False) -> dict[str, list[float]]:
+    """The leave-one-set-out scores of every row, of which each map is `told` the share of consistent rows where wanted."""
+    maps = held_out_maps(sets)
+    if told:
+        maps = {name: score_map.at(float(np.mean(sets[name]["labels"]))) for name, score_map in maps.items()}
+    return {name: [score_map.score(row) for row in signals_of(sets[name])] for name, score_map in maps.items()}
 
 
 def calibration_floor(labels: Sequence[int], scores: Sequence[float], draws: int = 10) -> float:
@@ -120,16 +123,19 @@ def table(presets: dict[str, dict[str, Measured]]) -> str:
             overlap = np.mean([max(columns[name]["unigrams"], columns[name]["bigrams"]) for name in have])
             lines.append(f"  - the better of unigram and bigram precision, set by set: {overlap:.1f}")
     for preset, sets in presets.items():
-        even, floor, plain, accuracy = [], [], [], []
+        even, floor, own, plain, accuracy = [], [], [], [], []
+        told = held_out_scores(sets, told=True)
         for name, m in sets.items():
             even.append(calibration_error(m["labels"], scores[preset][name], even_weights(m["labels"])))
             floor.append(calibration_floor(m["labels"], scores[preset][name]))
+            own.append(calibration_error(m["labels"], told[name]))
             plain.append(calibration_error(m["labels"], scores[preset][name]))
             accuracy.append(balanced_accuracy(m["labels"], scores[preset][name], 0.5))
         seconds = sum(m["seconds"] for m in sets.values())
         lines.append(
             f"- {preset}: leave-one-set-out calibration error, labels weighed alike {np.mean(even):.3f} "
-            f"(scores right by construction: {np.mean(floor):.3f}), as they are {np.mean(plain):.3f}; "
+            f"(scores right by construction: {np.mean(floor):.3f}), as they are {np.mean(plain):.3f}, "
+            f"as they are with the base rate told {np.mean(own):.3f}; "
             f"balanced accuracy at 0.5 {100 * np.mean(accuracy):.1f}; {seconds:.0f} seconds"
         )
     return "\n".join(lines)
