@@ -20,8 +20,7 @@ from nli_rows import Row, read_rows
 from numpy.typing import NDArray
 
 from factcheck import Checker
-from factcheck.encoder import SentenceEncoder
-from factcheck.nli import CrossEncoderNli
+from factcheck.models import Encoder, NliModel
 from factcheck.sentences import split_sentences
 
 E, N, C = range(3)
@@ -52,7 +51,7 @@ def expected_calibration_error(probabilities: NDArray[np.float32], labels: NDArr
     )
 
 
-def label_figures(model: CrossEncoderNli, rows: Sequence[Row], table: Table) -> None:
+def label_figures(model: NliModel, rows: Sequence[Row], table: Table) -> None:
     """Accuracy on the development rows, and the calibration error on MNLI's."""
     p = model.predict([(r.premise, r.hypothesis) for r in rows])
     by_set: dict[str, list[int]] = {}
@@ -72,7 +71,7 @@ def label_figures(model: CrossEncoderNli, rows: Sequence[Row], table: Table) -> 
             table.add("mnli, calibration error", expected_calibration_error(q, labels), 0.0, 0.0)
 
 
-def joined_figures(model: CrossEncoderNli, rows: Sequence[Row], table: Table, count: int = 1500) -> None:
+def joined_figures(model: NliModel, rows: Sequence[Row], table: Table, count: int = 1500) -> None:
     """Accuracy on the same MNLI rows alone and with their premise among two or three other sentences."""
     mnli = [r for r in rows if r.dataset == "mnli"]
     joined = join_premises(mnli, count, random.Random(0), extra=(2, 3))
@@ -84,9 +83,7 @@ def joined_figures(model: CrossEncoderNli, rows: Sequence[Row], table: Table, co
         table.share(f"mnli premises of {name}", p.argmax(1) == np.array(["enc".index(r.label) for r in sample]))
 
 
-def closest_pipeline(
-    encoder: SentenceEncoder, model: CrossEncoderNli, records: Sequence[dict[str, str]], k: int = 3
-) -> list[float]:
+def closest_pipeline(encoder: Encoder, model: NliModel, records: Sequence[dict[str, str]], k: int = 3) -> list[float]:
     """The baseline's plain score: the mean over claim sentences of the best P(entailed) by the k closest sentences or all k joined."""
     pairs: list[tuple[str, str]] = []
     owners: list[tuple[int, int]] = []
@@ -107,17 +104,16 @@ def closest_pipeline(
     return [float(np.mean([v for (n, _), v in best.items() if n == number])) for number in range(len(records))]
 
 
-def judged_figures(name: str | None, model: CrossEncoderNli, folder: Path, table: Table, through_check: bool) -> None:
+def judged_figures(checker: Checker, folder: Path, table: Table, through_check: bool) -> None:
     """Judged rewrites: falke's pairs, bump's pairs through `check()`, and the AUC of the plain pipeline on eight sets."""
+    encoder, model = checker._encoder, checker._nli
     falke = pairs_by_stem(read_set(folder, "falke_sentpairs"))
     p = model.predict([(row["source"], row["claim"]) for pair in falke for row in pair])[:, E].reshape(-1, 2)
     table.share("falke_sentpairs, right above wrong", p[:, 0] > p[:, 1])
     if through_check:
         bump = pairs_by_stem(read_set(folder, "bump"))
-        checker = Checker(nli_model=model, embedding_model=None, device="cpu")
         scores = np.array([r.score for r in checker.check_many((row["source"], row["claim"]) for pair in bump for row in pair)])
         table.share("bump through check(), right above wrong", scores[0::2] > scores[1::2])
-    encoder = SentenceEncoder(device="cpu")
     aucs = []
     for set_name in BASELINE_SETS:
         rows = balanced(read_set(folder, set_name), 160)
@@ -138,7 +134,8 @@ def main() -> None:
     parser.add_argument("--no-check", action="store_true", help="leave out bump through check()")
     parser.add_argument("--json", type=Path, help="also write the figures here")
     args = parser.parse_args()
-    model = CrossEncoderNli(args.model, precision=args.precision)
+    checker = Checker(nli_model=args.model, precision=args.precision, explain=False)  # the models as a check runs them
+    model = checker._nli
     rows = read_rows(args.nli)
     if args.sample:
         random.Random(0).shuffle(rows)
@@ -153,7 +150,7 @@ def main() -> None:
     label_figures(model, rows, table)
     joined_figures(model, rows, table)
     if args.judged:
-        judged_figures(args.model, model, args.judged, table, not args.no_check)
+        judged_figures(checker, args.judged, table, not args.no_check)
     if args.json:
         args.json.write_text(
             json.dumps({"model": model.identity.to_dict(), "figures": table.figures}, indent=1), encoding="utf-8"
