@@ -61,12 +61,14 @@ def held_out_maps(sets: dict[str, Measured]) -> dict[str, ScoreMap]:
     return {name: fit_score_map([own for other, own in fitted.items() if other != name], f"without {name}") for name in sets}
 
 
-def held_out_scores(sets: dict[str, Measured], told: bool = False) -> dict[str, list[float]]:
-    """The leave-one-set-out scores of every row, of which each map is `told` the share of consistent rows where wanted."""
-    maps = held_out_maps(sets)
-    if told:
-        maps = {name: score_map.at(float(np.mean(sets[name]["labels"]))) for name, score_map in maps.items()}
+def scores_by(maps: dict[str, ScoreMap], sets: dict[str, Measured]) -> dict[str, list[float]]:
+    """The scores that each set's map gives to its rows."""
     return {name: [score_map.score(row) for row in signals_of(sets[name])] for name, score_map in maps.items()}
+
+
+def held_out_scores(sets: dict[str, Measured]) -> dict[str, list[float]]:
+    """The leave-one-set-out scores of every row."""
+    return scores_by(held_out_maps(sets), sets)
 
 
 def calibration_floor(labels: Sequence[int], scores: Sequence[float], draws: int = 10) -> float:
@@ -89,7 +91,8 @@ def calibration_floor(labels: Sequence[int], scores: Sequence[float], draws: int
 def table(presets: dict[str, dict[str, Measured]]) -> str:
     """The Markdown table of all sets, and the means that the project is held to."""
     default = "balanced" if "balanced" in presets else next(iter(presets))
-    scores = {preset: held_out_scores(sets) for preset, sets in presets.items()}
+    maps = {preset: held_out_maps(sets) for preset, sets in presets.items()}
+    scores = {preset: scores_by(maps[preset], sets) for preset, sets in presets.items()}
     published = sorted({name for m in presets[default].values() for name in m["published"]})
     head = ["set", "rows", *presets, "mean P(entailed)", "unigrams", "bigrams", *published, "p against SummaC-Conv"]
     lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
@@ -124,7 +127,7 @@ def table(presets: dict[str, dict[str, Measured]]) -> str:
             lines.append(f"  - the better of unigram and bigram precision, set by set: {overlap:.1f}")
     for preset, sets in presets.items():
         even, floor, own, plain, accuracy = [], [], [], [], []
-        told = held_out_scores(sets, told=True)
+        told = scores_by({name: maps[preset][name].at(float(np.mean(m["labels"]))) for name, m in sets.items()}, sets)
         for name, m in sets.items():
             even.append(calibration_error(m["labels"], scores[preset][name], even_weights(m["labels"])))
             floor.append(calibration_floor(m["labels"], scores[preset][name]))
