@@ -14,9 +14,10 @@ from pathlib import Path
 
 import torch
 from nli_rows import read_rows, three_way
+from pair_tokens import Pairs
 from safetensors.torch import load_file, save_file
 from torch.nn import functional
-from train_nli import Pairs, fit_temperature, held_out_logits
+from train_nli import fit_temperature, held_out_logits
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
 
@@ -44,7 +45,7 @@ def main() -> None:
     save_file(averaged(states, args.weights), args.out / "model.safetensors", metadata={"format": "pt"})
     pairs = Pairs(list(three_way(read_rows(args.held_out))), AutoTokenizer.from_pretrained(args.out), max_tokens=256)
     model = AutoModelForSequenceClassification.from_pretrained(args.out, dtype=torch.float32)
-    logits, labels = held_out_logits(model, pairs, torch.device("cpu"))
+    logits, labels = held_out_logits(model, pairs)
     temperature = fit_temperature(logits, labels)
     config = json.loads((args.out / "config.json").read_text(encoding="utf-8"))
     config["nli_temperature"] = temperature

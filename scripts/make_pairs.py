@@ -310,9 +310,11 @@ def main() -> None:
     parser.add_argument(
         "--others", type=int, nargs=2, default=(1, 3), metavar=("LEAST", "MOST"), help="sentences beside a premise (1 3)"
     )
+    parser.add_argument("--without", type=Path, help="rows to make nothing from (those held out of training)")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
-    rows = cap((row for path in args.train for row in read_rows(path)), CAPS, args.seed)
+    held = set(read_rows(args.without)) if args.without else set()
+    rows = cap((row for path in args.train for row in read_rows(path) if row not in held), CAPS, args.seed)
     made = make(rows, args.per_kind, args.joined, args.seed, tuple(args.others))
     write_rows(args.out, made)
     print(f"{len(made):,} pairs written to {args.out}")

@@ -3,7 +3,8 @@
 From the rows of one or more files this writes, with a fixed seed and the label ``?``:
 
 - ``siblings``: two hypotheses of one premise, one as the premise of the other;
-- ``swapped``: the hypothesis as the premise of its premise.
+- ``swapped``: the hypothesis as the premise of its premise;
+- ``joined_*``: such a pair with its premise among one to three other sentences.
 
 Usage: ``python scripts/make_unlabelled.py --train train.tsv.xz --out unlabelled.tsv.xz --siblings 20000``
 """
@@ -16,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from make_pairs import join_premises
 from nli_rows import CAPS, Row, cap, read_rows, write_rows
 
 
@@ -37,7 +39,7 @@ KINDS = {"siblings": siblings, "swapped": swapped}
 
 
 def make(rows: Sequence[Row], counts: dict[str, int], seed: int) -> list[Row]:
-    """At most ``counts[kind]`` new pairs of each kind, none of which is a row already."""
+    """At most ``counts[kind]`` new pairs of each kind, none of which is a row already, and ``counts["joined"]`` with longer premises."""
     known = {(r.premise, r.hypothesis) for r in rows}
     rng = random.Random(seed)
     made: list[Row] = []
@@ -45,7 +47,7 @@ def make(rows: Sequence[Row], counts: dict[str, int], seed: int) -> list[Row]:
         new = [pair for pair in dict.fromkeys(pairs(rows)) if pair not in known and pair[0] != pair[1]]
         known.update(new)
         made.extend(Row(*pair, "?", kind) for pair in rng.sample(new, min(counts.get(kind, 0), len(new))))
-    return made
+    return made + join_premises(made, counts.get("joined", 0), rng)
 
 
 def main() -> None:
@@ -54,13 +56,13 @@ def main() -> None:
     parser.add_argument("--train", type=Path, nargs="+", required=True, help="labelled rows to make pairs from")
     parser.add_argument("--out", type=Path, required=True, help="file to write (.tsv or .tsv.xz)")
     parser.add_argument("--without", type=Path, help="rows whose premises are left out (those held out of training)")
-    for kind in KINDS:
+    for kind in (*KINDS, "joined"):
         parser.add_argument(f"--{kind}", type=int, default=20000, help="most rows of this kind (default 20000)")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     held = {row.premise for row in read_rows(args.without)} if args.without else set()
     rows = cap((row for path in args.train for row in read_rows(path) if row.premise not in held), CAPS, args.seed)
-    made = make(rows, {kind: getattr(args, kind) for kind in KINDS}, args.seed)
+    made = make(rows, {kind: getattr(args, kind) for kind in (*KINDS, "joined")}, args.seed)
     write_rows(args.out, made)
     print(f"{len(made):,} pairs written to {args.out}")
 

@@ -9,16 +9,17 @@ from typing import Any
 
 import torch
 from nli_rows import Row
+from pair_tokens import Pairs, logits_of
 from safetensors import safe_open
 from safetensors.torch import save_file
 from tqdm import tqdm
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-CHUNK = 4096
-BATCH = 64
+CHUNK = 16384
+TOKENS = (65536, 4096)
+"""In a batch on a GPU, and on a CPU."""
 
 
-@torch.no_grad()
 def soft_labels(teacher: Path, rows: Sequence[Row], kept: Path, device: torch.device, max_tokens: int = 256) -> torch.Tensor:
     """The teacher's probabilities of e, n and c for each row, at its own temperature.
 
@@ -48,18 +49,10 @@ def soft_labels(teacher: Path, rows: Sequence[Row], kept: Path, device: torch.de
     with tqdm(total=len(rows), initial=done, unit="pair", desc="teacher", mininterval=5) as bar:
         for start in range(done, len(rows), CHUNK):
             chunk = rows[start : start + CHUNK]
-            encoded = tokenizer(
-                [r.premise for r in chunk], [r.hypothesis for r in chunk], truncation="longest_first", max_length=max_tokens
-            )
-            order = sorted(range(len(chunk)), key=lambda i: len(encoded["input_ids"][i]))
-            for first in range(0, len(order), BATCH):
-                places = order[first : first + BATCH]
-                inputs = tokenizer.pad(
-                    {name: [column[i] for i in places] for name, column in encoded.items()}, return_tensors="pt"
-                )
-                logits = model(**inputs.to(device)).logits.float().cpu()
-                probabilities[[start + i for i in places]] = torch.softmax(logits / temperature, dim=-1)
+            pairs = Pairs(chunk, tokenizer, max_tokens).to(device)
+            logits = logits_of(model, pairs, range(len(chunk)), TOKENS[device.type == "cpu"])
             end = start + len(chunk)
+            probabilities[start:end] = torch.softmax(logits / temperature, dim=-1)
             part = kept.with_suffix(".part")
             save_file({"probabilities": probabilities[:end].clone()}, part, metadata={"about": about.hexdigest()})
             part.replace(kept)

@@ -19,20 +19,22 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
 from nli_rows import CAPS, LABELS, Row, cap, read_rows, three_way
+from pair_tokens import Pairs, batch_order, logits_of
 from soft_labels import soft_labels
 from torch.nn import functional
 from tqdm import tqdm
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
 ID2LABEL = {0: "entailment", 1: "neutral", 2: "contradiction"}
-BATCHES_PER_BUCKET = 50
 HELD_OUT = 3000
+TOKENS = 4096
+LOG_EVERY = 50
 
 
 def pair_loss(logits: torch.Tensor, labels: torch.Tensor, soft: torch.Tensor | None = None, share: float = 0.0) -> torch.Tensor:
@@ -49,20 +51,6 @@ def pair_loss(logits: torch.Tensor, labels: torch.Tensor, soft: torch.Tensor | N
         return hard.mean()
     shares = torch.where(labels == LABELS.index("?"), 1.0, share)
     return ((1 - shares) * hard - shares * (soft * log_p).sum(dim=-1)).mean()
-
-
-def batch_order(lengths: Sequence[int], batch: int, seed: int) -> Iterator[list[int]]:
-    """Endless batches of row indices: shuffled by the seed, then sorted by length within buckets so that little is padding."""
-    rng = random.Random(seed)
-    while True:
-        order = list(range(len(lengths)))
-        rng.shuffle(order)
-        size = batch * BATCHES_PER_BUCKET
-        for start in range(0, len(order), size):
-            bucket = sorted(order[start : start + size], key=lambda i: lengths[i])
-            batches = [bucket[i : i + batch] for i in range(0, len(bucket), batch)]
-            rng.shuffle(batches)
-            yield from batches
 
 
 def rate(step: int, steps: int, warmup: int, decay: int) -> float:
@@ -86,28 +74,6 @@ def fit_temperature(logits: torch.Tensor, labels: torch.Tensor) -> float:
 
     optimizer.step(closure)  # type: ignore[no-untyped-call]
     return float(log_t.detach().exp())
-
-
-class Pairs:
-    """Rows as token ids, ready to be padded into batches."""
-
-    def __init__(self, rows: Sequence[Row], tokenizer: Any, max_tokens: int) -> None:
-        self.tokenizer = tokenizer
-        encoded = tokenizer(
-            [r.premise for r in rows], [r.hypothesis for r in rows], truncation="longest_first", max_length=max_tokens
-        )
-        # not every backbone has token types
-        self.columns = {name: encoded[name] for name in ("input_ids", "token_type_ids") if name in encoded}
-        self.ids = encoded["input_ids"]
-        self.labels = [LABELS.index(r.label) for r in rows]
-        self.lengths = [len(ids) for ids in self.ids]
-
-    def batch(self, indices: Sequence[int], device: torch.device) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
-        """The padded inputs and the labels of the rows at these indices."""
-        padded = self.tokenizer.pad(
-            {name: [column[i] for i in indices] for name, column in self.columns.items()}, return_tensors="pt"
-        )
-        return {k: v.to(device) for k, v in padded.items()}, torch.tensor([self.labels[i] for i in indices], device=device)
 
 
 def _freeze(model: Any, layers: int) -> None:
@@ -148,8 +114,7 @@ class MasterWeights:
         torch.nn.utils.clip_grad_norm_(self.masters, 1.0)
         self.adam.step()
         with torch.no_grad():
-            for param, master in zip(self.params, self.masters, strict=True):
-                param.copy_(master)
+            torch._foreach_copy_(self.params, self.masters)
 
     def restore(self) -> None:
         """Put the fp32 weights into the model, the frozen ones as they came."""
@@ -169,41 +134,39 @@ class MasterWeights:
                 param.copy_(saved)
 
 
-@torch.no_grad()
-def held_out_logits(
-    model: Any, pairs: Pairs, device: torch.device, limit: int | None = None
-) -> tuple[torch.Tensor, torch.Tensor]:
+def held_out_logits(model: Any, pairs: Pairs, limit: int | None = None) -> tuple[torch.Tensor, torch.Tensor]:
     """Logits and labels of the held-out rows. Shape: (rows, 3) and (rows,)."""
     model.eval()
-    logits, labels = [], []
-    indices = sorted(range(len(pairs.ids))[:limit], key=lambda i: pairs.lengths[i])
-    for start in range(0, len(indices), 64):
-        inputs, batch_labels = pairs.batch(indices[start : start + 64], device)
-        logits.append(model(**inputs).logits.float().cpu())
-        labels.append(batch_labels.cpu())
+    indices = range(len(pairs))[:limit]
+    logits = logits_of(model, pairs, indices, TOKENS)
     model.train()
-    return torch.cat(logits), torch.cat(labels)
+    return logits, pairs.labels[: len(indices)].cpu()
+
+
+def chosen_rows(args: argparse.Namespace) -> tuple[list[Row], list[Row]]:
+    """The rows to train on, in an order that the seed draws, and those held out."""
+    rows = cap([row for path in args.data for row in read_rows(path)], CAPS | dict(args.rows), args.seed)
+    random.Random(args.seed).shuffle(rows)
+    held_rows = read_rows(args.held_out_file) if args.held_out_file else list(three_way(rows))[: args.held_out]
+    held = set(held_rows)
+    return [row for row in rows if row not in held], held_rows
 
 
 def train(args: argparse.Namespace) -> None:
     """Run the whole training that the arguments describe, going on from a checkpoint where there is one."""
     torch.manual_seed(args.seed)
     device = torch.device(args.device or ("cuda" if torch.cuda.is_available() else "cpu"))
-    rows = cap([row for path in args.data for row in read_rows(path)], CAPS | dict(args.rows), args.seed)
-    random.Random(args.seed).shuffle(rows)
-    held_rows = read_rows(args.held_out_file) if args.held_out_file else list(three_way(rows))[: args.held_out]
-    held = set(held_rows)
-    rows = [row for row in rows if row not in held]
+    rows, held_rows = chosen_rows(args)
     tokenizer = AutoTokenizer.from_pretrained(args.backbone)
-    pairs = Pairs(rows, tokenizer, args.max_tokens)
-    held_pairs = Pairs(held_rows, tokenizer, args.max_tokens)
+    pairs = Pairs(rows, tokenizer, args.max_tokens).to(device)
+    held_pairs = Pairs(held_rows, tokenizer, args.max_tokens).to(device)
     # eager attention trains faster than the fused kernel on CPUs: its backward pass is cheaper at these lengths
     model: Any = AutoModelForSequenceClassification.from_pretrained(
         args.backbone,
         id2label=ID2LABEL,
         label2id={label: i for i, label in ID2LABEL.items()},
         dtype=torch.float32,
-        attn_implementation="eager" if device.type == "cpu" else "sdpa",
+        attn_implementation="eager" if device.type == "cpu" else None,
         hidden_dropout_prob=args.dropout,
         attention_probs_dropout_prob=args.dropout,
     ).to(device)
@@ -216,7 +179,7 @@ def train(args: argparse.Namespace) -> None:
     work.mkdir(parents=True, exist_ok=True)
     checkpoint, metrics = work / "checkpoint.pt", work / "metrics.jsonl"
     told = [soft_labels(t, rows, work / f"soft_labels_{number}.safetensors", device) for number, t in enumerate(args.teacher)]
-    soft = torch.stack(told).mean(dim=0) if told else None
+    soft = torch.stack(told).mean(dim=0).to(device) if told else None
     first = 0
     if checkpoint.exists():
         state = torch.load(checkpoint, map_location=device, weights_only=True)
@@ -237,29 +200,30 @@ def train(args: argparse.Namespace) -> None:
     for _ in range(first):
         next(order)
     stop = min(args.steps, args.stop_at or args.steps)
-    since, seen, losses = time.monotonic(), 0, []
+    since, seen, losses = time.monotonic(), 0, torch.zeros((), device=device)
     for step in tqdm(range(first, stop), initial=first, total=args.steps, unit="step", mininterval=5):
         indices = next(order)
-        inputs, labels = pairs.batch(indices, device)
+        inputs, labels = pairs.batch(indices)
         share = rate(step, args.steps, args.warmup, args.decay)
-        teachers = None if soft is None else soft[indices].to(device)
+        teachers = None if soft is None else soft[torch.tensor(indices, device=device)]
         loss = pair_loss(model(**inputs).logits, labels, teachers, args.teacher_share)
         loss.backward()  # type: ignore[no-untyped-call]
         weights.step(share)
-        losses.append(loss.item())
+        losses += loss.detach()
         seen += len(labels)
-        if (step + 1) % 50 == 0:
-            log(step=step + 1, loss=sum(losses) / len(losses), lr=share, pairs_per_second=seen / (time.monotonic() - since))
-            since, seen, losses = time.monotonic(), 0, []
+        if (step + 1) % LOG_EVERY == 0:
+            mean = losses.item() / LOG_EVERY
+            log(step=step + 1, loss=mean, lr=share, pairs_per_second=seen / (time.monotonic() - since))
+            since, seen, losses = time.monotonic(), 0, torch.zeros((), device=device)
         if (step + 1) % args.save_every == 0 or step + 1 == stop:
             save(step + 1)
-            if held_pairs.ids:
-                logits, held_labels = held_out_logits(model, held_pairs, device, limit=1000)
+            if len(held_pairs):
+                logits, held_labels = held_out_logits(model, held_pairs, limit=1000)
                 log(step=step + 1, held_out_accuracy=float((logits.argmax(1) == held_labels).float().mean()))
     if stop < args.steps:
         return
-    if held_pairs.ids:
-        model.config.nli_temperature = fit_temperature(*held_out_logits(model, held_pairs, device))
+    if len(held_pairs):
+        model.config.nli_temperature = fit_temperature(*held_out_logits(model, held_pairs))
     for name in ("hidden_dropout_prob", "attention_probs_dropout_prob"):
         setattr(model.config, name, 0.1)
     weights.restore()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import make_pairs
 import make_unlabelled
+import pair_tokens
 import pytest
 import soft_labels
 import torch
@@ -144,10 +145,10 @@ def test_the_learning_rate_warms_up_stays_and_falls() -> None:
 
 def test_batches_are_seeded_and_hold_every_row_once() -> None:
     lengths = [random.Random(0).randint(1, 50) for _ in range(103)]
-    order = train_nli.batch_order(lengths, 8, seed=3)
+    order = pair_tokens.batch_order(lengths, 8, seed=3)
     first = [next(order) for _ in range(13)]
     assert sorted(i for batch in first for i in batch) == list(range(103))
-    again = train_nli.batch_order(lengths, 8, seed=3)
+    again = pair_tokens.batch_order(lengths, 8, seed=3)
     assert [next(again) for _ in range(13)] == first
 
 
