@@ -20,6 +20,7 @@ from logging import getLogger
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from factcheck.batches import PAIRS_AT_ONCE
 from factcheck.errors import InputError
 from factcheck.models import Encoder, ModelIdentity, NliModel
 from factcheck.version import own_version
@@ -274,6 +275,7 @@ class CachedNli:
     def __init__(self, model: NliModel, cache: Cache) -> None:
         """Wrap a model."""
         self._model = model
+        self.pairs_at_once = getattr(model, "pairs_at_once", PAIRS_AT_ONCE)
         self._cache = cache
 
     @property

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from factcheck.batches import budget_of, in_batches
 from factcheck.device import downloaded_folder, loading, local_folder, resolve_device
 from factcheck.models import EMBEDDED_ENCODER, ModelIdentity, embedded_encoder_folder, weights_sha256
 from factcheck.pieces import embed_in_pieces
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_BATCH = 64
+_CHARACTERS_PER_TOKEN = 4
 
 
 class SentenceEncoder:
@@ -42,20 +43,33 @@ class SentenceEncoder:
             found = downloaded_folder(folder)
         self._tokenizer = self._model.tokenizer
         self._max_tokens = int(self._model.max_seq_length or 512) - 2
+        self._budget = budget_of(resolved)
         self._lock = threading.Lock()
         self.identity = ModelIdentity(
             name or EMBEDDED_ENCODER, weights_sha256(found), f"sentence-transformers/{resolved.split(':')[0]}"
         )
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Unit-length embeddings; a text over the model's limit is the mean of its overlapping pieces. Shape: (texts, dimensions)."""
+        """Unit-length embeddings; a text over the model's limit is the mean of its overlapping pieces. Shape: (texts, dimensions).
+
+        Raises ModelError when the device has no memory for a single text.
+        """
         with self._lock:
             return embed_in_pieces(texts, self._token_ends, self._max_tokens, self._embed)
 
     def _embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        vectors: NDArray[np.float32] = self._model.encode(
-            list(texts), batch_size=_BATCH, show_progress_bar=False, convert_to_numpy=True
-        )
+        import numpy as np
+
+        order: list[int] = []
+        found: list[NDArray[np.float32]] = []
+
+        def run(indices: list[int]) -> None:
+            batch = [texts[index] for index in indices]
+            found.append(self._model.encode(batch, batch_size=len(batch), show_progress_bar=False, convert_to_numpy=True))
+            order.extend(indices)
+
+        in_batches([len(text) // _CHARACTERS_PER_TOKEN + 2 for text in texts], self._budget, run)
+        vectors: NDArray[np.float32] = np.concatenate(found)[np.argsort(order)]
         return vectors
 
     def _token_ends(self, text: str) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.batches import PAIRS_AT_ONCE
 from factcheck.models import NliModel, PairModel
 from factcheck.pieces import overlapping_pieces
 from factcheck.report import Probabilities
@@ -18,7 +19,6 @@ Progress = Callable[[int, int], None]
 
 _LEAST_PREMISE = 0.25
 """Share of the model's tokens that a premise keeps however long the hypothesis is."""
-_CHUNK = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,9 @@ class Judge:
                 asked.append(piece)
                 owners.append(owner)
         order = sorted(range(len(asked)), key=lambda i: len(asked[i][0]) + len(asked[i][1]))
-        for start in range(0, len(order), _CHUNK):
-            indices = order[start : start + _CHUNK]
+        step = getattr(self._model, "pairs_at_once", PAIRS_AT_ONCE)
+        for start in range(0, len(order), step):
+            indices = order[start : start + step]
             rows = self._model.predict([asked[i] for i in indices])
             for i, row in zip(indices, rows, strict=True):
                 pair, found = new[owners[i]], _probabilities(row)
@@ -71,7 +72,7 @@ class Judge:
                 if known is None or found.neutral < known.neutral:
                     self._known[pair] = found
             if progress:
-                progress(min(start + _CHUNK, len(order)), len(order))
+                progress(min(start + step, len(order)), len(order))
         return [self._known[pair] for pair in pairs]
 
     def fitting(self, model: PairModel, premise: str, hypothesis: str) -> list[tuple[str, str]]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from factcheck.batches import Budget, budget_of, in_batches
 from factcheck.device import downloaded_folder, loading, local_folder, resolve_device
 from factcheck.errors import InputError, ModelError
 from factcheck.models import EMBEDDED_NLI, ModelIdentity, embedded_nli_folder, weights_sha256
 
 if TYPE_CHECKING:
     import numpy as np
+    import torch
     from numpy.typing import NDArray
 
 _SUPPORT = ("support", "entail", "consistent", "factual", "grounded", "faithful")
 _STEMS = {"entail": 0, "neutral": 1, "contradict": 2}
-_TOKENS_PER_BATCH = 4096
-_PAIRS_PER_BATCH = 64
+_TOKENISED_AT_ONCE = 4096
 PRECISIONS = ("auto", "fp32", "bf16", "fp16")
 
 
@@ -87,12 +90,16 @@ class PairClassifier:
             raise ModelError(f"the {self.kind} {name!r} has no fast tokenizer, which character offsets need")
         self._model.to(resolved).eval()
         self._device = resolved
+        self._budget = budget_of(resolved)
+        self.pairs_at_once = self._budget.pairs_at_once
         self._temperature = float(getattr(config, "nli_temperature", None) or 1.0)
         positions = int(getattr(config, "max_position_embeddings", 512) or 512)
         if getattr(config, "model_type", "") in ("roberta", "xlm-roberta", "camembert"):
             positions -= 2  # these start counting after the padding index
-        limit = min(positions, int(min(self._tokenizer.model_max_length, 1 << 20)))
-        self.max_tokens = limit - self._tokenizer.num_special_tokens_to_add(pair=True)
+        self._limit = min(positions, int(min(self._tokenizer.model_max_length, 1 << 20)))
+        self.max_tokens = self._limit - self._tokenizer.num_special_tokens_to_add(pair=True)
+        self._tokenizer.backend_tokenizer.no_truncation()
+        self._tokenizer.backend_tokenizer.no_padding()
         self._lock = threading.Lock()
         backend = f"transformers/{resolved.split(':')[0]}/{precision}"
         self.identity = ModelIdentity(name or EMBEDDED_NLI, weights_sha256(found, "config.json"), backend)
@@ -111,22 +118,65 @@ class PairClassifier:
         return [end for _, end in encoded["offset_mapping"]]
 
     def predict(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        """The probabilities of the wanted labels for each (premise, hypothesis). Shape: (pairs, labels)."""
+        """The probabilities of the wanted labels for each (premise, hypothesis). Shape: (pairs, labels).
+
+        Raises ModelError when the device has no memory for a single pair.
+        """
         import numpy as np
         import torch
 
         result = np.zeros((len(pairs), len(self._columns)), dtype=np.float32)
-        if not pairs:
-            return result
-        with self._lock, torch.inference_mode():
-            encoded = self._tokenizer([p for p, _ in pairs], [h for _, h in pairs], truncation=False, verbose=False)
-            names = [name for name in ("input_ids", "token_type_ids") if name in encoded]
-            lengths = [len(ids) for ids in encoded["input_ids"]]
-            for indices in token_batches(lengths, _TOKENS_PER_BATCH, _PAIRS_PER_BATCH):
-                batch = self._tokenizer.pad({name: [encoded[name][i] for i in indices] for name in names}, return_tensors="pt")
-                logits = self._model(**batch.to(self._device)).logits.float() / self._temperature
-                result[indices] = torch.softmax(logits, dim=-1)[:, self._columns].cpu().numpy()
+        starts = range(0, len(pairs), _TOKENISED_AT_ONCE)
+        budget = self._budget
+        # tokenised beside the model, as a GPU is the faster of the two
+        with self._lock, torch.inference_mode(), ThreadPoolExecutor(1) as beside:
+            coming = beside.submit(self._tokens, pairs[:_TOKENISED_AT_ONCE])
+            for start in starts:
+                rows, end = coming.result(), start + _TOKENISED_AT_ONCE
+                coming = beside.submit(self._tokens, pairs[end : end + _TOKENISED_AT_ONCE])
+                budget = self._judge(rows, budget, result[start:end])
         return result
+
+    def _tokens(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[list[int], list[int]]]:
+        """The tokens of pairs and which of the two texts each is of; not through transformers, which takes longer than a GPU."""
+        return [(found.ids, found.type_ids) for found in self._tokenizer.backend_tokenizer.encode_batch_fast(list(pairs))]
+
+    def _judge(self, rows: Sequence[tuple[list[int], list[int]]], budget: Budget, result: NDArray[np.float32]) -> Budget:
+        """Write the probabilities of tokenised pairs to `result`, and give the budget to go on with. Shape of it: (rows, labels)."""
+        import torch
+
+        order: list[int] = []
+        found: list[torch.Tensor] = []
+
+        def run(indices: list[int]) -> None:
+            batch = self._padded([rows[index] for index in indices], budget.multiple)
+            logits = self._model(**batch).logits.float() / self._temperature
+            found.append(torch.softmax(logits, dim=-1)[:, self._columns])
+            order.extend(indices)
+
+        budget = in_batches([self._width(len(ids), budget.multiple) for ids, _ in rows], budget, run)
+        result[order] = torch.cat(found).cpu().numpy()  # once, as each copy waits for the device
+        return budget
+
+    def _width(self, tokens: int, multiple: int) -> int:
+        return max(tokens, min(-(-tokens // multiple) * multiple, self._limit))
+
+    def _padded(self, rows: Sequence[tuple[list[int], list[int]]], multiple: int) -> dict[str, torch.Tensor]:
+        """The model's inputs on its device. Shape of each: (rows, tokens of the longest, filled up)."""
+        import numpy as np
+        import torch
+
+        lengths = np.array([len(ids) for ids, _ in rows])
+        real = np.arange(self._width(int(lengths.max()), multiple)) < lengths[:, None]
+        if self._tokenizer.padding_side == "left":
+            real = real[:, ::-1]
+        inputs = {"attention_mask": real.astype(np.int64)}
+        fillings = {"input_ids": self._tokenizer.pad_token_id or 0, "token_type_ids": self._tokenizer.pad_token_type_id}
+        for place, (name, filling) in enumerate(fillings.items()):
+            if name in self._tokenizer.model_input_names:
+                inputs[name] = np.full(real.shape, filling, dtype=np.int64)
+                inputs[name][real] = np.fromiter(chain.from_iterable(row[place] for row in rows), np.int64, lengths.sum())
+        return {name: torch.from_numpy(values).to(self._device) for name, values in inputs.items()}
 
 
 class CrossEncoderNli(PairClassifier):
@@ -168,13 +218,3 @@ def supported_column(id2label: Mapping[int, str]) -> int:
     if len(names) != 2 or len(positive) != 1:
         raise ModelError(f"its labels ({', '.join(names)}) do not say which of two means supported")
     return positive[0]
-
-
-def token_batches(lengths: Sequence[int], tokens: int, pairs: int) -> list[list[int]]:
-    """Indices grouped into batches of like length: at most `pairs` of them and, padded, at most `tokens` tokens (or one long pair)."""
-    batches: list[list[int]] = []
-    for index in sorted(range(len(lengths)), key=lambda i: lengths[i]):
-        if not batches or len(batches[-1]) >= pairs or (len(batches[-1]) + 1) * lengths[index] > tokens:
-            batches.append([])
-        batches[-1].append(index)
-    return batches

