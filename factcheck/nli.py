@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.device import downloaded_folder, loading, local_folder, resolve_device
 from factcheck.errors import InputError, ModelError
-from factcheck.models import EMBEDDED_NLI, ModelIdentity, embedded_nli_folder, weights_sha256
+from factcheck.models import EMBEDDED_NLI, EMBEDDED_NLI_FOLDERS, ModelIdentity, embedded_nli_folder, weights_sha256
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,11 +49,11 @@ class PairClassifier:
 
     kind = "model"
 
-    def __init__(self, name: str | None, device: str = "auto", precision: str = "auto") -> None:
+    def __init__(self, name: str, device: str = "auto", precision: str = "auto") -> None:
         """Load a model.
 
         Args:
-            name: a hub id or folder; None is the NLI model that comes with factcheck.
+            name: a hub id or folder, or the name of an NLI model that comes with factcheck.
             device: see `factcheck.device.resolve_device`.
             precision: ``fp32``, ``bf16``, ``fp16``, or ``auto``: fp32 on a CPU, fp16 elsewhere.
 
@@ -68,8 +68,8 @@ class PairClassifier:
             raise InputError(f"unknown precision {precision!r}: choose one of {', '.join(PRECISIONS)}")
         if precision == "auto":
             precision = "fp32" if resolved == "cpu" else "fp16"
-        folder = str(embedded_nli_folder()) if name is None else local_folder(self.kind, name)
-        with loading(self.kind, name or EMBEDDED_NLI):
+        folder = str(embedded_nli_folder(name)) if name in EMBEDDED_NLI_FOLDERS else local_folder(self.kind, name)
+        with loading(self.kind, name):
             from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
 
             config = AutoConfig.from_pretrained(folder, trust_remote_code=False)
@@ -89,13 +89,13 @@ class PairClassifier:
         self._device = resolved
         self._temperature = float(getattr(config, "nli_temperature", None) or 1.0)
         positions = int(getattr(config, "max_position_embeddings", 512) or 512)
-        if getattr(config, "model_type", "") in ("roberta", "xlm-roberta", "camembert"):
+        if getattr(config, "model_type", "") in ("roberta", "xlm-roberta", "camembert", "mpnet"):
             positions -= 2  # these start counting after the padding index
         limit = min(positions, int(min(self._tokenizer.model_max_length, 1 << 20)))
         self.max_tokens = limit - self._tokenizer.num_special_tokens_to_add(pair=True)
         self._lock = threading.Lock()
         backend = f"transformers/{resolved.split(':')[0]}/{precision}"
-        self.identity = ModelIdentity(name or EMBEDDED_NLI, weights_sha256(found, "config.json"), backend)
+        self.identity = ModelIdentity(name, weights_sha256(found, "config.json"), backend)
 
     @staticmethod
     def columns(id2label: Mapping[int, str]) -> list[int]:
@@ -134,7 +134,7 @@ class CrossEncoderNli(PairClassifier):
 
     kind = "NLI model"
 
-    def __init__(self, name: str | None = None, device: str = "auto", precision: str = "auto") -> None:
+    def __init__(self, name: str = EMBEDDED_NLI, device: str = "auto", precision: str = "auto") -> None:
         """Load a model; see `PairClassifier`."""
         super().__init__(name, device, precision)
 
