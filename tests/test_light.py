@@ -145,17 +145,18 @@ def test_one_model_alone_can_be_embedded(nli_folder: Path) -> None:
     assert signature["encoder"]["backend"] == "openvino/cpu/fp32"
 
 
-def test_check_leaves_torch_out(tmp_path: Path) -> None:
+@pytest.mark.parametrize("preset", ["balanced", "thorough"])
+def test_check_leaves_torch_out(tmp_path: Path, preset: str) -> None:
     (tmp_path / "source.txt").write_text("The bridge was closed on Monday. It cost nine million euros.")
     (tmp_path / "rewrite.txt").write_text("The bridge was shut on Monday.")
     code = """
 import sys
 from factcheck.cli import app
-app(["check", "source.txt", "rewrite.txt", "--device", "cpu"], standalone_mode=False)
+app(["check", "source.txt", "rewrite.txt", "--device", "cpu", "--preset", sys.argv[1]], standalone_mode=False)
 heavy = {"torch", "transformers", "sentence_transformers", "sklearn", "scipy", "openvino_telemetry", "openvino.tools.ovc"}
 print(sorted(heavy & sys.modules.keys()))
 """
-    run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    run = subprocess.run([sys.executable, "-c", code, preset], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert run.stdout.rstrip().endswith("[]"), run.stdout
 
 
