@@ -15,12 +15,12 @@ from factcheck.documents import Document, as_document
 from factcheck.errors import InputError
 from factcheck.judge import Judge, Progress
 from factcheck.light import PRECISIONS as LIGHT_PRECISIONS
-from factcheck.models import Encoder, NliModel
+from factcheck.models import EMBEDDED_NLI_FOLDERS, Encoder, NliModel
 from factcheck.open_claims import SETTLED, Options
 from factcheck.presets import DEFAULT_PRESET, preset_named
 from factcheck.recent import RecentEncoder
 from factcheck.report import Report
-from factcheck.score import EMBEDDED_MAP, read_score_map
+from factcheck.score import ScoreMap, embedded_map, read_score_map
 from factcheck.sentences import SPLITTER
 from factcheck.version import own_version
 
@@ -60,16 +60,17 @@ class Checker:
         """Load the models.
 
         Args:
-            preset: how much work is put into each claim: ``fast``, ``balanced`` or ``thorough``.
+            preset: how much work is put into each claim: ``fast``, ``balanced`` or ``thorough``, which asks the larger NLI model.
             k: how many closest source sentences each claim is judged by, at least 1; None is the preset's.
             checks: names of the exact checks to run (see `factcheck.checks.registry`); None is all of them.
-            calibration: a file written by ``factcheck calibrate``; None is the score map that comes with factcheck.
+            calibration: a file written by ``factcheck calibrate``; None is the score map that comes with factcheck for the NLI model.
             base_rate: the share of your rewrites, between 0 and 1, that you expect to be consistent, so that the score speaks of them;
                 None is that of the score map: 0.5, or what it was in the rows of ``factcheck calibrate``.
             explain: whether to look for the words to blame in sentences that are not entailed, which changes no label and no score;
                 None is the preset's.
             omissions: whether to report what the rewrite leaves out of the source; it never counts in the score.
-            nli_model: hub id or folder of a three-way NLI cross-encoder, or an `NliModel`; None is the embedded one.
+            nli_model: ``embedded``, ``embedded-large``, hub id or folder of a three-way NLI cross-encoder, or an `NliModel`; None is the
+                preset's.
             embedding_model: hub id or folder of a sentence-transformers model, or an `Encoder`; None is all-MiniLM-L6-v2.
             support_model: hub id or folder of a two-way grounding model whose P(supported) is reported beside each verdict.
             device: ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
@@ -87,7 +88,9 @@ class Checker:
             if not isinstance(k, int) or k < 1:
                 raise InputError(f"k is {k!r}; it must be a whole number of at least 1")
             wanted = replace(wanted, k=k)
-        score_map = read_score_map(Path(calibration) if calibration is not None else EMBEDDED_MAP)
+        nli = wanted.nli_model if nli_model is None else nli_model
+        name = nli if isinstance(nli, str) else nli.identity.name
+        score_map = read_score_map(Path(calibration) if calibration is not None else embedded_map(name))
         self._options = Options(
             preset=wanted,
             checks=tuple(CHECKS) if checks is None else known_checks(checks),
@@ -97,7 +100,7 @@ class Checker:
             support=_support(support_model, device, precision),
         )
         wrap = _cached(cache)
-        self._encoder, self._nli = wrap(*_models(embedding_model, nli_model, device, precision))
+        self._encoder, self._nli = wrap(*_models(embedding_model, nli, device, precision))
 
     def check(self, source: str | Sequence[str], rewrite: str, *, progress: Progress | None = None) -> Report:
         """Check one rewrite against its source, or several sources.
@@ -126,6 +129,11 @@ class Checker:
             yield from pipeline.run(documents, encoder, judge, self._options, signature)
 
     @property
+    def score_map(self) -> ScoreMap:
+        """What makes the score of the sentences' signals."""
+        return self._options.score_map
+
+    @property
     def signature(self) -> dict[str, Any]:
         """What produces the reports: version, models with hashes, thresholds, splitter and options."""
         return {
@@ -138,16 +146,16 @@ class Checker:
             "k": self._options.preset.k,
             "checks": list(self._options.checks),
             "score_map": {
-                "name": self._options.score_map.name,
-                "sha256": self._options.score_map.sha256,
-                "base_rate": self._options.score_map.base_rate,
+                "name": self.score_map.name,
+                "sha256": self.score_map.sha256,
+                "base_rate": self.score_map.base_rate,
             },
             "thresholds": {
                 "about_the_same": verdict.ABOUT_THE_SAME,
                 "settled": SETTLED,
                 "found_wrong": verdict.FOUND_WRONG,
                 "view_entails": verdict.VIEW_ENTAILS,
-                "consistent": self._options.score_map.threshold,
+                "consistent": self.score_map.threshold,
             },
         }
 
@@ -179,10 +187,11 @@ def known_checks(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _models(
-    embedding_model: str | Encoder | None, nli_model: str | NliModel | None, device: str, precision: str
+    embedding_model: str | Encoder | None, nli_model: str | NliModel, device: str, precision: str
 ) -> tuple[Encoder, NliModel]:
     """The encoder and the NLI model: on a processor the embedded ones through OpenVINO, any other through torch."""
-    light = None in (embedding_model, nli_model) and precision in LIGHT_PRECISIONS and resolve_device(device) == "cpu"
+    embedded = embedding_model is None or (isinstance(nli_model, str) and nli_model in EMBEDDED_NLI_FOLDERS)
+    light = embedded and precision in LIGHT_PRECISIONS and resolve_device(device) == "cpu"
     if not light:
         return _encoder(embedding_model, device, precision, light), _nli(nli_model, device, precision, light)
     with ThreadPoolExecutor(1) as beside:  # side by side, as OpenVINO prepares a model outside Python
@@ -203,13 +212,13 @@ def _encoder(model: str | Encoder | None, device: str, precision: str, light: bo
     return SentenceEncoder(model, device)
 
 
-def _nli(model: str | NliModel | None, device: str, precision: str, light: bool) -> NliModel:
-    if model is not None and not isinstance(model, str):
+def _nli(model: str | NliModel, device: str, precision: str, light: bool) -> NliModel:
+    if not isinstance(model, str):
         return model
-    if model is None and light:
+    if light and model in EMBEDDED_NLI_FOLDERS:
         from factcheck.light.nli import LightNli
 
-        return LightNli(precision=precision)
+        return LightNli(model, precision)
     from factcheck.nli import CrossEncoderNli
 
     return CrossEncoderNli(model, device, precision)

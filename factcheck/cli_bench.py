@@ -55,7 +55,6 @@ def bench(
     with errors_as_exit_codes():
         from factcheck.bench import check_rows, measure
         from factcheck.labelled import read_labelled, scores_in
-        from factcheck.score import EMBEDDED_MAP, read_score_map
         from factcheck.statistics import best_threshold
 
         columns = (source_column, rewrite_column, label_column)
@@ -63,7 +62,7 @@ def bench(
         others = {name: scores for column in compare or [] for name, scores in scores_in(rows, column).items()}
         threshold_rows = read_labelled(threshold_from, *columns) if threshold_from else []
         checker = models.checker(calibration=calibration, explain=False)
-        threshold = read_score_map(Path(calibration) if calibration else EMBEDDED_MAP).threshold
+        threshold = checker.score_map.threshold
         if threshold_rows:
             with progress_bar("choosing the threshold") as progress:
                 chosen, _ = check_rows(checker, threshold_rows, progress)
@@ -100,7 +99,6 @@ def calibrate(
         from factcheck.bench import check_rows
         from factcheck.calibration import fit_score_map, stated_signals, with_threshold
         from factcheck.labelled import read_labelled
-        from factcheck.score import read_score_map
 
         files = [read_labelled(path, source_column, rewrite_column, label_column) for path in data]
         checker = models.checker(explain=False)
@@ -110,7 +108,7 @@ def calibrate(
                 reports, _ = check_rows(checker, rows, progress)
             fitted.append(([stated_signals(report) for report in reports], [row.label for row in rows]))
         shares = [sum(own) / len(own) for _, own in fitted]
-        score_map = read_score_map() if only_threshold else fit_score_map(fitted, name=out.stem).at(sum(shares) / len(shares))
+        score_map = checker.score_map if only_threshold else fit_score_map(fitted, name=out.stem).at(sum(shares) / len(shares))
         if models.base_rate is not None:
             score_map = score_map.at(models.base_rate)
         labels = [label for _, own in fitted for label in own]

@@ -28,6 +28,12 @@ def _preset_names() -> Iterable[str]:
     return PRESETS
 
 
+def _nli_names() -> Iterable[str]:
+    from factcheck.models import EMBEDDED_NLI_FOLDERS
+
+    return EMBEDDED_NLI_FOLDERS
+
+
 @dataclass(frozen=True, slots=True)
 class CheckerOptions:
     """The options of `Checker` that every checking command has, as they are given on the command line."""
@@ -58,9 +64,14 @@ class CheckerOptions:
             "--base-rate", help="Share of your rewrites, 0 to 1, that you expect to be consistent (default: even odds)."
         ),
     ] = None
-    nli_model: Annotated[str | None, typer.Option("--nli-model", help="Hub id or folder of a three-way NLI cross-encoder.")] = (
-        None
-    )
+    nli_model: Annotated[
+        str | None,
+        typer.Option(
+            "--nli-model",
+            autocompletion=names_starting(_nli_names),
+            help="embedded, embedded-large, or hub id or folder of a three-way NLI cross-encoder (default: the preset's).",
+        ),
+    ] = None
     embedding_model: Annotated[
         str | None, typer.Option("--embedding-model", help="Hub id or folder of a sentence-transformers model.")
     ] = None

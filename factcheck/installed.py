@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Literal
 
 from factcheck.errors import ModelError
-from factcheck.models import EMBEDDED_ENCODER, EMBEDDED_NLI, embedded_encoder_folder, embedded_nli_folder
+from factcheck.models import EMBEDDED_ENCODER, EMBEDDED_NLI_FOLDERS, embedded_encoder_folder, embedded_nli_folder
 
 Role = Literal["nli", "embedding", "support"]
 
 UNKNOWN_LICENCE = "not stated"
-EMBEDDED_LICENCES = {EMBEDDED_NLI: "Apache-2.0", EMBEDDED_ENCODER: "Apache-2.0"}
+EMBEDDED_LICENCE = "Apache-2.0"
 WANTED_FILES = ("*.json", "*.safetensors", "*.txt", "*.model", "README.md")
 """What is downloaded of a model: weights only as safetensors, as other formats can run code."""
 
@@ -35,13 +35,14 @@ def installed_models() -> list[InstalledModel]:
     """The models that come with factcheck, then those in the Hugging Face cache that factcheck can use.
 
     Raises:
-        ModelError: a model that comes with factcheck is missing or is not what was published.
+        ModelError: the embedding model is missing or is not what was published.
     """
-    own: list[tuple[str, Role, Path]] = [
-        (EMBEDDED_NLI, "nli", embedded_nli_folder()),
-        (EMBEDDED_ENCODER, "embedding", embedded_encoder_folder()),
-    ]
-    embedded = [InstalledModel(name, role, EMBEDDED_LICENCES[name], _size(folder), folder) for name, role, folder in own]
+    own: list[tuple[str, Role, Path]] = []
+    for name in EMBEDDED_NLI_FOLDERS:
+        with suppress(ModelError):
+            own.append((name, "nli", embedded_nli_folder(name)))
+    own.append((EMBEDDED_ENCODER, "embedding", embedded_encoder_folder()))
+    embedded = [InstalledModel(name, role, EMBEDDED_LICENCE, _size(folder), folder) for name, role, folder in own]
     return [*embedded, *_cached()]
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 EMBEDDED_NLI = "embedded"
+EMBEDDED_NLI_LARGE = "embedded-large"
+EMBEDDED_NLI_FOLDERS = {EMBEDDED_NLI: "nli", EMBEDDED_NLI_LARGE: "nli-large"}
 EMBEDDED_ENCODER = "all-MiniLM-L6-v2"
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
@@ -76,16 +78,20 @@ class NliModel(PairModel, Protocol):
         ...
 
 
-def embedded_nli_folder() -> Path:
-    """The folder of the NLI model that comes with factcheck; raises ModelError when it is missing.
+def embedded_nli_folder(name: str = EMBEDDED_NLI) -> Path:
+    """The folder of an NLI model that comes with factcheck, one of `EMBEDDED_NLI_FOLDERS`; raises ModelError when it is missing.
 
     An installed wheel holds it inside the package, a clone beside it.
     """
     package = Path(__file__).parent
-    for folder in (package / "_models" / "nli", package.parent / "models" / "nli"):
+    for parent in (package / "_models", package.parent / "models"):
+        folder = parent / EMBEDDED_NLI_FOLDERS[name]
         if (folder / "config.json").is_file():
             return folder
-    raise ModelError(f"the embedded NLI model is missing from {package / '_models'}; install factcheck-nli again")
+    others = ", ".join(repr(other) for other in EMBEDDED_NLI_FOLDERS if other != name)
+    raise ModelError(
+        f"the NLI model {name!r} is missing from {package / '_models'}: install factcheck-nli again, or choose another, as {others}"
+    )
 
 
 def embedded_encoder_folder() -> Path:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.batches import Budget, budget_of, in_batches
 from factcheck.device import downloaded_folder, loading, local_folder, resolve_device
 from factcheck.errors import InputError, ModelError
-from factcheck.models import EMBEDDED_NLI, ModelIdentity, embedded_nli_folder, weights_sha256
+from factcheck.models import EMBEDDED_NLI, EMBEDDED_NLI_FOLDERS, ModelIdentity, embedded_nli_folder, weights_sha256
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,11 +52,11 @@ class PairClassifier:
 
     kind = "model"
 
-    def __init__(self, name: str | None, device: str = "auto", precision: str = "auto") -> None:
+    def __init__(self, name: str, device: str = "auto", precision: str = "auto") -> None:
         """Load a model.
 
         Args:
-            name: a hub id or folder; None is the NLI model that comes with factcheck.
+            name: a hub id or folder, or the name of an NLI model that comes with factcheck.
             device: see `factcheck.device.resolve_device`.
             precision: ``fp32``, ``bf16``, ``fp16``, or ``auto``: fp32 on a CPU, fp16 elsewhere.
 
@@ -71,8 +71,8 @@ class PairClassifier:
             raise InputError(f"unknown precision {precision!r}: choose one of {', '.join(PRECISIONS)}")
         if precision == "auto":
             precision = "fp32" if resolved == "cpu" else "fp16"
-        folder = str(embedded_nli_folder()) if name is None else local_folder(self.kind, name)
-        with loading(self.kind, name or EMBEDDED_NLI):
+        folder = str(embedded_nli_folder(name)) if name in EMBEDDED_NLI_FOLDERS else local_folder(self.kind, name)
+        with loading(self.kind, name):
             from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
 
             config = AutoConfig.from_pretrained(folder, trust_remote_code=False)
@@ -94,7 +94,7 @@ class PairClassifier:
         self.pairs_at_once = self._budget.pairs_at_once
         self._temperature = float(getattr(config, "nli_temperature", None) or 1.0)
         positions = int(getattr(config, "max_position_embeddings", 512) or 512)
-        if getattr(config, "model_type", "") in ("roberta", "xlm-roberta", "camembert"):
+        if getattr(config, "model_type", "") in ("roberta", "xlm-roberta", "camembert", "mpnet"):
             positions -= 2  # these start counting after the padding index
         self._limit = min(positions, int(min(self._tokenizer.model_max_length, 1 << 20)))
         self.max_tokens = self._limit - self._tokenizer.num_special_tokens_to_add(pair=True)
@@ -102,7 +102,7 @@ class PairClassifier:
         self._tokenizer.backend_tokenizer.no_padding()
         self._lock = threading.Lock()
         backend = f"transformers/{resolved.split(':')[0]}/{precision}"
-        self.identity = ModelIdentity(name or EMBEDDED_NLI, weights_sha256(found, "config.json"), backend)
+        self.identity = ModelIdentity(name, weights_sha256(found, "config.json"), backend)
 
     @staticmethod
     def columns(id2label: Mapping[int, str]) -> list[int]:
@@ -184,7 +184,7 @@ class CrossEncoderNli(PairClassifier):
 
     kind = "NLI model"
 
-    def __init__(self, name: str | None = None, device: str = "auto", precision: str = "auto") -> None:
+    def __init__(self, name: str = EMBEDDED_NLI, device: str = "auto", precision: str = "auto") -> None:
         """Load a model; see `PairClassifier`."""
         super().__init__(name, device, precision)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from factcheck.errors import InputError
 from factcheck.evidence import Level, around_best, closest_sentence, closest_sentences, joined_closest, larger_passages
+from factcheck.models import EMBEDDED_NLI, EMBEDDED_NLI_LARGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,8 @@ class Preset:
     """What a check tries for each claim.
 
     The `k` closest sentences, then the passages of the further levels where those do not settle it; `context` judges it together with
-    the sentences before it, and `explain` looks for the words to blame.
+    the sentences before it, and `explain` looks for the words to blame. `nli_model` names the embedded model that judges where the caller
+    names none.
     """
 
     name: str
@@ -21,6 +23,7 @@ class Preset:
     levels: tuple[Level, ...]
     context: bool
     explain: bool
+    nli_model: str = EMBEDDED_NLI
 
 
 _CLOSEST = (closest_sentence, closest_sentences)
@@ -31,7 +34,7 @@ PRESETS = {
     for preset in (
         Preset("fast", 3, _CLOSEST, context=False, explain=False),
         Preset("balanced", 3, _GROWING, context=True, explain=True),
-        Preset("thorough", 8, (*_GROWING, larger_passages), context=True, explain=True),
+        Preset("thorough", 8, (*_GROWING, larger_passages), context=True, explain=True, nli_model=EMBEDDED_NLI_LARGE),
     )
 }
 DEFAULT_PRESET = "balanced"

@@ -2,8 +2,8 @@
 
 A logistic map turns what is known of a rewrite's sentences (`factcheck.signals`) into one figure in [0, 1]: of the rewrites
 that score 0.9, about nine in ten are judged consistent, where consistent and inconsistent ones are equally common, or in texts of which
-a known share is consistent (`ScoreMap.at`). The map that comes with factcheck was fitted on human-judged rewrites (see
-`docs/judgement.md`); `factcheck calibrate` fits one on a user's own rows.
+a known share is consistent (`ScoreMap.at`). The maps that come with factcheck, one for each embedded NLI model, were fitted on human-judged
+rewrites (see `docs/judgement.md`); `factcheck calibrate` fits one on a user's own rows.
 A rewrite whose every claim stands in the source word for word scores 1; one that states nothing is undecided; without any source, a
 rewrite that states something scores 0.
 """
@@ -19,10 +19,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from factcheck.errors import InputError
+from factcheck.models import EMBEDDED_NLI_LARGE
 from factcheck.report import Signals
 from factcheck.signals import FEATURES, features
 
 EMBEDDED_MAP = Path(__file__).with_name("score_map.json")
+_OTHER_MAPS = {EMBEDDED_NLI_LARGE: EMBEDDED_MAP.with_name("score_map_large.json")}
 UNDECIDED = 0.5
 """The score of a rewrite that states nothing: there is nothing to judge, and nothing of the source is said either."""
 _DECIMALS = 6
@@ -68,6 +70,11 @@ class ScoreMap:
     def sha256(self) -> str:
         """Names the map in a signature."""
         return hashlib.sha256(self.to_json().encode("utf-8")).hexdigest()
+
+
+def embedded_map(nli_model: str) -> Path:
+    """The file of the map that comes with factcheck for the NLI model of this name, its own or any other."""
+    return _OTHER_MAPS.get(nli_model, EMBEDDED_MAP)
 
 
 @lru_cache(maxsize=8)

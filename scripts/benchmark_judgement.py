@@ -153,14 +153,17 @@ def main() -> None:
     parser.add_argument("--presets", nargs="+", default=["fast", "balanced", "thorough"])
     parser.add_argument("--no-checks", action="store_true", help="leave out the exact checks")
     parser.add_argument("--precision", default="auto")
-    parser.add_argument("--model", help="NLI model (default: the embedded one)")
+    parser.add_argument("--model", help="NLI model (default: the preset's)")
     parser.add_argument("--cache", type=Path, help="folder for what the models said (seconds mean nothing with it)")
     parser.add_argument("--out", type=Path, help="JSON file of the signals to write")
     parser.add_argument("--reuse", type=Path, help="JSON file of signals to read instead of checking anything")
-    parser.add_argument("--fit", type=Path, help="also fit the map on all sets under the default preset and write it here")
+    parser.add_argument(
+        "--fit", type=Path, help="map to fit on all sets under balanced or the first preset; one that is there keeps its name"
+    )
     args = parser.parse_args()
     if args.reuse:
-        presets = json.loads(args.reuse.read_text(encoding="utf-8"))
+        read = json.loads(args.reuse.read_text(encoding="utf-8"))
+        presets = {preset: read[preset] for preset in args.presets if preset in read}
     else:
         names = args.sets or sorted(path.name.removesuffix(".jsonl.xz") for path in args.judged.glob("*.jsonl.xz"))
         checks = () if args.no_checks else None
@@ -180,9 +183,9 @@ def main() -> None:
     print(table(presets))
     if args.fit:
         default = presets.get("balanced") or next(iter(presets.values()))
-        args.fit.write_text(
-            fit_score_map([(signals_of(m), m["labels"]) for m in default.values()], "factcheck-1").to_json(), encoding="utf-8"
-        )
+        name = json.loads(args.fit.read_text(encoding="utf-8"))["name"] if args.fit.is_file() else args.fit.stem
+        score_map = fit_score_map([(signals_of(m), m["labels"]) for m in default.values()], name)
+        args.fit.write_text(score_map.to_json(), encoding="utf-8")
 
 
 if __name__ == "__main__":

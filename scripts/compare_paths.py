@@ -1,6 +1,6 @@
-"""Compare the embedded NLI model through OpenVINO with the same weights through torch in fp32, on rows of NLI data.
+"""Compare an embedded NLI model through OpenVINO with the same weights through torch in fp32, on rows of NLI data.
 
-    python scripts/compare_paths.py --nli dev.tsv.xz --rows 3000
+    python scripts/compare_paths.py --nli dev.tsv.xz --rows 3000 [--model embedded-large]
 
 For each precision it prints the share of rows whose label differs, how far a probability differs at most within a row (quantiles, greatest,
 share over 0.02), pairs per second of the clock and of processor time, and accuracy on the rows. With ``--encoder`` texts of the same
@@ -23,7 +23,7 @@ from factcheck.encoder import SentenceEncoder
 from factcheck.errors import InputError
 from factcheck.light.encoder import LightEncoder
 from factcheck.light.nli import LightNli
-from factcheck.models import NliModel
+from factcheck.models import EMBEDDED_NLI, EMBEDDED_NLI_FOLDERS, NliModel
 from factcheck.nli import CrossEncoderNli
 
 BOUND = 0.02
@@ -54,28 +54,28 @@ def differences(found: np.ndarray, reference: np.ndarray) -> str:
     return f"labels differ {labels:.2%}  {quantiles}  max {furthest.max():.4f}  over {BOUND}: {(furthest > BOUND).mean():.2%}"
 
 
-def compare_nli(rows: Sequence[Row], warm: int) -> None:
+def compare_nli(name: str, rows: Sequence[Row], warm: int) -> None:
     """Print the figures of every path."""
     paths: dict[str, Callable[[], NliModel]] = {
-        "torch fp32": lambda: CrossEncoderNli(device="cpu", precision="fp32"),
-        "torch bf16": lambda: CrossEncoderNli(device="cpu", precision="bf16"),
-        "light fp32": lambda: LightNli(precision="fp32"),
-        "light bf16": lambda: LightNli(precision="bf16"),
+        "torch fp32": lambda: CrossEncoderNli(name, "cpu", "fp32"),
+        "torch bf16": lambda: CrossEncoderNli(name, "cpu", "bf16"),
+        "light fp32": lambda: LightNli(name, "fp32"),
+        "light bf16": lambda: LightNli(name, "bf16"),
     }
     truth = np.array(["enc".index(row.label) for row in rows])
     reference: np.ndarray | None = None
-    for name, load in paths.items():
+    for path, load in paths.items():
         try:
             model = load()
         except InputError as error:
-            print(f"{name}: {error}")
+            print(f"{path}: {error}")
             continue
         judged(model, rows[:warm], 64)
         found, clock, processor = judged(model, rows, 256)
         reference = found if reference is None else reference
         accuracy = (found.argmax(axis=1) == truth).mean()
         print(
-            f"{name} ({model.identity.backend}): {len(rows) / clock:.0f} pairs/s, {len(rows) / processor:.0f} per processor second"
+            f"{path} ({model.identity.backend}): {len(rows) / clock:.0f} pairs/s, {len(rows) / processor:.0f} per processor second"
         )
         print(f"    accuracy {accuracy:.4f}  {differences(found, reference)}", flush=True)
 
@@ -104,6 +104,7 @@ def main() -> None:
     """Run the comparison."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--nli", type=Path, required=True, help="tab-separated rows: premise, hypothesis, label, dataset")
+    parser.add_argument("--model", choices=list(EMBEDDED_NLI_FOLDERS), default=EMBEDDED_NLI)
     parser.add_argument("--rows", type=int, default=3000, help="how many rows, drawn at random (0: all)")
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--warm", type=int, default=64, help="rows judged before the clock starts")
@@ -112,7 +113,7 @@ def main() -> None:
     rows = list(three_way(read_rows(args.nli)))
     if args.rows and args.rows < len(rows):
         rows = random.Random(args.seed).sample(rows, args.rows)
-    compare_nli(rows, args.warm)
+    compare_nli(args.model, rows, args.warm)
     if args.encoder:
         compare_encoders(list(dict.fromkeys([r.premise for r in rows] + [r.hypothesis for r in rows]))[:2000])
 

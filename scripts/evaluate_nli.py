@@ -2,7 +2,7 @@
 
     python scripts/evaluate_nli.py --nli dev.tsv.xz --judged consistency/ [--model FOLDER_OR_HUB_ID] [--json out.json]
 
-Without ``--model`` it is the embedded one. ANLI is only ever measured, never trained on.
+Without ``--model`` it is the small embedded one. ANLI is only ever measured, never trained on.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--nli", type=Path, required=True, help="development rows (dev.tsv.xz)")
     parser.add_argument("--judged", type=Path, help="folder of the judged sets")
-    parser.add_argument("--model", help="model folder or hub id (default: the embedded model)")
+    parser.add_argument("--model", help="embedded-large, model folder or hub id (default: embedded)")
     parser.add_argument("--precision", default="auto")
     parser.add_argument("--sample", type=int, help="only this many development rows of each set, for a quick look")
     parser.add_argument("--no-check", action="store_true", help="leave out bump through check()")

@@ -383,6 +383,7 @@ def test_hostile_text_cannot_steer_the_terminal(folders: Path, fake_models: None
         ("--format h", "html"),
         ("--fail-on quo", "quotation"),
         ("--preset th", "thorough"),
+        ("--nli-model embedded-", "embedded-large"),
         ("--no-check da", "date"),
         ("--fail-on con", "contradicted"),
     ],

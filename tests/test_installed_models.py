@@ -10,7 +10,7 @@ import huggingface_hub
 import pytest
 from test_cli import run
 
-from factcheck import installed
+from factcheck import ModelError, installed
 from factcheck.installed import UNKNOWN_LICENCE, licence_of, role_of
 
 NLI = {"id2label": {"0": "CONTRADICTION", "1": "NEUTRAL", "2": "ENTAILMENT"}}
@@ -27,7 +27,7 @@ def a_model(folder: Path, config: dict[str, Any] = NLI, readme: str = README) ->
 
 @pytest.fixture(autouse=True)
 def own_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(installed, "embedded_nli_folder", lambda: a_model(tmp_path / "own nli"))
+    monkeypatch.setattr(installed, "embedded_nli_folder", lambda name: a_model(tmp_path / f"own {name}"))
     monkeypatch.setattr(installed, "embedded_encoder_folder", lambda: a_model(tmp_path / "own encoder"))
     scan = huggingface_hub.scan_cache_dir
     monkeypatch.setattr(huggingface_hub, "scan_cache_dir", lambda: scan(tmp_path / "cache"))
@@ -37,16 +37,27 @@ def test_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     code, out, err = run("models")
     assert code == 0 and not err
-    assert "all-MiniLM-L6-v2" in out and "3 MB" in out and "Apache-2.0" in out and str(tmp_path / "own nli") in out
+    assert "all-MiniLM-L6-v2" in out and "3 MB" in out and "Apache-2.0" in out and str(tmp_path / "own embedded-large") in out
     found = json.loads(run("models", "--json")[1])
-    assert [(model["name"], model["role"]) for model in found] == [("embedded", "nli"), ("all-MiniLM-L6-v2", "embedding")]
+    own = [("embedded", "nli"), ("embedded-large", "nli"), ("all-MiniLM-L6-v2", "embedding")]
+    assert [(model["name"], model["role"]) for model in found] == own
+
+
+def test_an_embedded_model_that_is_missing_is_not_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def folder(name: str) -> Path:
+        if name == "embedded-large":
+            raise ModelError("missing")
+        return a_model(tmp_path / name)
+
+    monkeypatch.setattr(installed, "embedded_nli_folder", folder)
+    assert [model["name"] for model in json.loads(run("models", "--json")[1])] == ["embedded", "all-MiniLM-L6-v2"]
 
 
 def test_models_in_the_cache_that_can_be_used(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     for name, config in {"models--a--nli": NLI, "models--a--bert": {}, "datasets--a--data": NLI}.items():
         a_model(cache / name / "snapshots" / ("0" * 40), config)
-    assert [(model["name"], model["licence"]) for model in json.loads(run("models", "--json")[1])[2:]] == [("a/nli", "mit")]
+    assert [(model["name"], model["licence"]) for model in json.loads(run("models", "--json")[1])[3:]] == [("a/nli", "mit")]
 
 
 def test_fetching(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

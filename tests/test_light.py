@@ -11,15 +11,16 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tiny_models import WORDS, save_encoder, save_nli
+from tiny_models import WORDS, save_encoder, save_mpnet, save_nli
 
 from factcheck import Checker, InputError, ModelError
 from factcheck.device import may_have_gpu, resolve_device
 from factcheck.encoder import SentenceEncoder
-from factcheck.light.bert import BertConfig, read_config
 from factcheck.light.encoder import LightEncoder
+from factcheck.light.families import FAMILIES, Architecture
 from factcheck.light.nli import LightNli
 from factcheck.light.runtime import available_threads, batches, has_bf16, padded_width
+from factcheck.light.weights import read_config
 from factcheck.nli import CrossEncoderNli
 
 LABELS = ["neutral", "entailment", "contradiction"]
@@ -71,8 +72,9 @@ def test_a_pair_is_judged_the_same_whatever_it_is_judged_with(nli_folder: Path, 
 
 
 @pytest.mark.skipif(not has_bf16(), reason="the processor has no bf16")
-def test_sums_and_norms_between_layers_are_not_rounded(nli_folder: Path, encoder_folder: Path) -> None:
-    for light in (LightNli(nli_folder, "bf16"), LightEncoder(encoder_folder, "bf16")):
+def test_sums_and_norms_between_layers_are_not_rounded(nli_folder: Path, encoder_folder: Path, tmp_path: Path) -> None:
+    mpnet = save_mpnet(tmp_path, LABELS)
+    for light in (LightNli(nli_folder, "bf16"), LightNli(mpnet, "bf16"), LightEncoder(encoder_folder, "bf16")):
         computed = [node.get_rt_info() for node in light._runner._model.get_runtime_model().get_ordered_ops()]
         precisions = {
             kind: {info["runtimePrecision"] for info in computed if info["layerType"] == kind}
@@ -143,17 +145,18 @@ def test_one_model_alone_can_be_embedded(nli_folder: Path) -> None:
     assert signature["encoder"]["backend"] == "openvino/cpu/fp32"
 
 
-def test_check_leaves_torch_out(tmp_path: Path) -> None:
+@pytest.mark.parametrize("preset", ["balanced", "thorough"])
+def test_check_leaves_torch_out(tmp_path: Path, preset: str) -> None:
     (tmp_path / "source.txt").write_text("The bridge was closed on Monday. It cost nine million euros.")
     (tmp_path / "rewrite.txt").write_text("The bridge was shut on Monday.")
     code = """
 import sys
 from factcheck.cli import app
-app(["check", "source.txt", "rewrite.txt", "--device", "cpu"], standalone_mode=False)
+app(["check", "source.txt", "rewrite.txt", "--device", "cpu", "--preset", sys.argv[1]], standalone_mode=False)
 heavy = {"torch", "transformers", "sentence_transformers", "sklearn", "scipy", "openvino_telemetry", "openvino.tools.ovc"}
 print(sorted(heavy & sys.modules.keys()))
 """
-    run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    run = subprocess.run([sys.executable, "-c", code, preset], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert run.stdout.rstrip().endswith("[]"), run.stdout
 
 
@@ -174,7 +177,8 @@ def test_bf16_is_refused_where_it_would_be_feigned(nli_folder: Path, monkeypatch
     ("file", "content", "why"),
     [
         ("config.json", "{", "could not be loaded"),
-        ("config.json", '{"model_type": "bert", "hidden_act": "relu"}', "it is no BERT"),
+        ("config.json", '{"model_type": "bert", "hidden_act": "relu"}', "its hidden_act is 'relu', not 'gelu'"),
+        ("config.json", '{"model_type": "roberta"}', "its model_type is 'roberta', not one of bert, mpnet"),
         ("config.json", '{"model_type": "bert", "hidden_act": "gelu"}', "lacks 'hidden_size'"),
         ("tokenizer.json", "[]", "could not be loaded"),
         ("model.safetensors", "", "could not be loaded"),
@@ -190,7 +194,7 @@ def test_a_damaged_model_is_one_sentence(nli_folder: Path, tmp_path: Path, file:
 
 
 def test_the_config_of_the_embedded_model_is_understood(nli_folder: Path) -> None:
-    assert BertConfig.read(read_config(nli_folder)) == BertConfig(16, 2, 1, 64, 1e-12)
+    assert Architecture.read(read_config(nli_folder)) == Architecture(FAMILIES["bert"], 16, 2, 1, 64, 1e-12)
 
 
 @pytest.mark.parametrize(

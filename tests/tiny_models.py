@@ -6,7 +6,14 @@ from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
-from transformers import BertConfig, BertForSequenceClassification, BertModel, PreTrainedTokenizerFast
+from transformers import (
+    BertConfig,
+    BertForSequenceClassification,
+    BertModel,
+    MPNetConfig,
+    MPNetForSequenceClassification,
+    PreTrainedTokenizerFast,
+)
 
 WORDS = "the bridge was closed on monday two lorries did not stop mayor of a in and is it said nine million new".split()
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
@@ -49,6 +56,40 @@ def save_nli(folder: Path, labels: list[str], *, safe: bool = True) -> Path:
     if not safe:
         (folder / "model.safetensors").unlink()
         torch.save(model.state_dict(), folder / "pytorch_model.bin")
+    return folder
+
+
+def save_mpnet(folder: Path, labels: list[str], tokens: int = 200) -> Path:
+    """An MPNet sequence classifier for pairs of up to so many tokens; its weights are large, so that all of them count."""
+    vocabulary = {word: index for index, word in enumerate(["<s>", "<pad>", "</s>", "[UNK]", *WORDS])}
+    words = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))
+    words.normalizer = normalizers.BertNormalizer(lowercase=True)
+    words.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    words.post_processor = processors.RobertaProcessing(("</s>", 2), ("<s>", 0), trim_offsets=False, add_prefix_space=False)
+    PreTrainedTokenizerFast(
+        tokenizer_object=words,
+        model_max_length=tokens,
+        bos_token="<s>",
+        eos_token="</s>",
+        cls_token="<s>",
+        sep_token="</s>",
+        pad_token="<pad>",
+        unk_token="[UNK]",
+        model_input_names=["input_ids", "attention_mask"],
+    ).save_pretrained(folder)
+    torch.manual_seed(0)
+    config = MPNetConfig(
+        vocab_size=len(vocabulary),
+        hidden_size=16,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=32,
+        max_position_embeddings=tokens + 2,
+        initializer_range=0.5,
+        id2label=dict(enumerate(labels)),
+        label2id={label: index for index, label in enumerate(labels)},
+    )
+    MPNetForSequenceClassification(config).save_pretrained(folder)
     return folder
 
 

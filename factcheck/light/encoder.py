@@ -8,9 +8,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.light.bert import BertConfig, mean_encoder, read_config, read_weights
+from factcheck.light.families import Architecture
+from factcheck.light.graph import mean_encoder
 from factcheck.light.runtime import Runner, reading
 from factcheck.light.tokens import Tokens
+from factcheck.light.weights import read_config, read_weights
 from factcheck.models import EMBEDDED_ENCODER, ModelIdentity, embedded_encoder_folder, weights_sha256
 from factcheck.pieces import embed_in_pieces
 
@@ -31,11 +33,11 @@ class LightEncoder:
         name = EMBEDDED_ENCODER if folder is None else str(folder)
         folder = folder or embedded_encoder_folder()
         with reading("embedding model", name):
-            config = BertConfig.read(read_config(folder))
+            architecture = Architecture.read(read_config(folder))
             self._tokens = Tokens(folder)
             stated = int(read_config(folder, "sentence_bert_config.json").get("max_seq_length") or self._tokens.limit)
-            self._runner = Runner(mean_encoder(config, read_weights(folder)), precision)
-        self._max_tokens = min(stated, config.positions) - self._tokens.special(pair=False)
+            self._runner = Runner(mean_encoder(architecture, read_weights(folder)), precision)
+        self._max_tokens = min(stated, architecture.positions) - self._tokens.special(pair=False)
         self.identity = ModelIdentity(name, weights_sha256(folder), self._runner.backend)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:

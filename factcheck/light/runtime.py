@@ -91,7 +91,7 @@ class Runner:
         """Compile a model.
 
         Args:
-            model: from `factcheck.light.bert`.
+            model: from `factcheck.light.graph`.
             precision: ``fp32``, ``bf16``, or ``auto``: bf16 where the processor computes with it, else fp32.
 
         Raises:
@@ -155,7 +155,7 @@ def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 
 def padded(rows: Sequence[Row]) -> list[NDArray[Any]]:
-    """The inputs of `factcheck.light.bert`'s graphs: ids, types and presence of tokens. Shape of each: (rows, tokens)."""
+    """The inputs of `factcheck.light.graph`'s models: ids, types and presence of tokens. Shape of each: (rows, tokens)."""
     shape = len(rows), max(padded_width(len(ids)) for ids, _ in rows)
     ids, types = np.zeros(shape, dtype=np.int32), np.zeros(shape, dtype=np.int32)
     present = np.zeros(shape, dtype=np.float32)
