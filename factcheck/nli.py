@@ -12,6 +12,7 @@ from factcheck.batches import Budget, budget_of, in_batches
 from factcheck.device import downloaded_folder, loading, local_folder, resolve_device
 from factcheck.errors import InputError, ModelError
 from factcheck.models import EMBEDDED_NLI, EMBEDDED_NLI_FOLDERS, ModelIdentity, embedded_nli_folder, weights_sha256
+from factcheck.pieces import SPARE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -97,7 +98,7 @@ class PairClassifier:
         if getattr(config, "model_type", "") in ("roberta", "xlm-roberta", "camembert", "mpnet"):
             positions -= 2  # these start counting after the padding index
         self._limit = min(positions, int(min(self._tokenizer.model_max_length, 1 << 20)))
-        self.max_tokens = self._limit - self._tokenizer.num_special_tokens_to_add(pair=True)
+        self.max_tokens = self._limit - self._tokenizer.num_special_tokens_to_add(pair=True) - SPARE
         self._tokenizer.backend_tokenizer.no_truncation()
         self._tokenizer.backend_tokenizer.no_padding()
         self._lock = threading.Lock()

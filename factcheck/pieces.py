@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 OVERLAP = 0.25
+SPARE = 4
+"""Tokens by which a model's limit is kept free: a piece of a text can have a token or two more than that stretch had in the whole."""
 
 
 def overlapping_pieces(token_ends: Sequence[int], length: int, max_tokens: int) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ From the rows of one or more files this writes, with a fixed seed and the label 
 
 - ``siblings``: two hypotheses of one premise, one as the premise of the other;
 - ``swapped``: the hypothesis as the premise of its premise;
+- ``spliced``: two premises together, and the beginning of the first with the end of the second, or the first again without a phrase;
 - ``joined_*``: such a pair with its premise among one to three other sentences.
 
 Usage: ``python scripts/make_unlabelled.py --train train.tsv.xz --out unlabelled.tsv.xz --siblings 20000``
@@ -13,11 +14,13 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
-from make_pairs import join_premises
+from make_pairs import AUXILIARIES, join_premises, near_copy
 from nli_rows import CAPS, Row, cap, read_rows, write_rows
 
 
@@ -35,7 +38,23 @@ def swapped(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
     yield from ((r.hypothesis, r.premise) for r in rows if len(r.hypothesis.split()) >= 4 and len(r.premise.split()) <= 40)
 
 
-KINDS = {"siblings": siblings, "swapped": swapped}
+def spliced(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    """Two sentences in a row, and one that takes its subject from the first and the rest from the second, or is a near copy of the first.
+
+    A sentence's subject is what stands before its first auxiliary, where that is not far.
+    """
+    rng = random.Random(0)
+    halves = [(p, match.groups()) for p in dict.fromkeys(r.premise for r in rows) if (match := _SUBJECT.fullmatch(p))]
+    for (first, (subject, rest)), (second, (_, other)) in pairwise(halves):
+        yield f"{first} {second}", f"{subject} {other}"
+        if (copy := near_copy(first, rng)) != first:
+            yield f"{first} {second}", copy
+        yield second, f"{subject} {other}"
+        yield first, f"{subject} {rest}"[:-1] + rng.choice([" and ", ", and "]) + other[:1].lower() + other[1:]
+
+
+KINDS = {"siblings": siblings, "swapped": swapped, "spliced": spliced}
+_SUBJECT = re.compile(rf"((?:\S+ ){{1,7}}?\S+) ((?:{'|'.join(AUXILIARIES)}) .{{12,160}}\.)")
 
 
 def make(rows: Sequence[Row], counts: dict[str, int], seed: int) -> list[Row]:

@@ -29,8 +29,9 @@ def soft_labels(teacher: Path, rows: Sequence[Row], kept: Path, device: torch.de
     Shape: (rows, 3).
     """
     about = hashlib.sha256()
-    with (teacher / "model.safetensors").open("rb") as weights:
-        about.update(hashlib.file_digest(weights, "sha256").digest())
+    for shard in sorted(teacher.glob("*.safetensors")):
+        with shard.open("rb") as weights:
+            about.update(hashlib.file_digest(weights, "sha256").digest())
     for row in rows:
         about.update(f"{row.premise}\t{row.hypothesis}\n".encode())
     probabilities, done = torch.zeros(len(rows), 3), 0

@@ -137,6 +137,38 @@ def test_unlabelled_pairs_are_new_seeded_and_bounded() -> None:
     }
 
 
+def test_spliced_pairs_take_subject_and_rest_from_two_premises() -> None:
+    rows = [
+        Row(premise, "x", "e", "own")
+        for premise in ("The old mayor of Hollin was born in Skerra.", "The first ferry has left the harbour.")
+    ]
+    pairs = list(make_unlabelled.spliced([*rows, *rows]))
+    together = f"{rows[0].premise} {rows[1].premise}"
+    assert pairs[:2] == [
+        (together, "The old mayor of Hollin has left the harbour."),
+        (rows[1].premise, "The old mayor of Hollin has left the harbour."),
+    ]
+    assert pairs[2][0] == rows[0].premise and pairs[2][1].startswith("The old mayor of Hollin was born in Skerra")
+    assert list(make_unlabelled.spliced(ROWS)) == list(make_unlabelled.spliced(ROWS))
+
+
+def test_unlabelled_pairs_are_joined_with_other_sentences() -> None:
+    made = make_unlabelled.make(ROWS, {"siblings": 0, "swapped": 5, "joined": 3}, seed=0)
+    joined = [row for row in made if row.dataset == "joined_swapped"]
+    known = {(row.hypothesis, row.label): row.premise for row in made if row.dataset == "swapped"}
+    assert len(joined) == 3 and all(known[row.hypothesis, row.label] in row.premise for row in joined)
+
+
+def test_nothing_is_made_from_rows_that_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_rows(tmp_path / "rows.tsv", ROWS)
+    write_rows(tmp_path / "held.tsv", ROWS)
+    files = ["--train", str(tmp_path / "rows.tsv"), "--without", str(tmp_path / "held.tsv"), "--out", str(tmp_path / "made.tsv")]
+    for script in (make_pairs.main, make_unlabelled.main):
+        monkeypatch.setattr("sys.argv", ["x", *files])
+        script()
+        assert read_rows(tmp_path / "made.tsv") == []
+
+
 def test_the_learning_rate_warms_up_stays_and_falls() -> None:
     rates = [train_nli.rate(step, 100, 10, 40) for step in range(100)]
     assert rates[0] == 0.1 and rates[30] == 1 and rates[99] == pytest.approx(0.025)

@@ -15,6 +15,7 @@ from factcheck.light.tokens import Tokens
 from factcheck.light.weights import read_config, read_weights
 from factcheck.models import EMBEDDED_NLI, EMBEDDED_NLI_FOLDERS, ModelIdentity, embedded_nli_folder, weights_sha256
 from factcheck.nli import label_columns
+from factcheck.pieces import SPARE
 
 
 class LightNli:
@@ -39,7 +40,7 @@ class LightNli:
             self._temperature = float(settings.get("nli_temperature") or 1.0)
             self._tokens = Tokens(folder)
             self._runner = Runner(pair_classifier(architecture, read_weights(folder)), precision)
-        self.max_tokens = min(architecture.positions, self._tokens.limit) - self._tokens.special(pair=True)
+        self.max_tokens = min(architecture.positions, self._tokens.limit) - self._tokens.special(pair=True) - SPARE
         self.identity = ModelIdentity(name, weights_sha256(folder, "config.json"), self._runner.backend)
 
     def token_ends(self, text: str) -> list[int]:
