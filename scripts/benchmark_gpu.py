@@ -23,6 +23,7 @@ from factcheck import Checker, checker
 from factcheck.batches import budget_of
 from factcheck.device import resolve_device
 from factcheck.encoder import SentenceEncoder
+from factcheck.models import EMBEDDED_NLI
 from factcheck.nli import CrossEncoderNli
 from factcheck.sentences import split_sentences
 
@@ -134,7 +135,7 @@ def main() -> None:
     """Measure, print, and write the figures where asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--device", default="cuda")
-    parser.add_argument("--nli", help="folder of the NLI model (default: the embedded one)")
+    parser.add_argument("--nli", default=EMBEDDED_NLI, help="name or folder of the NLI model (default: the small embedded one)")
     parser.add_argument("--encoder", help="folder of the embedding model (default: the embedded one)")
     parser.add_argument("--precision", default="auto", help="of the NLI model")
     parser.add_argument("--pairs", type=int, default=20_000, help="pairs of sentences for the NLI model alone")

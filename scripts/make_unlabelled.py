@@ -4,7 +4,7 @@ From the rows of one or more files this writes, with a fixed seed and the label 
 
 - ``siblings``: two hypotheses of one premise, one as the premise of the other;
 - ``swapped``: the hypothesis as the premise of its premise;
-- ``spliced``: two premises together, and the beginning of the first with the end of the second, or the first again without a phrase;
+- ``spliced``: one or two premises, and a sentence spliced from both, or a near copy of the first;
 - ``joined_*``: such a pair with its premise among one to three other sentences.
 
 Usage: ``python scripts/make_unlabelled.py --train train.tsv.xz --out unlabelled.tsv.xz --siblings 20000``

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from itertools import count
 from pathlib import Path
 
+import benchmark_gpu
 import numpy as np
 import pytest
 from benchmark_gpu import measure_checks, measure_nli, sentence_pairs
@@ -136,3 +138,12 @@ def test_a_device_is_measured(tmp_path: Path) -> None:
     seconds = figures["seconds"]
     assert 0 < seconds["encoder"] + seconds["nli"] < seconds["all"]
     assert figures["sentences"] > 20 and figures["judged_pairs"] > 10
+
+
+def test_the_gpu_benchmark_measures_the_embedded_models_by_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "gpu.json"
+    small = "--device cpu --pairs 4 --documents 1 --budgets 4096 --windows 1".split()
+    monkeypatch.setattr("sys.argv", ["benchmark_gpu.py", *small, "--out", str(out)])
+    benchmark_gpu.main()
+    figures = json.loads(out.read_text())
+    assert figures["nli_model"]["name"] == "embedded" and len(figures["checks"]) == 2
