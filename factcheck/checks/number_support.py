@@ -21,6 +21,10 @@ _MOST_OPERANDS = 40  # evidence numbers that sums, differences and ratios are tr
 _MOST_EQUAL = 500  # equal source numbers that are looked at, for a source of nothing but numbers
 _CONVERSION = 0.06  # how far apart two units may be, as writers round ("5 miles", "8 km")
 _ABOUT = 0.1
+_FALLS = re.compile(
+    r"\b(?:f[ae]ll|declin|decreas|drop|down|less|fewer|low|small|short|shr[aiu]nk|cut|los[est]|reduc|plung|slump|slid|s[au]nk|shed)"
+)
+_RISES = re.compile(r"\b(?:ris|rose|increas|gr[eo]w|gain|climb|jump|soar|surg|up\b|more|high|larg|big|long|add|expan|swell|swollen)")
 _COLLECTIVES = {
     2.0: re.compile(r"\b(?:both|couple|pair|duo|twins?|double|twice|second|brace|either|neither|bi\w+|dual)\b"),
     3.0: re.compile(r"\b(?:trio|triple\w*|treble|triplets?|hat-trick|tri\w+)\b"),
@@ -85,13 +89,17 @@ def known_numbers(claim: Claim) -> Known:
 
 def is_trivial(text: str, quantity: Quantity) -> bool:
     """What is hardly ever a figure: "one", "first", "second", "double" as an adjective, nought, a bare year."""
-    if quantity.form == "cardinal" and 1900 <= quantity.value <= 2100 and not (quantity.unit or quantity.noun):
+    if _is_year(quantity) and not quantity.noun:
         return True
     if quantity.form == "ordinal" and quantity.in_words:
         return quantity.value <= 2
     if quantity.form == "multiple":
         return text[quantity.start : quantity.end].lower() in ("double", "triple", "halve", "quadruple")
     return quantity.value == 0 or (quantity.in_words and quantity.value == 1 and not quantity.unit)
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return quantity.form == "cardinal" and 1900 <= quantity.value <= 2100 and not quantity.unit
 
 
 def kind_of_unit(unit: str) -> str:
@@ -187,7 +195,28 @@ def derivation(quantity: Quantity, known: Known) -> str:
                 alike or (span == other_span and first.value > 2 < second.value)
             )
             if adds_up or (alike and isclose(abs(first.value - second.value), value)):
-                return f"This is the sum or difference of {first.value:g} and {second.value:g} in the source."
+                return f"This is the sum or difference of {first.value:,.10g} and {second.value:,.10g} in the source."
+    return ""
+
+
+def change(text: str, quantity: Quantity, known: Known) -> str:
+    """From which number to which of one source sentence the share is the rise or fall that the text tells, or "" where it is none.
+
+    "Visits fell by a third" and "Visits fell 35 percent" for "41,000 people, down from 63,000".
+    """
+    told = lowered(text)
+    bases = [base for base, words in enumerate((_RISES, _FALLS)) if words.search(told)]  # the smaller or the larger number
+    share = quantity.value / 100 if quantity.unit == "percent" else quantity.value
+    slack = share * _ABOUT if quantity.hedge or quantity.form == "fraction" else min(quantity.step / 200, share * _ABOUT)
+    numbers = [(span, q) for span, q in known.evidence if q.form == "cardinal" and q.value > 0 and not _is_year(q)][:_MOST_OPERANDS]
+    for index, (span, first) in enumerate(numbers):
+        for other_span, second in numbers[index + 1 :]:
+            if span != other_span or not same_unit(first.unit, second.unit):
+                continue
+            values = sorted((first.value, second.value))
+            for start, end in ((values[base], values[1 - base]) for base in bases):
+                if abs(abs(end - start) / start - share) <= slack:
+                    return f"This is the change from {start:,.10g} to {end:,.10g} in the source."
     return ""
 
 

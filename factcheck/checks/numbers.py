@@ -13,6 +13,7 @@ from factcheck.checks.claim import Claim
 from factcheck.checks.moments import moments
 from factcheck.checks.number_support import (
     Known,
+    change,
     derivation,
     has_collective,
     is_converted,
@@ -97,7 +98,7 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
         )
     if is_converted(quantity, known) or is_rounded(quantity, known) or has_collective(claim, quantity.value):
         return None
-    if derived := derivation(quantity, known):
+    if derived := derivation(quantity, known) or (quantity.unit == "percent" and change(claim.sentence.text, quantity, known)):
         return _reason(claim, quantity, "info", derived)
     in_passing = not quantity.unit or (quantity.in_words and quantity.value == 1)  # "one day"
     if quantity.value <= _SMALL and quantity.value == int(quantity.value) and in_passing:
@@ -169,6 +170,8 @@ def _fraction(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     pieces = re.findall(r"\w+", claim.sentence.text[quantity.start : quantity.end].lower())
     if len(pieces) > 1 and all(any(piece in lowered(source) for source in claim.sources) for piece in pieces):
         return None
+    if derived := change(claim.sentence.text, quantity, known):
+        return _reason(claim, quantity, "info", derived)
     rivals = any(other.form == "fraction" or other.unit == "percent" for _, other in known.evidence)
     return _unsupported(claim, quantity, known, "error" if rivals else "warning")
 

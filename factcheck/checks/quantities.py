@@ -208,9 +208,17 @@ def _rough(tokens: _Tokens, at: int) -> Read:
         return Quantity(start, end, (MULTIPLES[word],), 1, "multiple", in_words=True), at + 1
     before = tokens.at(at - 1)
     is_part = (word == "half" and before not in _NO_PART_BEFORE) or (word in ("quarter", "third") and before in ("a", "one", "-"))
-    if is_part and (before_of or tokens.at(at + 1) == "the"):
+    if (is_part and (before_of or tokens.at(at + 1) == "the")) or _is_change(tokens, at):
         return Quantity(start, end, (PARTS[word],), 0.05, "fraction", in_words=True), at + 1
     return None
+
+
+def _is_change(tokens: _Tokens, at: int) -> bool:
+    """Whether the part is a rise or fall: "by half", "by more than a fifth", but not "by a third party"."""
+    word, before, behind = tokens.at(at), tokens.at(at - 1), tokens.at(at + 1)
+    if word not in PARTS or (behind.isalpha() and behind not in _NOT_NOUNS):
+        return False
+    return (word == "half" or before in ("a", "an")) and "by" in tokens.words[max(0, at - 5) : at]
 
 
 def _fraction(tokens: _Tokens, quantity: Quantity, at: int) -> tuple[Quantity, int]:
