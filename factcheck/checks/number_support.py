@@ -24,7 +24,9 @@ _ABOUT = 0.1
 _FALLS = re.compile(
     r"\b(?:f[ae]ll|declin|decreas|drop|down|less|fewer|low|small|short|shr[aiu]nk|cut|los[est]|reduc|plung|slump|slid|s[au]nk|shed)"
 )
-_RISES = re.compile(r"\b(?:ris|rose|increas|gr[eo]w|gain|climb|jump|soar|surg|up\b|more|high|larg|big|long|add|expan|swell|swollen)")
+_RISES = re.compile(
+    r"\b(?:ris|rose|increas|gr[eo]w|gain|climb|jump|soar|surg|up\b|more|high|larg|big|long|add|expan|swell|swollen)"
+)
 _COLLECTIVES = {
     2.0: re.compile(r"\b(?:both|couple|pair|duo|twins?|double|twice|second|brace|either|neither|bi\w+|dual)\b"),
     3.0: re.compile(r"\b(?:trio|triple\w*|treble|triplets?|hat-trick|tri\w+)\b"),
@@ -208,7 +210,9 @@ def change(text: str, quantity: Quantity, known: Known) -> str:
     bases = [base for base, words in enumerate((_RISES, _FALLS)) if words.search(told)]  # the smaller or the larger number
     share = quantity.value / 100 if quantity.unit == "percent" else quantity.value
     slack = share * _ABOUT if quantity.hedge or quantity.form == "fraction" else min(quantity.step / 200, share * _ABOUT)
-    numbers = [(span, q) for span, q in known.evidence if q.form == "cardinal" and q.value > 0 and not _is_year(q)][:_MOST_OPERANDS]
+    numbers = [(span, q) for span, q in known.evidence if q.form == "cardinal" and q.value > 0 and not _is_year(q)][
+        :_MOST_OPERANDS
+    ]
     for index, (span, first) in enumerate(numbers):
         for other_span, second in numbers[index + 1 :]:
             if span != other_span or not same_unit(first.unit, second.unit):
