@@ -58,6 +58,8 @@ VARIANTS: dict[str, tuple[Patches, dict[str, Any]]] = {
     "talk about oneself judged too": ([patch.object(pipeline, "aside_of", lambda text: "")], {}),
     "scars of earlier tools left": ([patch.object(pipeline, "mended", str), patch.object(open_claims, "mended", str)], {}),
     "larger passages for settled claims too": ([patch.object(OpenClaim, "settled", property(lambda claim: claim.verbatim))], {}),
+    "settled at P(entailed) 0.9": ([patch.object(open_claims, "SETTLED", 0.9)], {}),
+    "settled at P(entailed) 0.5": ([patch.object(open_claims, "SETTLED", 0.5)], {}),
     "k = 2": ([], {"k": 2}),
     "k = 4": ([], {"k": 4}),
     "k = 6": ([], {"k": 6}),
@@ -65,26 +67,31 @@ VARIANTS: dict[str, tuple[Patches, dict[str, Any]]] = {
 }
 
 
-def measure(name: str, sets: dict[str, list[dict[str, Any]]], cache: Path | None, precision: str) -> dict[str, Measured]:
-    """The signals of all rows under one variant."""
+def measure(
+    name: str, sets: dict[str, list[dict[str, Any]]], cache: Path | None, precision: str
+) -> tuple[dict[str, Measured], int]:
+    """The signals of all rows under one variant, and how many pairs the NLI model was asked."""
     patches, options = VARIANTS[name]
     with ExitStack() as stack:
         for change in patches:
             stack.enter_context(change)
         checker = Checker(explain=False, cache=cache, precision=precision, **options)
-        return {set_name: measure_set(checker, rows) for set_name, rows in sets.items()}
+        predict = stack.enter_context(patch.object(checker._nli, "predict", wraps=checker._nli.predict))
+        signals = {set_name: measure_set(checker, rows) for set_name, rows in sets.items()}
+        return signals, sum(len(call.args[0]) for call in predict.call_args_list)
 
 
-def line(name: str, sets: dict[str, Measured]) -> str:
-    """A row of the table: mean AUC in percent over the published, the hard and all sets, and the mean calibration error."""
+def line(name: str, sets: dict[str, Measured], asked: int) -> str:
+    """A row of the table: mean AUC in percent over the published, the hard and all sets, the calibration error, and the pairs asked."""
     scores = held_out_scores(sets)
     aucs = {key: 100 * auc(m["labels"], scores[key]) for key, m in sets.items()}
     error = np.mean([calibration_error(m["labels"], scores[key], even_weights(m["labels"])) for key, m in sets.items()])
 
     def mean(names: Sequence[str]) -> str:
-        return f"{np.mean([aucs[key] for key in names if key in aucs]):.1f}"
+        have = [aucs[key] for key in names if key in aucs]
+        return f"{np.mean(have):.1f}" if have else ""
 
-    return f"| {name} | {mean(PUBLISHED_SETS)} | {mean(HARD_SETS)} | {mean(list(aucs))} | {error:.3f} |"
+    return f"| {name} | {mean(PUBLISHED_SETS)} | {mean(HARD_SETS)} | {mean(list(aucs))} | {error:.3f} | {asked:,} |"
 
 
 def main() -> None:
@@ -100,11 +107,13 @@ def main() -> None:
     args = parser.parse_args()
     names = args.sets or sorted(path.name.removesuffix(".jsonl.xz") for path in args.judged.glob("*.jsonl.xz"))
     sets = {name: balanced(read_set(args.judged, name), args.rows) for name in names}
-    print("| variant | published sets | hard sets | all sets | calibration error |\n|---|---|---|---|---|", flush=True)
+    print(
+        "| variant | published sets | hard sets | all sets | calibration error | pairs |\n|---|---|---|---|---|---|", flush=True
+    )
     kept = {}
     for name in args.only:
-        kept[name] = measure(name, sets, args.cache, args.precision)
-        print(line(name, kept[name]), flush=True)
+        kept[name], asked = measure(name, sets, args.cache, args.precision)
+        print(line(name, kept[name], asked), flush=True)
         if args.out:
             args.out.write_text(json.dumps(kept), encoding="utf-8")
 
