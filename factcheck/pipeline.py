@@ -163,7 +163,7 @@ def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document],
     Where no passage is about the same thing, no part of the claim would be supported without another.
     """
     wanted = [c for c in claims if c.label != "entailed" and not c.reasons and about_the_same(c.best)]
-    asked = [(claim, part) for claim in wanted for part in wrong_part.parts_of(claim.text)]
+    asked = [(claim, part) for claim in wanted for part in wrong_part.suspects(claim.text, claim.best.passage.text)]
     answers = judge.judge(
         [(mended(claim.best.passage.text), mended(wrong_part.without(claim.text, part))) for claim, part in asked]
     )

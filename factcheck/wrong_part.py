@@ -22,6 +22,8 @@ _BREAK = re.compile(
     r"|who|which|that|where|when|because|although|while|as|and|but|or|than|near|into|through|despite)\s)",
     re.I,
 )
+_WORD = re.compile(r"\w+")
+_STEM = 5  # letters by which two words are one: "closed", "closes"
 _OUTER = " \t\n,;:.!?—–\"“”'‘’()[]"
 
 
@@ -35,6 +37,13 @@ def parts_of(text: str) -> list[tuple[int, int]]:
         shortest = min(range(len(parts) - 1), key=lambda i: parts[i + 1][1] - parts[i][0])
         parts[shortest : shortest + 2] = [(parts[shortest][0], parts[shortest + 1][1])]
     return [_trimmed(text, start, end) for start, end in parts] if len(parts) > 1 else []
+
+
+def suspects(text: str, passage: str) -> list[tuple[int, int]]:
+    """The parts worth leaving out: those with a word that the passage lacks, or all where it has every word in another order."""
+    known = _stems(passage)
+    parts = parts_of(text)
+    return [part for part in parts if _stems(text[slice(*part)]) - known] or parts
 
 
 def without(text: str, part: tuple[int, int]) -> str:
@@ -57,6 +66,10 @@ def message(part: str, label: Label, after: Probabilities) -> str:
     if after.entailed >= 0.5:
         return f"without “{part}” the source supports the sentence"
     return f"“{part}” is what the source {'contradicts' if label == 'contradicted' else 'does not say'}"
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(text.casefold())}
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

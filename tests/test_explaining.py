@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from factcheck import Checker
 from factcheck.report import Probabilities
-from factcheck.wrong_part import LONGEST, MOST_PARTS, blamed, parts_of, without
+from factcheck.wrong_part import LONGEST, MOST_PARTS, blamed, parts_of, suspects, without
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "factcheck" / "report.schema.json").read_text(encoding="utf-8"))
 SOURCE = "The bridge was closed on Monday. Two lorries went on. The council met in the evening, as Ann Lee wanted."
@@ -62,6 +62,13 @@ def test_parts_lie_in_order_and_are_few(text: str) -> None:
     assert len(parts) <= MOST_PARTS
     assert all(0 <= start < end <= len(text) for start, end in parts)
     assert all(one[1] <= other[0] for one, other in pairwise(parts))
+
+
+def test_only_parts_with_a_word_of_their_own_are_suspects_unless_there_is_none() -> None:
+    claim = "Ann Lee met the council in the evening because of snow."
+    own = suspects(claim, "The council met Ann Lee on Monday evening in the hall.")
+    assert [claim[slice(*part)] for part in own] == ["because of snow"]
+    assert suspects(claim, claim) == parts_of(claim)
 
 
 def test_very_long_sentences_are_not_taken_apart() -> None:
