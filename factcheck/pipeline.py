@@ -158,26 +158,32 @@ def ask_support(claims: Sequence[OpenClaim], k: int, model: GroundingModel, judg
 
 
 def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document], judge: Judge) -> None:
-    """Add the part to blame to the claims that are not entailed and in which no exact check found anything, in one pass.
+    """Add the part to blame to the claims that are not entailed and in which no exact check found anything.
 
     Where no passage is about the same thing, no part of the claim would be supported without another.
     """
     wanted = [c for c in claims if c.label != "entailed" and not c.reasons and about_the_same(c.best)]
-    asked = [(claim, part) for claim in wanted for part in wrong_part.suspects(claim.text, claim.best.passage.text)]
-    answers = judge.judge(
-        [(mended(claim.best.passage.text), mended(wrong_part.without(claim.text, part))) for claim, part in asked]
-    )
-    tried: dict[int, list[tuple[tuple[int, int], Probabilities]]] = {}
-    for (claim, part), after in zip(asked, answers, strict=True):
-        tried.setdefault(id(claim), []).append((part, after))
-    for claim in wanted:
-        parts = tried.get(id(claim), [])
-        to_blame = wrong_part.blamed(claim.best.probabilities, [after for _, after in parts])
-        if to_blame is not None:
-            (start, end), after = parts[to_blame]
-            looked_at = Claim(documents[claim.document].rewrite, documents[claim.document].sentences[claim.index], (), ())
-            text = wrong_part.message(claim.text[start:end], claim.label, after)
-            claim.reasons = (looked_at.reason("wrong_part", text, start, end, None, "info"),)
+    for suspects in wrong_part.SUSPECTS:
+        parts = [(claim, part) for claim in wanted for part in suspects(claim.text, claim.best.passage.text)]
+        answers = judge.judge(
+            [(mended(claim.best.passage.text), mended(wrong_part.without(claim.text, part))) for claim, part in parts]
+        )
+        tried: dict[int, list[tuple[tuple[int, int], Probabilities]]] = {}
+        for (claim, part), after in zip(parts, answers, strict=True):
+            tried.setdefault(id(claim), []).append((part, after))
+        for claim in wanted:
+            mark_wrong_part(claim, documents[claim.document], tried.get(id(claim), []))
+        wanted = [claim for claim in wanted if not claim.reasons]
+
+
+def mark_wrong_part(claim: OpenClaim, document: Document, tried: Sequence[tuple[tuple[int, int], Probabilities]]) -> None:
+    """Add to a claim the part whose absence helps most, of those that were tried, if it helps enough."""
+    to_blame = wrong_part.blamed(claim.best.probabilities, [after for _, after in tried])
+    if to_blame is not None:
+        (start, end), after = tried[to_blame]
+        looked_at = Claim(document.rewrite, document.sentences[claim.index], (), ())
+        text = wrong_part.message(claim.text[start:end], claim.label, after)
+        claim.reasons = (looked_at.reason("wrong_part", text, start, end, None, "info"),)
 
 
 def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) -> tuple[Reason, ...]:

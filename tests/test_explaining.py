@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from factcheck import Checker
 from factcheck.report import Probabilities
-from factcheck.wrong_part import LONGEST, MOST_PARTS, blamed, parts_of, suspects, without
+from factcheck.wrong_part import LONGEST, MOST_PARTS, SUSPECTS, blamed, lacking, phrases, without
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "factcheck" / "report.schema.json").read_text(encoding="utf-8"))
 SOURCE = "The bridge was closed on Monday. Two lorries went on. The council met in the evening, as Ann Lee wanted."
@@ -56,23 +56,36 @@ def test_claims_about_something_else_are_not_taken_apart() -> None:
     assert all(hypothesis == rewrite for _, hypothesis in nli.asked)
 
 
-@given(st.text(st.sampled_from("ab ,;in and of. ")) | st.text(max_size=80))
-def test_parts_lie_in_order_and_are_few(text: str) -> None:
-    parts = parts_of(text)
-    assert len(parts) <= MOST_PARTS
-    assert all(0 <= start < end <= len(text) for start, end in parts)
-    assert all(one[1] <= other[0] for one, other in pairwise(parts))
+@given(st.text(st.sampled_from("ab ,;in and of. ")) | st.text(max_size=80), st.text(st.sampled_from("ab ,in of.")))
+def test_parts_lie_in_order_and_are_few(text: str, passage: str) -> None:
+    for suspects in SUSPECTS:
+        parts = suspects(text, passage)
+        assert len(parts) <= MOST_PARTS
+        assert all(0 <= start < end <= len(text) for start, end in parts)
+        assert all(one[1] <= other[0] for one, other in pairwise(parts))
 
 
-def test_only_parts_with_a_word_of_their_own_are_suspects_unless_there_is_none() -> None:
-    claim = "Ann Lee met the council in the evening because of snow."
-    own = suspects(claim, "The council met Ann Lee on Monday evening in the hall.")
-    assert [claim[slice(*part)] for part in own] == ["because of snow"]
-    assert suspects(claim, claim) == parts_of(claim)
+def test_words_that_the_passage_lacks_come_first_then_phrases() -> None:
+    claim = "Ann Lee's council met in the dark evening because of deep snow."
+
+    def texts(parts: list[tuple[int, int]]) -> list[str]:
+        return [claim[start:end] for start, end in parts]
+
+    assert list(SUSPECTS) == [lacking, phrases]
+    assert texts(lacking(claim, "On Monday evening Ann Lee met the councils.")) == ["dark", "because of deep snow"]
+    assert lacking(claim, claim) == lacking(claim, "Nothing else.") == []
+    assert texts(phrases(claim, claim)) == ["Ann Lee's council met", "in the dark evening", "because of deep snow"]
+
+
+def test_phrases_are_left_out_where_no_run_of_lacking_words_is_to_blame() -> None:
+    rewrite = "The bridge was closed on Monday, as snow the ice melted."
+    (sentence,) = make().check(SOURCE, rewrite).sentences
+    (reason,) = sentence.reasons
+    assert rewrite[reason.start : reason.end] == "as snow the ice melted"
 
 
 def test_very_long_sentences_are_not_taken_apart() -> None:
-    assert parts_of("in a, " * LONGEST) == []
+    assert all(suspects("in a, " * LONGEST, "") == [] for suspects in SUSPECTS)
     assert without("He left, in May, by car.", (8, 16)) == "He left, by car."
 
 
