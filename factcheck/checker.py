@@ -13,6 +13,7 @@ from factcheck.checks.registry import CHECKS
 from factcheck.device import resolve_device
 from factcheck.documents import Document, as_document
 from factcheck.errors import InputError
+from factcheck.evidence import ABOUT_THE_SAME
 from factcheck.judge import Judge, Progress
 from factcheck.light import PRECISIONS as LIGHT_PRECISIONS
 from factcheck.models import EMBEDDED_NLI_FOLDERS, Encoder, NliModel
@@ -151,7 +152,7 @@ class Checker:
                 "base_rate": self.score_map.base_rate,
             },
             "thresholds": {
-                "about_the_same": verdict.ABOUT_THE_SAME,
+                "about_the_same": ABOUT_THE_SAME,
                 "settled": SETTLED,
                 "found_wrong": verdict.FOUND_WRONG,
                 "view_entails": verdict.VIEW_ENTAILS,

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+ABOUT_THE_SAME = 0.45
+"""Least cosine similarity at which a passage may contradict a claim."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Source sentences read together as one premise: a run of neighbours, or several in source order.
@@ -31,6 +35,11 @@ class Passage:
     def text(self) -> str:
         """The premise."""
         return " ".join(part.text for part in self.parts)
+
+    @property
+    def about_the_same(self) -> bool:
+        """Whether the passage is about the claim's subject, so that its contradiction counts."""
+        return self.similarity >= ABOUT_THE_SAME
 
     def contains(self, other: Passage) -> bool:
         """Whether all of another passage lies within this one, which is larger."""
@@ -106,6 +115,11 @@ def closest_sentence(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> l
 def closest_sentences(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
     """Each of the k closest sentences alone."""
     return _new(near, [[i] for i in near.closest(k)], judged)
+
+
+def closest_about_the_same(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
+    """Each of the k closest sentences alone that could contradict the claim; what the others add shows where they are read together."""
+    return [passage for passage in closest_sentences(near, k, judged) if passage.about_the_same]
 
 
 def around_best(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:

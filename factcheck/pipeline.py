@@ -19,7 +19,7 @@ from factcheck.models import Encoder
 from factcheck.open_claims import VERBATIM, OpenClaim, Options, similarity_of
 from factcheck.report import Probabilities, Reason, Report, SourceSpan
 from factcheck.verbatim import VerbatimIndex
-from factcheck.verdict import about_the_same, combine
+from factcheck.verdict import combine
 from factcheck.wording import aside_of, mended, speaks_of_itself
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document],
 
     Where no passage is about the same thing, no part of the claim would be supported without another.
     """
-    wanted = [c for c in claims if c.label != "entailed" and not c.reasons and about_the_same(c.best)]
+    wanted = [c for c in claims if c.label != "entailed" and not c.reasons and c.best.passage.about_the_same]
     for suspects in wrong_part.SUSPECTS:
         parts = [(claim, part) for claim in wanted for part in suspects(claim.text, claim.best.passage.text)]
         answers = judge.judge(

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.errors import InputError
-from factcheck.evidence import Level, around_best, closest_sentence, closest_sentences, joined_closest, larger_passages
+from factcheck.evidence import (
+    Level,
+    around_best,
+    closest_about_the_same,
+    closest_sentence,
+    closest_sentences,
+    joined_closest,
+    larger_passages,
+)
 from factcheck.models import EMBEDDED_NLI, EMBEDDED_NLI_LARGE
 
 
@@ -13,8 +21,8 @@ from factcheck.models import EMBEDDED_NLI, EMBEDDED_NLI_LARGE
 class Preset:
     """What a check tries for each claim.
 
-    The `k` closest sentences, then the passages of the further levels where those do not settle it; `context` judges it together with
-    the sentences before it, and `explain` looks for the words to blame. `nli_model` names the embedded model that judges where the caller
+    The passages of each level, drawn from the `k` closest sentences, as long as nothing settles it; `context` judges it together with the
+    sentences before it, and `explain` looks for the words to blame. `nli_model` names the embedded model that judges where the caller
     names none.
     """
 
@@ -26,15 +34,21 @@ class Preset:
     nli_model: str = EMBEDDED_NLI
 
 
-_CLOSEST = (closest_sentence, closest_sentences)
-_GROWING = (*_CLOSEST, around_best, joined_closest)
+_GROWING = (around_best, joined_closest)
 
 PRESETS = {
     preset.name: preset
     for preset in (
-        Preset("fast", 3, _CLOSEST, context=False, explain=False),
-        Preset("balanced", 3, _GROWING, context=True, explain=True),
-        Preset("thorough", 8, (*_GROWING, larger_passages), context=True, explain=True, nli_model=EMBEDDED_NLI_LARGE),
+        Preset("fast", 3, (closest_sentence, joined_closest), context=False, explain=False),
+        Preset("balanced", 3, (closest_sentence, closest_about_the_same, *_GROWING), context=True, explain=True),
+        Preset(
+            "thorough",
+            8,
+            (closest_sentence, closest_sentences, *_GROWING, larger_passages),
+            context=True,
+            explain=True,
+            nli_model=EMBEDDED_NLI_LARGE,
+        ),
     )
 }
 DEFAULT_PRESET = "balanced"

@@ -8,8 +8,8 @@ best entailment and the best contradiction as odds against neutral::
 so that the label is the larger of the two where it is above one half, and neutral otherwise; strong evidence both ways shows as two
 like probabilities. What counts as the best:
 
-- A contradiction counts only from a passage about the same thing: its similarity to the claim is at least `ABOUT_THE_SAME`, so an
-  unrelated sentence cannot contradict, however sure the model is.
+- A contradiction counts only from a passage about the same thing: its similarity to the claim is at least
+  `factcheck.evidence.ABOUT_THE_SAME`, so an unrelated sentence cannot contradict, however sure the model is.
 - A contradiction by a part of a larger passage that as a whole entails the claim does not count: the whole knows more. So e of a larger
   passage bounds c of the passages within it to 1 - e.
 - A claim that leans on the sentences before it is entailed where it is so alone or together with them, and contradicted only where it is
@@ -29,8 +29,6 @@ from collections.abc import Sequence
 from factcheck.evidence import Judged
 from factcheck.report import Evidence, Label, Probabilities, Reason
 
-ABOUT_THE_SAME = 0.45
-"""Least cosine similarity at which a passage may contradict a claim."""
 FOUND_WRONG = 0.9
 """P(contradicted) of a claim in which an exact check found an error; 1 - FOUND_WRONG bounds its P(entailed)."""
 
@@ -53,11 +51,6 @@ _VIEW = re.compile(
 )
 
 
-def about_the_same(judged: Judged) -> bool:
-    """Whether a passage is about the claim's subject, so that its contradiction counts."""
-    return judged.passage.similarity >= ABOUT_THE_SAME
-
-
 def is_view(text: str) -> bool:
     """Whether a text tells what somebody thinks or claims ("critics say", "she believes"), rather than what is so."""
     return bool(_VIEW.search(text))
@@ -76,7 +69,7 @@ def best_contradiction(judged: Sequence[Judged], claim: str) -> float:
     """The highest P(contradicted) by a passage whose contradiction counts; 0 without any."""
     best = 0.0
     for j in judged:
-        if not about_the_same(j) or is_view(j.passage.text) != is_view(claim):
+        if not j.passage.about_the_same or is_view(j.passage.text) != is_view(claim):
             continue
         wholes = (k.probabilities.entailed for k in judged if k is not j and k.passage.contains(j.passage))
         best = max(best, min(j.probabilities.contradicted, 1.0 - max(wholes, default=0.0)))
@@ -102,7 +95,7 @@ def combine(
     errors = [reason for reason in reasons if reason.severity == "error"]
     if errors:
         entailed = min(entailed, 1.0 - FOUND_WRONG)
-        if any(reason.source for reason in errors) and any(about_the_same(j) for j in judged):
+        if any(reason.source for reason in errors) and any(j.passage.about_the_same for j in judged):
             contradicted = max(contradicted, FOUND_WRONG)
     odds_e, odds_c = _odds(entailed), _odds(contradicted)
     total = odds_e + 1.0 + odds_c
@@ -136,7 +129,7 @@ def ordered_evidence(judged: Sequence[Judged], label: Label, most: int, reasons:
             for place in places
             for part in item.passage.parts
         )
-        decides = {"entailed": p.entailed, "contradicted": p.contradicted if about_the_same(item) else -1.0}
+        decides = {"entailed": p.entailed, "contradicted": p.contradicted if item.passage.about_the_same else -1.0}
         sureness = 0.0 if found else round(decides.get(label, 0.0), 1)
         return found, sureness, item.passage.similarity, -len(item.passage.text)
 

@@ -116,9 +116,7 @@ def test_the_report_says_when_context_was_used() -> None:
 def test_evidence_grows_only_where_nothing_settles() -> None:
     source = "The bridge was red. It was closed in May. Two lorries stopped there. Nobody was hurt. Rain fell all day."
     settled, merged = WordNli(), WordNli()
-    Checker(embedding_model=WordEncoder(), nli_model=settled).check(
-        source, "The bridge was really red.".replace("really ", "") + ""
-    )
+    Checker(embedding_model=WordEncoder(), nli_model=settled).check(source, "The bridge was red.")
     report = Checker(embedding_model=WordEncoder(), nli_model=merged).check(source, "The red bridge was closed in May.")
     assert settled.asked == []
     assert report.sentences[0].label == "entailed"
@@ -127,8 +125,8 @@ def test_evidence_grows_only_where_nothing_settles() -> None:
     fast = Checker(preset="fast", embedding_model=WordEncoder(), nli_model=alone).check(
         source, "The red bridge was closed in May."
     )
-    assert fast.sentences[0].label == "neutral"
-    assert len(alone.asked) == PRESETS["fast"].k < len(merged.asked)
+    assert fast.sentences[0].evidence[0].text == report.sentences[0].evidence[0].text
+    assert [len(premise.split(".")) - 1 for premise, _ in alone.asked] == [1, PRESETS["fast"].k]
 
 
 def test_the_smallest_passage_that_entails_is_the_evidence() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.evidence import Judged, Passage
+from factcheck.evidence import ABOUT_THE_SAME, Judged, Passage
 from factcheck.report import Label, Probabilities, Reason, SourceSpan
-from factcheck.verdict import ABOUT_THE_SAME, combine, is_view, label_of
+from factcheck.verdict import combine, is_view, label_of
 
 TEXT = "The plan failed in March. Critics say the plan failed. The council approved the plan and paid for it."
 
