@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factcheck.nli import GroundingModel
 
 SETTLED = 0.7
-"""P(entailed) from which nothing more is asked about a claim; docs/judgement.md has the sweep that chose it."""
+"""P(entailed) from which nothing more is asked about a claim; docs/judgement.md has what other bounds give."""
 VERBATIM = Probabilities(1.0, 0.0, 0.0)
 NOT_JUDGED = Probabilities(0.0, 1.0, 0.0)
 
