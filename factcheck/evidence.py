@@ -117,11 +117,6 @@ def closest_sentences(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> 
     return _new(near, [[i] for i in near.closest(k)], judged)
 
 
-def closest_about_the_same(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
-    """Each of the k closest sentences alone that could contradict the claim; what the others add shows where they are read together."""
-    return [passage for passage in closest_sentences(near, k, judged) if passage.about_the_same]
-
-
 def around_best(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
     """The sentence that came nearest to entailing the claim, with its neighbours: the NLI model re-ranks what embeddings found."""
     best = max(judged, key=lambda j: j.probabilities.entailed)

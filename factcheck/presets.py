@@ -8,7 +8,6 @@ from factcheck.errors import InputError
 from factcheck.evidence import (
     Level,
     around_best,
-    closest_about_the_same,
     closest_sentence,
     closest_sentences,
     joined_closest,
@@ -40,7 +39,7 @@ PRESETS = {
     preset.name: preset
     for preset in (
         Preset("fast", 3, (closest_sentence, joined_closest), context=False, explain=False),
-        Preset("balanced", 3, (closest_sentence, closest_about_the_same, *_GROWING), context=True, explain=True),
+        Preset("balanced", 3, (closest_sentence, closest_sentences, *_GROWING), context=True, explain=True),
         Preset(
             "thorough",
             8,

@@ -23,7 +23,7 @@ from judged_sets import HARD_SETS, PUBLISHED_SETS, balanced, read_set
 
 from factcheck import open_claims, pipeline, presets, verdict
 from factcheck.checker import Checker
-from factcheck.evidence import Passage, around_best, closest_about_the_same, closest_sentence, closest_sentences, joined_closest
+from factcheck.evidence import Passage, around_best, closest_sentence, closest_sentences, joined_closest
 from factcheck.open_claims import OpenClaim
 from factcheck.statistics import auc, calibration_error, even_weights
 
@@ -44,13 +44,12 @@ VARIANTS: dict[str, tuple[Patches, dict[str, Any]]] = {
         {},
     ),
     "all three closest at once": (levels(closest_sentences, around_best, joined_closest), {}),
-    "all three closest, alike or not": (levels(closest_sentence, closest_sentences, around_best, joined_closest), {}),
     "of the closest only the first alone": (levels(closest_sentence, around_best, joined_closest), {}),
-    "no larger passages": (levels(closest_sentence, closest_about_the_same), {}),
-    "no neighbours of the best sentence": (levels(closest_sentence, closest_about_the_same, joined_closest), {}),
-    "closest sentences not joined": (levels(closest_sentence, closest_about_the_same, around_best), {}),
+    "no larger passages": (levels(closest_sentence, closest_sentences), {}),
+    "no neighbours of the best sentence": (levels(closest_sentence, closest_sentences, joined_closest), {}),
+    "closest sentences not joined": (levels(closest_sentence, closest_sentences, around_best), {}),
     "no context of the rewrite": (
-        levels(closest_sentence, closest_about_the_same, around_best, joined_closest, context=False),
+        levels(closest_sentence, closest_sentences, around_best, joined_closest, context=False),
         {},
     ),
     "word-for-word claims asked too": ([patch.object(pipeline, "settle_verbatim", lambda claims, documents: None)], {}),

@@ -15,7 +15,6 @@ from factcheck.evidence import (
     Judged,
     Neighbourhood,
     Passage,
-    closest_about_the_same,
     closest_sentences,
     joined_closest,
 )
@@ -57,12 +56,6 @@ def test_the_closest_come_first_and_ties_in_source_order() -> None:
     assert near(0.1, 0.1, 0.1, 0.1, 0.1).closest(2) == [0, 1]
     assert [p.text for p in closest_sentences(near(0.1, 0.9, 0.5, 0.9, 0.2), 2, [])] == ["Two.", "Four."]
     assert near(1, 1, 1, 1, 1).closest(99) == [0, 1, 2, 3, 4]
-
-
-def test_a_sentence_that_could_not_contradict_is_not_asked_alone() -> None:
-    known = near(0.1, 0.9, ABOUT_THE_SAME + 0.01, ABOUT_THE_SAME - 0.01, 0.2)
-    assert [p.text for p in closest_about_the_same(known, 4, [])] == ["Two.", "Three."]
-    assert len(closest_sentences(known, 4, [])) == 4
 
 
 def test_a_passage_joins_neighbours_and_never_across_sources() -> None:
