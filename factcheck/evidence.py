@@ -128,6 +128,11 @@ def joined_closest(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> lis
     return _new(near, [near.closest(min(k, JOINED))], judged)
 
 
+def closest_together(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
+    """The k closest sentences read together in source order."""
+    return _new(near, [near.closest(k)], judged)
+
+
 def larger_passages(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
     """All k closest sentences together, and the two closest with two neighbours on each side."""
     top = near.closest(k)

@@ -10,6 +10,7 @@ from factcheck.evidence import (
     around_best,
     closest_sentence,
     closest_sentences,
+    closest_together,
     joined_closest,
     larger_passages,
 )
@@ -38,7 +39,7 @@ _GROWING = (around_best, joined_closest)
 PRESETS = {
     preset.name: preset
     for preset in (
-        Preset("fast", 3, (closest_sentence, joined_closest), context=False, explain=False),
+        Preset("fast", 3, (closest_sentence, closest_together), context=False, explain=False),
         Preset("balanced", 3, (closest_sentence, closest_sentences, *_GROWING), context=True, explain=True),
         Preset(
             "thorough",

@@ -8,7 +8,6 @@ from fakes import WordEncoder, WordNli
 from factcheck import Checker, pipeline
 from factcheck.checks.claim import Claim
 from factcheck.context import leans_on_context, with_context
-from factcheck.presets import PRESETS
 from factcheck.report import Reason, Sentence, SourceSpan
 from factcheck.verbatim import VerbatimIndex, canonical
 
@@ -121,12 +120,16 @@ def test_evidence_grows_only_where_nothing_settles() -> None:
     assert settled.asked == []
     assert report.sentences[0].label == "entailed"
     assert report.sentences[0].evidence[0].text == "The bridge was red. It was closed in May."
-    alone = WordNli()
-    fast = Checker(preset="fast", embedding_model=WordEncoder(), nli_model=alone).check(
-        source, "The red bridge was closed in May."
-    )
-    assert fast.sentences[0].evidence[0].text == report.sentences[0].evidence[0].text
-    assert [len(premise.split(".")) - 1 for premise, _ in alone.asked] == [1, PRESETS["fast"].k]
+
+
+@pytest.mark.parametrize("k", [2, 3, 4])
+def test_fast_asks_the_closest_sentence_then_the_k_closest_together(k: int) -> None:
+    source = "The bridge was red. It was closed in May. Two lorries stopped there. Nobody was hurt. Rain fell all day."
+    nli = WordNli()
+    fast = Checker(preset="fast", k=k, embedding_model=WordEncoder(), nli_model=nli)
+    (sentence,) = fast.check(source, "The red bridge was closed in May.").sentences
+    assert [premise.count(".") for premise, _ in nli.asked] == [1, k]
+    assert sentence.label == "entailed"
 
 
 def test_the_smallest_passage_that_entails_is_the_evidence() -> None:
