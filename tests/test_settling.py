@@ -114,10 +114,12 @@ def test_the_report_says_when_context_was_used() -> None:
 
 def test_evidence_grows_only_where_nothing_settles() -> None:
     source = "The bridge was red. It was closed in May. Two lorries stopped there. Nobody was hurt. Rain fell all day."
-    settled, merged = WordNli(), WordNli()
-    Checker(embedding_model=WordEncoder(), nli_model=settled).check(source, "The bridge was red.")
-    report = Checker(embedding_model=WordEncoder(), nli_model=merged).check(source, "The red bridge was closed in May.")
-    assert settled.asked == []
+    nli = WordNli()
+    checker = Checker(embedding_model=WordEncoder(), nli_model=nli)
+    checker.check(source, "The bridge was red.")
+    assert nli.asked == []
+    report = checker.check(source, "The red bridge was closed in May.")
+    assert len(nli.asked) > 1
     assert report.sentences[0].label == "entailed"
     assert report.sentences[0].evidence[0].text == "The bridge was red. It was closed in May."
 

@@ -31,6 +31,9 @@ def test_a_number_from_elsewhere_in_the_source_is_a_warning() -> None:
         ("It opened in 1994 and closed in 2004.", "It was open for 10 years."),
         ("Some 88 percent is full.", "Some 12 percent is empty."),
         ("Ana Berg and Tom Reed came.", "Two people came."),
+        ("It had 41,000 visitors, down from 63,000 in 2015.", "Visits fell by about a third."),
+        ("It had 41,000 visitors, down from 63,000 in 2015.", "Visits fell by 35 percent."),
+        ("Sales rose from 200 to 250 cars.", "Sales were up by a quarter."),
     ],
 )
 def test_what_can_be_worked_out_is_information_at_most(source: str, rewrite: str) -> None:
@@ -58,3 +61,17 @@ def test_what_can_be_worked_out_is_information_at_most(source: str, rewrite: str
 )
 def test_quantities(text: str, values: list[float]) -> None:
     assert [quantity.value for quantity in quantities(text)] == pytest.approx(values)
+
+
+def test_a_rise_or_fall_names_the_numbers_that_it_follows_from() -> None:
+    source = "The pool had 1,250,000 visitors last year, down from 2,500,000 in 2015."
+    [reason] = findings(find, source, "Visits fell by 50 percent.")
+    assert (reason.severity, reason.message) == ("info", "This is the change from 2,500,000 to 1,250,000 in the source.")
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [("It fell by a third.", "fraction"), ("It rose by almost half.", "fraction"), ("It was sold by a third party.", "ordinal")],
+)
+def test_a_part_by_which_something_changes_is_a_fraction(text: str, form: str) -> None:
+    assert [quantity.form for quantity in quantities(text)] == [form]
