@@ -1,7 +1,8 @@
 """Rows of NLI data: reading the tab-separated files, and the caps that keep templated sets small.
 
 A file has a header line ``premise, hypothesis, label, dataset``; the label is ``e`` (entailed), ``n`` (neutral), ``c`` (contradicted),
-``ne`` (not entailed: neutral or contradicted, not known which) or ``?`` (not known, for distillation).
+``ne`` (not entailed: neutral or contradicted, not known which) or ``?`` (not known, for distillation). Two more columns may follow,
+``plain_premise, plain_hypothesis``: the same said plainly, which a teacher is asked about instead.
 """
 
 from __future__ import annotations
@@ -48,6 +49,12 @@ class Row(NamedTuple):
     hypothesis: str
     label: str
     dataset: str
+    plain: tuple[str, str] | None = None
+
+    @property
+    def asked(self) -> tuple[str, str]:
+        """The pair that a teacher is asked about."""
+        return self.plain or (self.premise, self.hypothesis)
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -58,19 +65,23 @@ def read_rows(path: Path) -> list[Row]:
         next(lines)
         for number, line in enumerate(lines, start=2):
             fields = line.rstrip("\n").split("\t")
-            if len(fields) != 4 or fields[2] not in LABELS:
+            if len(fields) not in (4, 6) or fields[2] not in LABELS:
                 raise ValueError(f"{path}, line {number}: expected premise, hypothesis, label, dataset")
-            rows.append(Row(*fields))
+            plain = (fields[4], fields[5]) if any(fields[4:]) else None
+            rows.append(Row(*fields[:4], plain))
     return rows
 
 
 def write_rows(path: Path, rows: Iterable[Row]) -> None:
     """Write pairs in the format that `read_rows` reads; tabs and newlines inside a text become spaces."""
     opener = lzma.open if path.suffix == ".xz" else open
+    rows = list(rows)
+    plain = any(row.plain for row in rows)
     with opener(path, "wt", encoding="utf-8", newline="\n") as out:
-        out.write("premise\thypothesis\tlabel\tdataset\n")
+        out.write("premise\thypothesis\tlabel\tdataset" + ("\tplain_premise\tplain_hypothesis" if plain else "") + "\n")
         for row in rows:
-            out.write("\t".join(" ".join(field.split()) for field in row) + "\n")
+            fields = [*row[:4], *((row.plain or ("", "")) if plain else ())]
+            out.write("\t".join(" ".join(field.split()) for field in fields) + "\n")
 
 
 def cap(rows: Iterable[Row], caps: Mapping[str, int], seed: int) -> list[Row]:

@@ -21,7 +21,7 @@ TOKENS = (65536, 4096)
 
 
 def soft_labels(teacher: Path, rows: Sequence[Row], kept: Path, device: torch.device, max_tokens: int = 256) -> torch.Tensor:
-    """The teacher's probabilities of e, n and c for each row, at its own temperature.
+    """The teacher's probabilities of e, n and c for each row, at its own temperature; of a row with a plain form, for that.
 
     They are kept in the file `kept` as they come, and a stopped run goes on from there; a file of other rows or of another teacher is
     made anew.
@@ -33,7 +33,7 @@ def soft_labels(teacher: Path, rows: Sequence[Row], kept: Path, device: torch.de
         with shard.open("rb") as weights:
             about.update(hashlib.file_digest(weights, "sha256").digest())
     for row in rows:
-        about.update(f"{row.premise}\t{row.hypothesis}\n".encode())
+        about.update("{}\t{}\n".format(*row.asked).encode())
     probabilities, done = torch.zeros(len(rows), 3), 0
     if kept.exists():
         with safe_open(kept, "pt") as file:
@@ -50,7 +50,8 @@ def soft_labels(teacher: Path, rows: Sequence[Row], kept: Path, device: torch.de
     with tqdm(total=len(rows), initial=done, unit="pair", desc="teacher", mininterval=5) as bar:
         for start in range(done, len(rows), CHUNK):
             chunk = rows[start : start + CHUNK]
-            pairs = Pairs(chunk, tokenizer, max_tokens).to(device)
+            asked = [Row(*row.asked, row.label, row.dataset) for row in chunk]
+            pairs = Pairs(asked, tokenizer, max_tokens).to(device)
             logits = logits_of(model, pairs, range(len(chunk)), TOKENS[device.type == "cpu"])
             end = start + len(chunk)
             probabilities[start:end] = torch.softmax(logits / temperature, dim=-1)

@@ -254,6 +254,13 @@ def test_a_teacher_labels_once_goes_on_where_it_stopped_and_not_for_other_rows(
     assert torch.equal(soft_labels.soft_labels(teacher, ROWS[::-1], kept, cpu)[0], whole[-1])
 
 
+def test_a_teacher_is_asked_about_the_plain_form(tmp_path: Path) -> None:
+    teacher, cpu = save_nli(tmp_path / "teacher", ["entailment", "neutral", "contradiction"]), torch.device("cpu")
+    told = [Row("It rained a lot.", "Well, it rained.", "e", "reply_own", (r.premise, r.hypothesis)) for r in ROWS]
+    plain = soft_labels.soft_labels(teacher, ROWS, tmp_path / "plain.safetensors", cpu)
+    assert torch.equal(soft_labels.soft_labels(teacher, told, tmp_path / "told.safetensors", cpu), plain)
+
+
 def test_training_with_a_teacher_learns_from_it(tmp_path: Path) -> None:
     write_rows(tmp_path / "rows.tsv", [*ROWS, *(r._replace(label="?", dataset="siblings", premise=r.hypothesis) for r in ROWS)])
     backbone = save_nli(tmp_path / "backbone", ["entailment", "neutral", "contradiction"])
