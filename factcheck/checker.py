@@ -13,7 +13,7 @@ from factcheck.checks.registry import CHECKS
 from factcheck.device import resolve_device
 from factcheck.documents import Document, as_document
 from factcheck.errors import InputError
-from factcheck.evidence import ABOUT_THE_SAME
+from factcheck.evidence import ABOUT_THE_SAME, NEARLY_AS_CLOSE
 from factcheck.judge import Judge, Progress
 from factcheck.light import PRECISIONS as LIGHT_PRECISIONS
 from factcheck.models import EMBEDDED_NLI_FOLDERS, Encoder, NliModel
@@ -153,6 +153,8 @@ class Checker:
             },
             "thresholds": {
                 "about_the_same": ABOUT_THE_SAME,
+                "worth_reading": self._options.preset.worth_reading,
+                "nearly_as_close": NEARLY_AS_CLOSE,
                 "settled": SETTLED,
                 "found_wrong": verdict.FOUND_WRONG,
                 "view_entails": verdict.VIEW_ENTAILS,
@@ -164,6 +166,7 @@ class Checker:
 def _windows(pairs: Iterable[Texts]) -> Iterator[list[Document]]:
     """The pairs made ready, as many at a time as are worked on together."""
     window: list[Document] = []
+    characters = 0
     for number, pair in enumerate(pairs):
         try:
             source, rewrite = pair
@@ -172,9 +175,10 @@ def _windows(pairs: Iterable[Texts]) -> Iterator[list[Document]]:
             raise InputError(f"pair {number} is not a source and a rewrite") from None
         except InputError as error:
             raise InputError(f"pair {number}: {error}") from None
-        if len(window) >= _MOST_PAIRS or sum(document.characters for document in window) >= _MOST_CHARACTERS:
+        characters += window[-1].characters
+        if len(window) >= _MOST_PAIRS or characters >= _MOST_CHARACTERS:
             yield window
-            window = []
+            window, characters = [], 0
     if window:
         yield window
 

@@ -1,4 +1,4 @@
-"""Which source passages a claim is judged by: its closest sentences first, then passages that grow."""
+"""Which source passages a claim is judged by: its closest sentence first, then passages that grow by sentences about the same matter."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from factcheck.report import Probabilities, SourceSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ABOUT_THE_SAME = 0.45
 """Least cosine similarity at which a passage may contradict a claim."""
+NEARLY_AS_CLOSE = 0.1
+"""How much less similar than the closest a sentence may be and still take its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """What passages are drawn from: all source sentences and one claim's similarity to each of them. Shape: (sentences,)."""
+    """What passages are drawn from: all source sentences and one claim's similarity to each of them. Shape: (sentences,).
+
+    From the similarity `worth_reading` on a sentence is read beside or after the closest one; below it only where it is nearly as close,
+    as then nothing tells which of them it is.
+    """
 
     sentences: Sequence[SourceSpan]
     sources: Sequence[str]
     similarity: NDArray[np.float32]
+    worth_reading: float = -1.0
 
     def closest(self, k: int) -> list[int]:
         """Indices of the k closest sentences, closest first; of equals the earlier one."""
@@ -68,6 +75,11 @@ class Neighbourhood:
         threshold = self.similarity[near].min()
         candidates = np.flatnonzero(self.similarity >= threshold)
         return [int(i) for i in candidates[np.argsort(-self.similarity[candidates], kind="stable")][:count]]
+
+    def near_enough(self, indices: Iterable[int]) -> list[int]:
+        """The first of these sentences, and of the others those that are worth reading."""
+        least = min(self.worth_reading, float(self.similarity.max()) - NEARLY_AS_CLOSE)
+        return [index for n, index in enumerate(indices) if n == 0 or self.similarity[index] >= least]
 
     def passage(self, indices: Sequence[int]) -> Passage:
         """These sentences in source order, runs of neighbours as one part."""
@@ -89,10 +101,11 @@ class Neighbourhood:
         return bisect_left(self.sentences, (span.source, span.start), key=lambda s: (s.source, s.start))
 
     def around(self, index: int, reach: int) -> list[int]:
-        """The sentence and up to `reach` neighbours on each side within the same source."""
+        """The sentence, then those of up to `reach` neighbours on each side within the same source that are worth reading."""
         source = self.sentences[index].source
         low, high = max(0, index - reach), min(len(self.sentences), index + reach + 1)
-        return [i for i in range(low, high) if self.sentences[i].source == source]
+        neighbours = (i for i in range(low, high) if i != index and self.sentences[i].source == source)
+        return self.near_enough([index, *neighbours])
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,28 +127,36 @@ def closest_sentence(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> l
 
 def closest_sentences(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
     """Each of the k closest sentences alone."""
-    return _new(near, [[i] for i in near.closest(k)], judged)
+    return _new(near, [[i] for i in near.near_enough(near.closest(k))], judged)
+
+
+def each_if_none_is_near(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
+    """Each of the k closest sentences alone where even the closest is too far from the claim to tell which of them it is."""
+    return closest_sentences(near, k, judged) if near.similarity.max() < near.worth_reading else []
 
 
 def around_best(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
-    """The sentence that came nearest to entailing the claim, with its neighbours: the NLI model re-ranks what embeddings found."""
-    best = max(judged, key=lambda j: j.probabilities.entailed)
+    """Of the sentences judged alone the one that came nearest to entailing the claim, with its neighbours.
+
+    So the NLI model re-ranks what embeddings found.
+    """
+    best = max((j for j in judged if j.passage.size == 1), key=lambda j: j.probabilities.entailed)
     return _new(near, [near.around(near.index_of(best.passage.parts[0]), 1)], judged)
 
 
 def joined_closest(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
     """The closest three sentences read together in source order."""
-    return _new(near, [near.closest(min(k, JOINED))], judged)
+    return closest_together(near, min(k, JOINED), judged)
 
 
 def closest_together(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
     """The k closest sentences read together in source order."""
-    return _new(near, [near.closest(k)], judged)
+    return _new(near, [near.near_enough(near.closest(k))], judged)
 
 
 def larger_passages(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
     """All k closest sentences together, and the two closest with two neighbours on each side."""
-    top = near.closest(k)
+    top = near.near_enough(near.closest(k))
     return _new(near, [top, *(near.around(i, 2) for i in top[:2])], judged)
 
 

@@ -41,7 +41,7 @@ def run(
 ) -> list[Report]:
     """Check documents together, sharing embeddings and judgements; one report per document, in order."""
     vectors = embed(documents, encoder)
-    claims = open_claims(documents, vectors)
+    claims = open_claims(documents, vectors, options.preset.worth_reading)
     settle_verbatim(claims, documents)
     for level in options.preset.levels:
         judge_level(claims, level, options.preset.k, judge, progress)
@@ -81,7 +81,9 @@ def embed(documents: Sequence[Document], encoder: Encoder) -> dict[str, NDArray[
     return dict(zip(texts, encoder.encode([mended(text) for text in texts]), strict=True)) if texts else {}
 
 
-def open_claims(documents: Sequence[Document], vectors: Mapping[str, NDArray[np.float32]]) -> list[OpenClaim]:
+def open_claims(
+    documents: Sequence[Document], vectors: Mapping[str, NDArray[np.float32]], worth_reading: float
+) -> list[OpenClaim]:
     """The claims of all documents that have a source, each with its similarity to every source sentence."""
     claims = []
     for number, document in enumerate(documents):
@@ -90,7 +92,7 @@ def open_claims(documents: Sequence[Document], vectors: Mapping[str, NDArray[np.
         # talk of the rewrite's writer about himself is left out unless the source has such too
         keeps_asides = any(map(speaks_of_itself, document.sources))
         for index, similarity in zip(document.claims, similarity_of(document, vectors), strict=True):
-            near = Neighbourhood(document.source_sentences, document.sources, similarity)
+            near = Neighbourhood(document.source_sentences, document.sources, similarity, worth_reading)
             text = document.sentences[index].text
             claims.append(OpenClaim(number, index, text, "" if keeps_asides else aside_of(text), near))
     return claims
@@ -127,7 +129,7 @@ def judge_in_context(claims: Sequence[OpenClaim], documents: Sequence[Document],
             continue
         claim.context = mended(context)
         before = by_place.get((claim.document, claim.index - 1), claim)
-        best = {_best_sentence(claim), _best_sentence(before), *claim.near.closest(2)}
+        best = {_best_sentence(claim), _best_sentence(before), *claim.near.near_enough(claim.near.closest(2))}
         asked.append((claim, claim.near.passage(sorted(best)), claim.context))
     answers = judge.judge([(mended(passage.text), context) for _, passage, context in asked], progress)
     for (claim, passage, _), probabilities in zip(asked, answers, strict=True):

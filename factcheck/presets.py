@@ -11,6 +11,7 @@ from factcheck.evidence import (
     closest_sentence,
     closest_sentences,
     closest_together,
+    each_if_none_is_near,
     joined_closest,
     larger_passages,
 )
@@ -21,30 +22,37 @@ from factcheck.models import EMBEDDED_NLI, EMBEDDED_NLI_LARGE
 class Preset:
     """What a check tries for each claim.
 
-    The passages of each level, drawn from the `k` closest sentences, as long as nothing settles it; `context` judges it together with the
-    sentences before it, and `explain` looks for the words to blame. `nli_model` names the embedded model that judges where the caller
-    names none.
+    The passages of each level, drawn from the `k` closest sentences, as long as nothing settles it; beside the closest, sentences whose
+    cosine similarity to the claim is at least `worth_reading`. `context` judges it together with the sentences before it, and `explain`
+    looks for the words to blame. `nli_model` names the embedded model that judges where the caller names none.
     """
 
     name: str
     k: int
     levels: tuple[Level, ...]
+    worth_reading: float
     context: bool
     explain: bool
     nli_model: str = EMBEDDED_NLI
 
 
-_GROWING = (around_best, joined_closest)
-
 PRESETS = {
     preset.name: preset
     for preset in (
-        Preset("fast", 3, (closest_sentence, closest_together), context=False, explain=False),
-        Preset("balanced", 3, (closest_sentence, closest_sentences, *_GROWING), context=True, explain=True),
+        Preset("fast", 3, (closest_sentence, closest_together), worth_reading=0.4, context=False, explain=False),
+        Preset(
+            "balanced",
+            3,
+            (closest_sentence, each_if_none_is_near, closest_together, around_best),
+            worth_reading=0.4,
+            context=True,
+            explain=True,
+        ),
         Preset(
             "thorough",
             8,
-            (closest_sentence, closest_sentences, *_GROWING, larger_passages),
+            (closest_sentence, closest_sentences, around_best, joined_closest, larger_passages),
+            worth_reading=-1.0,
             context=True,
             explain=True,
             nli_model=EMBEDDED_NLI_LARGE,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -23,16 +23,29 @@ from judged_sets import HARD_SETS, PUBLISHED_SETS, balanced, read_set
 
 from factcheck import open_claims, pipeline, presets, verdict
 from factcheck.checker import Checker
-from factcheck.evidence import Passage, around_best, closest_sentence, closest_sentences, joined_closest
+from factcheck.evidence import (
+    Level,
+    Passage,
+    around_best,
+    closest_sentence,
+    closest_sentences,
+    closest_together,
+    each_if_none_is_near,
+)
 from factcheck.open_claims import OpenClaim
 from factcheck.statistics import auc, calibration_error, even_weights
 
 Patches = list[Any]
 
 
-def levels(*wanted: Callable[..., Any], context: bool = True) -> Patches:
+def levels(*wanted: Level) -> Patches:
     """The default preset with these levels."""
-    preset = replace(presets.PRESETS[presets.DEFAULT_PRESET], levels=wanted, context=context)
+    return default(levels=wanted)
+
+
+def default(**changes: Any) -> Patches:
+    """The default preset with some of its fields changed."""
+    preset = replace(presets.PRESETS[presets.DEFAULT_PRESET], **changes)
     return [patch.dict(presets.PRESETS, {presets.DEFAULT_PRESET: preset})]
 
 
@@ -43,15 +56,15 @@ VARIANTS: dict[str, tuple[Patches, dict[str, Any]]] = {
         [patch("benchmark_judgement._fields", lambda s: _fields(replace(s, closest_contradicts=0.0)))],
         {},
     ),
-    "all three closest at once": (levels(closest_sentences, around_best, joined_closest), {}),
-    "of the closest only the first alone": (levels(closest_sentence, around_best, joined_closest), {}),
-    "no larger passages": (levels(closest_sentence, closest_sentences), {}),
-    "no neighbours of the best sentence": (levels(closest_sentence, closest_sentences, joined_closest), {}),
-    "closest sentences not joined": (levels(closest_sentence, closest_sentences, around_best), {}),
-    "no context of the rewrite": (
-        levels(closest_sentence, closest_sentences, around_best, joined_closest, context=False),
-        {},
-    ),
+    "only the closest sentence": (levels(closest_sentence), {}),
+    "each of the three closest alone too": (levels(closest_sentence, closest_sentences, closest_together, around_best), {}),
+    "none alone but the closest": (levels(closest_sentence, closest_together, around_best), {}),
+    "the closest not read together": (levels(closest_sentence, each_if_none_is_near, around_best), {}),
+    "no neighbours of the closest sentence": (levels(closest_sentence, each_if_none_is_near, closest_together), {}),
+    "sentences read however unlike": (default(worth_reading=-1.0), {}),
+    "sentences read from a similarity of 0.3": (default(worth_reading=0.3), {}),
+    "sentences read from a similarity of 0.5": (default(worth_reading=0.5), {}),
+    "no context of the rewrite": (default(context=False), {}),
     "word-for-word claims asked too": ([patch.object(pipeline, "settle_verbatim", lambda claims, documents: None)], {}),
     "contradiction from any passage": ([patch.object(Passage, "about_the_same", True)], {}),
     "views taken for facts": ([patch.object(verdict, "is_view", lambda text: False)], {}),

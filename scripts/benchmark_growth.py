@@ -76,8 +76,8 @@ def stages(texts: dict[str, Texts], repeats: int, scale: float) -> dict[str, Any
 
 def retrieve(documents: list[Document], vectors: dict[str, Any]) -> list[list[int]]:
     """The closest source sentences of each claim, as a check finds them once all is embedded."""
-    k = preset_named(DEFAULT_PRESET).k
-    return [claim.near.closest(k) for claim in open_claims(documents, vectors)]
+    preset = preset_named(DEFAULT_PRESET)
+    return [claim.near.closest(preset.k) for claim in open_claims(documents, vectors, preset.worth_reading)]
 
 
 def memory_over_pairs(count: int) -> list[tuple[int, int]]:

@@ -134,7 +134,9 @@ def test_a_hypothesis_too_long_is_cut_and_reported() -> None:
 
 def test_k_bounds_the_evidence() -> None:
     source = " ".join(f"The bridge number {i} was closed." for i in range(20))
-    assert len(make(k=2)[0].check(source, "The bridge was opened.").sentences[0].evidence) == 2
+    for k in (1, 2):
+        evidence = make(k=k)[0].check(source, "The bridge was opened.").sentences[0].evidence
+        assert len({item.passage for item in evidence}) == k
 
 
 @pytest.mark.parametrize("k", [0, -1, 1.5, "many"])
@@ -232,5 +234,5 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("factcheck.checker.Judge", lambda model: judges.append(Judge(model)) or judges[-1])
     monkeypatch.setattr("factcheck.checker._MOST_JUDGED", 50)
     monkeypatch.setattr("factcheck.checker._MOST_PAIRS", 5)
-    list(make()[0].check_many((f"It was {n}. Rain fell.", f"It is {n}.") for n in range(100)))
+    list(make()[0].check_many((f"It was {n}. It is not {n}.", f"It is {n} now.") for n in range(100)))
     assert len(judges) > 2 and max(judge.judged for judge in judges) < 100

@@ -223,12 +223,20 @@ def test_threads_keep_to_what_the_environment_says(tmp_path: Path, monkeypatch: 
     assert available_threads(tmp_path) == 1
 
 
-@given(st.lists(st.integers(1, 512), max_size=80))
-def test_batches_hold_every_row_once_with_rows_of_its_width(lengths: list[int]) -> None:
-    found = list(batches(lengths))
+@given(st.lists(st.integers(1, 512), max_size=80), st.integers(1, 4))
+def test_batches_hold_every_row_once_with_rows_of_its_width(lengths: list[int], streams: int) -> None:
+    found = batches(lengths, streams)
     assert sorted(index for batch in found for index in batch) == list(range(len(lengths)))
     for batch in found:
         assert len({padded_width(lengths[index]) for index in batch}) == 1
+        assert len(batch) == 1 or sum(padded_width(lengths[index]) for index in batch) <= 512
+
+
+def test_few_rows_are_shared_out_among_the_batches_that_run_at_once() -> None:
+    assert batches([40] * 10, streams=1) == [list(range(10))]
+    assert batches([40] * 10, streams=2) == [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9]]
+    assert batches([40], streams=2) == [[0]]
+    assert batches([40, 40, 40, 100], streams=2) == [[0, 1, 2], [3]]
 
 
 @pytest.mark.parametrize(

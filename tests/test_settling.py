@@ -126,12 +126,26 @@ def test_evidence_grows_only_where_nothing_settles() -> None:
 
 @pytest.mark.parametrize("k", [2, 3, 4])
 def test_fast_asks_the_closest_sentence_then_the_k_closest_together(k: int) -> None:
-    source = "The bridge was red. It was closed in May. Two lorries stopped there. Nobody was hurt. Rain fell all day."
+    source = "The bridge was red. It was closed in May. The bridge was old. The bridge was in use in June. The red bridge fell."
     nli = WordNli()
     fast = Checker(preset="fast", k=k, embedding_model=WordEncoder(), nli_model=nli)
     (sentence,) = fast.check(source, "The red bridge was closed in May.").sentences
     assert [premise.count(".") for premise, _ in nli.asked] == [1, k]
     assert sentence.label == "entailed"
+
+
+@pytest.mark.parametrize("preset", ["fast", "balanced"])
+def test_sentences_about_something_else_are_not_read(preset: str) -> None:
+    nli = WordNli()
+    source = "Rain fell all day. The bridge was closed in May. Two lorries stopped. The bridge was red in May."
+    checker = Checker(preset=preset, embedding_model=WordEncoder(), nli_model=nli, explain=False)
+    assert checker.check(source, "The bridge was painted in May.").sentences[0].label == "neutral"
+    premises = [premise for premise, _ in nli.asked]
+    assert len(premises) > 1
+    assert not any("Rain" in premise or "lorries" in premise for premise in premises)
+    nli.asked.clear()
+    assert checker.check(source, "Taxes rose.").sentences[0].label == "neutral"
+    assert nli.asked, "the closest is asked however far it is"
 
 
 def test_the_smallest_passage_that_entails_is_the_evidence() -> None:

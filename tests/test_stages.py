@@ -15,8 +15,12 @@ from factcheck.evidence import (
     Judged,
     Neighbourhood,
     Passage,
+    around_best,
     closest_sentences,
+    closest_together,
+    each_if_none_is_near,
     joined_closest,
+    larger_passages,
 )
 from factcheck.pieces import overlapping_pieces
 from factcheck.report import Label, Probabilities, Reason, SourceSpan
@@ -62,7 +66,40 @@ def test_a_passage_joins_neighbours_and_never_across_sources() -> None:
     (passage,) = joined_closest(near(0.0, 0.9, 0.8, 0.7, 0.0), 5, [])
     assert [part.text for part in passage.parts] == ["Two.  Three.", "Four."]
     assert passage.similarity == pytest.approx(0.9)
-    assert near(0, 0, 0, 0, 0).around(2, 1) == [1, 2]
+    assert near(1, 1, 1, 1, 1).around(2, 1) == [2, 1]
+
+
+def test_only_sentences_near_enough_are_read_beside_the_closest() -> None:
+    def reading(*similarity: float) -> Neighbourhood:
+        return Neighbourhood(SPANS, SOURCES, np.array(similarity, dtype=np.float32), worth_reading=0.5)
+
+    assert reading(0.8, 0, 0, 0, 0.1).near_enough([3, 1]) == [3]
+    assert reading(0.0, 0.3, 0.21, 0.19, 0).near_enough([1, 2, 3]) == [1, 2], (
+        "none is near, so those about as near as the closest"
+    )
+    assert [p.text for p in closest_sentences(reading(0.9, 0.5, 0.49, 0, 0), 3, [])] == ["One.", "Two."]
+    assert [p.text for p in closest_together(reading(0.9, 0.5, 0.49, 0, 0), 3, [])] == ["One. Two."]
+    assert [p.text for p in larger_passages(reading(0.49, 0.5, 0.9, 0, 0), 3, [])] == ["Two.  Three."]
+
+
+def test_where_none_is_near_those_about_as_near_are_read_alone() -> None:
+    def alone(*similarity: float) -> list[str]:
+        there = Neighbourhood(SPANS, SOURCES, np.array(similarity, dtype=np.float32), worth_reading=0.4)
+        tried = [Judged(there.passage(there.closest(1)), Probabilities(0.1, 0.8, 0.1))]
+        return [passage.text for passage in each_if_none_is_near(there, 3, tried)]
+
+    assert alone(0.3, 0.25, 0.1, 0.21, 0.0) == ["Two.", "Four."]
+    assert alone(0.5, 0.45, 0.44, 0.0, 0.0) == []
+
+
+def test_the_neighbours_read_are_those_of_the_best_sentence_judged_alone() -> None:
+    there = near(0.9, 0.5, 0.5, 0.5, 0.5)
+    tried = [
+        Judged(there.passage([0]), Probabilities(0.1, 0.8, 0.1)),
+        Judged(there.passage([3]), Probabilities(0.3, 0.6, 0.1)),
+        Judged(there.passage([0, 1, 2]), Probabilities(0.5, 0.4, 0.1)),
+    ]
+    assert [p.text for p in around_best(there, 3, tried)] == ["Four. Five."]
 
 
 def judged(entailed: float, contradicted: float, similarity: float = 0.9, text: str = "x") -> Judged:

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -105,18 +106,18 @@ class Runner:
             raise InputError("this processor does not compute with bf16: choose the precision auto or fp32")
         self.backend = f"openvino/cpu/{precision}"
         threads = available_threads()
-        streams = min(threads, _MOST_STREAMS)
+        self._streams = min(threads, _MOST_STREAMS)
         self._model = core().compile_model(
             model,
             "CPU",
             {
                 "INFERENCE_PRECISION_HINT": _HINTS[precision],
                 "INFERENCE_NUM_THREADS": threads,
-                "NUM_STREAMS": streams,
+                "NUM_STREAMS": self._streams,
                 "ENABLE_CPU_PINNING": False,  # threads that are bound to a processor wait for whatever else runs there
             },
         )
-        self._queue = openvino.AsyncInferQueue(self._model, streams)
+        self._queue = openvino.AsyncInferQueue(self._model, self._streams)
         self._queue.set_callback(_take)
         self._lock = threading.Lock()
 
@@ -125,7 +126,7 @@ class Runner:
         outputs = int(self._model.output(0).partial_shape[1].get_length())
         result = np.zeros((len(rows), outputs), dtype=np.float32)
         with self._lock:
-            for indices in batches([len(ids) for ids, _ in rows]):
+            for indices in batches([len(ids) for ids, _ in rows], self._streams):
                 inputs = padded([rows[i] for i in indices])
                 self._queue.start_async(inputs, (result, indices))
             self._queue.wait_all()
@@ -144,14 +145,22 @@ def padded_width(tokens: int) -> int:
     return -(-tokens // step) * step
 
 
-def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Indices of rows of the same padded width, together at most a budget of tokens (or one long row), the widest first."""
+def batches(lengths: Sequence[int], streams: int = 1) -> list[list[int]]:
+    """Indices of rows of the same padded width, together at most a budget of tokens (or one long row), the largest batches first.
+
+    Where all fit into fewer batches than run at once, they are shared out among these; the smallest come last and even out the ends.
+    """
     by_width: dict[int, list[int]] = {}
     for index, length in enumerate(lengths):
         by_width.setdefault(padded_width(length), []).append(index)
-    for width in sorted(by_width, reverse=True):
-        indices, size = by_width[width], max(1, _TOKENS_PER_BATCH // width)
-        yield from (indices[start : start + size] for start in range(0, len(indices), size))
+    share = -(-sum(width * len(indices) for width, indices in by_width.items()) // streams)
+    found: list[tuple[int, list[int]]] = []
+    for width, indices in by_width.items():
+        most = max(1, min(_TOKENS_PER_BATCH // width, -(-share // width)))
+        count = -(-len(indices) // most)
+        edges = [len(indices) * part // count for part in range(count + 1)]
+        found += [((end - start) * width, indices[start:end]) for start, end in pairwise(edges)]
+    return [indices for _, indices in sorted(found, key=lambda batch: -batch[0])]
 
 
 def padded(rows: Sequence[Row]) -> list[NDArray[Any]]:
