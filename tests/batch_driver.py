@@ -120,7 +120,8 @@ def run(job: dict[str, Any], counted: Steps | None = None) -> Outcome:
     rows_module.BLOCK_ROWS = job.pop("block_rows", rows_module.BLOCK_ROWS)
     if job.get("errors"):
         job["errors"] = Path(job["errors"])
-    checker = Checker(explain=False, embedding_model=ForgetfulEncoder(), nli_model=CountingNli(pairs))
+    # thorough asks the most pairs: many places to die at
+    checker = Checker(preset="thorough", explain=False, embedding_model=ForgetfulEncoder(), nli_model=CountingNli(pairs))
     return run_batch(Plan(**job), lambda: LocalEngine(checker))
 
 
