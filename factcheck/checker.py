@@ -62,7 +62,7 @@ class Checker:
 
         Args:
             preset: how much work is put into each claim: ``fast``, ``balanced`` or ``thorough``, which asks the larger NLI model.
-            k: how many closest source sentences each claim is judged by, at least 1; None is the preset's.
+            k: by how many closest source sentences each claim is judged at most, at least 1; None is the preset's.
             checks: names of the exact checks to run (see `factcheck.checks.registry`); None is all of them.
             calibration: a file written by ``factcheck calibrate``; None is the score map that comes with factcheck for the NLI model.
             base_rate: the share of your rewrites, between 0 and 1, that you expect to be consistent, so that the score speaks of them;

@@ -48,7 +48,9 @@ class CheckerOptions:
     ] = "balanced"
     k: Annotated[
         int | None,
-        typer.Option("--k", min=1, help="Closest source sentences that each claim is judged by (default: the preset's)."),
+        typer.Option(
+            "--k", min=1, help="By how many closest source sentences each claim is judged at most (default: the preset's)."
+        ),
     ] = None
     no_check: Annotated[
         list[str] | None,

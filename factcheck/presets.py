@@ -23,8 +23,9 @@ class Preset:
     """What a check tries for each claim.
 
     The passages of each level, drawn from the `k` closest sentences, as long as nothing settles it; beside the closest, sentences whose
-    cosine similarity to the claim is at least `worth_reading`. `context` judges it together with the sentences before it, and `explain`
-    looks for the words to blame. `nli_model` names the embedded model that judges where the caller names none.
+    cosine similarity to the claim is at least `worth_reading` or nearly that of the closest. `context` judges it together with the
+    sentences before it, and `explain` looks for the words to blame. `nli_model` names the embedded model that judges where the caller
+    names none.
     """
 
     name: str

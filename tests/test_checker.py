@@ -210,6 +210,15 @@ def test_a_window_ends_after_so_many_characters(checker: Checker) -> None:
     assert len(drawn) * len(long) < 200_000
 
 
+def test_each_window_counts_its_own_characters(checker: Checker, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+    run = factcheck.pipeline.run
+    monkeypatch.setattr("factcheck.pipeline.run", lambda documents, *rest: sizes.append(len(documents)) or run(documents, *rest))
+    monkeypatch.setattr("factcheck.checker._MOST_CHARACTERS", 3 * (len(SOURCE) + len(REWRITE)))
+    assert len(list(checker.check_many([(SOURCE, REWRITE)] * 10))) == 10
+    assert sizes == [3, 3, 3, 1]
+
+
 def test_what_was_asked_windows_ago_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("factcheck.checker._MOST_PAIRS", 3)
     encoder, nli = WordEncoder(), WordNli()

@@ -237,6 +237,7 @@ def test_few_rows_are_shared_out_among_the_batches_that_run_at_once() -> None:
     assert batches([40] * 10, streams=2) == [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9]]
     assert batches([40], streams=2) == [[0]]
     assert batches([40, 40, 40, 100], streams=2) == [[0, 1, 2], [3]]
+    assert batches([20, 20, 20, 100], streams=2) == [[3], [0, 1, 2]], "the largest first"
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,12 @@ def test_sentences_about_something_else_are_not_read(preset: str) -> None:
     assert len(premises) > 1
     assert not any("Rain" in premise or "lorries" in premise for premise in premises)
     nli.asked.clear()
+    (*_, leaning) = checker.check(
+        source, "The bridge was painted in May. It was the red bridge in a new colour in May."
+    ).sentences
+    assert leaning.context_used == (preset == "balanced")
+    assert not any("Rain" in premise or "lorries" in premise for premise, _ in nli.asked)
+    nli.asked.clear()
     assert checker.check(source, "Taxes rose.").sentences[0].label == "neutral"
     assert nli.asked, "the closest is asked however far it is"
 
