@@ -144,14 +144,18 @@ def test_sentences_about_something_else_are_not_read(preset: str) -> None:
     assert len(premises) > 1
     assert not any("Rain" in premise or "lorries" in premise for premise in premises)
     nli.asked.clear()
-    (*_, leaning) = checker.check(
-        source, "The bridge was painted in May. It was the red bridge in a new colour in May."
-    ).sentences
-    assert leaning.context_used == (preset == "balanced")
-    assert not any("Rain" in premise or "lorries" in premise for premise, _ in nli.asked)
-    nli.asked.clear()
     assert checker.check(source, "Taxes rose.").sentences[0].label == "neutral"
     assert nli.asked, "the closest is asked however far it is"
+
+
+def test_a_claim_in_context_is_not_held_against_something_else_either() -> None:
+    nli = WordNli()
+    checker = Checker(embedding_model=WordEncoder(), nli_model=nli, explain=False)
+    report = checker.check(
+        "Ann Lee met the union on Monday. Rain fell all day.", "Ann Lee met the union. She left the union on Monday."
+    )
+    assert report.sentences[1].context_used
+    assert not any("Rain" in premise for premise, _ in nli.asked)
 
 
 def test_the_smallest_passage_that_entails_is_the_evidence() -> None:
