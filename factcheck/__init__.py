@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import FactcheckError, InputError, ModelError
@@ -15,13 +16,14 @@ from factcheck.report import Evidence, Probabilities, Reason, Report, Sentence, 
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker, check
-    from factcheck.frames import check_columns, check_frame
-    from factcheck.testing import assert_consistent
+    from factcheck.integrations.frames import FrameChecker, check_columns, check_frame
+    from factcheck.integrations.testing import assert_consistent
 
 __all__ = [
     "Checker",
     "Evidence",
     "FactcheckError",
+    "FrameChecker",
     "InputError",
     "ModelError",
     "Probabilities",
@@ -36,19 +38,18 @@ __all__ = [
     "check_frame",
 ]
 
+_HOMES = {
+    "Checker": "checker",
+    "check": "checker",
+    "FrameChecker": "integrations.frames",
+    "check_columns": "integrations.frames",
+    "check_frame": "integrations.frames",
+    "assert_consistent": "integrations.testing",
+}
+
 
 def __getattr__(name: str) -> Any:
-    """Import the pipeline when it is first used."""
-    if name in ("Checker", "check"):
-        from factcheck import checker
-
-        return getattr(checker, name)
-    if name in ("check_columns", "check_frame"):
-        from factcheck import frames
-
-        return getattr(frames, name)
-    if name == "assert_consistent":
-        from factcheck import testing
-
-        return testing.assert_consistent
+    """Import what needs the pipeline when it is first used."""
+    if name in _HOMES:
+        return getattr(import_module(f"factcheck.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'factcheck' has no attribute {name!r}")

@@ -8,25 +8,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck import pipeline, verdict
+from factcheck import pipeline
 from factcheck.checks.registry import CHECKS
-from factcheck.device import resolve_device
-from factcheck.documents import Document, as_document
 from factcheck.errors import InputError
-from factcheck.evidence import ABOUT_THE_SAME, NEARLY_AS_CLOSE
-from factcheck.judge import Judge, Progress
-from factcheck.light import PRECISIONS as LIGHT_PRECISIONS
-from factcheck.models import EMBEDDED_NLI_FOLDERS, Encoder, NliModel
-from factcheck.open_claims import SETTLED, Options
-from factcheck.presets import DEFAULT_PRESET, preset_named
-from factcheck.recent import RecentEncoder
+from factcheck.evidence.passages import ABOUT_THE_SAME, NEARLY_AS_CLOSE
+from factcheck.judgement import verdict
+from factcheck.judgement.judge import Judge, Progress
+from factcheck.judgement.open_claims import SETTLED, Options
+from factcheck.judgement.presets import DEFAULT_PRESET, preset_named
+from factcheck.judgement.score import ScoreMap, embedded_map, read_score_map
+from factcheck.models.device import resolve_device
+from factcheck.models.light import PRECISIONS as LIGHT_PRECISIONS
+from factcheck.models.recent import RecentEncoder
+from factcheck.models.seam import EMBEDDED_NLI_FOLDERS, Encoder, NliModel
 from factcheck.report import Report
-from factcheck.score import ScoreMap, embedded_map, read_score_map
-from factcheck.sentences import SPLITTER
+from factcheck.text.documents import Document, as_document
+from factcheck.text.sentences import SPLITTER
 from factcheck.version import own_version
 
 if TYPE_CHECKING:
-    from factcheck.nli import GroundingModel
+    from factcheck.models.nli import GroundingModel
 
 _MOST_PAIRS = 256
 """How many pairs of texts `Checker.check_many` works on together."""
@@ -77,7 +78,7 @@ class Checker:
             device: ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
             precision: ``auto``, ``fp32``, ``bf16`` or ``fp16``, of the NLI model and on a CPU of both embedded models. ``auto`` on a CPU:
                 for the embedded models bf16 where the processor computes with it, else fp32; for others fp32. Elsewhere fp16.
-            cache: a folder to keep what the models say in, for other runs and processes; see `factcheck.cache.Cache`.
+            cache: a folder to keep what the models say in, for other runs and processes; see `factcheck.models.cache.Cache`.
 
         Raises:
             InputError: an option has no such value, the device is absent, the calibration file cannot be used, or the cache folder
@@ -209,10 +210,10 @@ def _encoder(model: str | Encoder | None, device: str, precision: str, light: bo
     if model is not None and not isinstance(model, str):
         return model
     if model is None and light:
-        from factcheck.light.encoder import LightEncoder
+        from factcheck.models.light.encoder import LightEncoder
 
         return LightEncoder(precision=precision)
-    from factcheck.encoder import SentenceEncoder
+    from factcheck.models.encoder import SentenceEncoder
 
     return SentenceEncoder(model, device)
 
@@ -221,10 +222,10 @@ def _nli(model: str | NliModel, device: str, precision: str, light: bool) -> Nli
     if not isinstance(model, str):
         return model
     if light and model in EMBEDDED_NLI_FOLDERS:
-        from factcheck.light.nli import LightNli
+        from factcheck.models.light.nli import LightNli
 
         return LightNli(model, precision)
-    from factcheck.nli import CrossEncoderNli
+    from factcheck.models.nli import CrossEncoderNli
 
     return CrossEncoderNli(model, device, precision)
 
@@ -233,7 +234,7 @@ def _cached(folder: str | Path | None) -> Callable[[Encoder, NliModel], tuple[En
     """What puts a cache before the models; the folder is tried now, as models take long to load."""
     if folder is None:
         return lambda encoder, nli: (encoder, nli)
-    from factcheck.cache import Cache, CachedEncoder, CachedNli
+    from factcheck.models.cache import Cache, CachedEncoder, CachedNli
 
     cache = Cache(folder)
     return lambda encoder, nli: (CachedEncoder(encoder, cache), CachedNli(nli, cache))
@@ -242,7 +243,7 @@ def _cached(folder: str | Path | None) -> Callable[[Encoder, NliModel], tuple[En
 def _support(model: str | None, device: str, precision: str) -> GroundingModel | None:
     if model is None:
         return None
-    from factcheck.nli import GroundingModel
+    from factcheck.models.nli import GroundingModel
 
     return GroundingModel(model, device, precision)
 

@@ -6,27 +6,27 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from factcheck import wrong_part
-from factcheck.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
 from factcheck.checks.claim import Claim
 from factcheck.checks.kept import same_sources
 from factcheck.checks.registry import CHECKS
-from factcheck.context import with_context
-from factcheck.documents import Document
-from factcheck.evidence import Judged, Level, Neighbourhood, Passage
-from factcheck.judge import Judge, Progress
-from factcheck.models import Encoder
-from factcheck.open_claims import VERBATIM, OpenClaim, Options, similarity_of
+from factcheck.evidence.passages import Judged, Level, Neighbourhood, Passage
+from factcheck.evidence.verbatim import VerbatimIndex
+from factcheck.judgement import wrong_part
+from factcheck.judgement.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
+from factcheck.judgement.judge import Judge, Progress
+from factcheck.judgement.open_claims import VERBATIM, OpenClaim, Options, similarity_of
+from factcheck.judgement.verdict import combine
+from factcheck.models.seam import Encoder
 from factcheck.report import Probabilities, Reason, Report, SourceSpan
-from factcheck.verbatim import VerbatimIndex
-from factcheck.verdict import combine
-from factcheck.wording import aside_of, mended, speaks_of_itself
+from factcheck.text.context import with_context
+from factcheck.text.documents import Document
+from factcheck.text.wording import aside_of, mended, speaks_of_itself
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from factcheck.nli import GroundingModel
+    from factcheck.models.nli import GroundingModel
 
 _CHECKED_PASSAGES = 5
 

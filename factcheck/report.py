@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
-
-if TYPE_CHECKING:
-    from factcheck.omissions import Omissions
+from typing import Any, Literal
 
 Label = Literal["entailed", "neutral", "contradicted", "not_a_claim"]
 Severity = Literal["error", "warning", "info"]
+DetailKind = Literal["number", "name", "quotation"]
 
 LABELS: tuple[Label, ...] = ("entailed", "neutral", "contradicted", "not_a_claim")
 SCHEMA_VERSION = 1
@@ -95,9 +93,9 @@ class SentenceVerdict(Sentence):
     """One sentence of the rewrite with its label and what decided it.
 
     `evidence` is ordered, the deciding passage first. A sentence that states nothing has the label ``not_a_claim``, no probabilities
-    and no evidence. `probabilities` are the verdict's, drawn from all of its evidence (see `factcheck.verdict`). `context_used` tells
-    that the sentence was judged together with the rewrite sentences before it. `score` is in [0, 1]: how likely people judge the sentence,
-    alone, consistent with the source; `signals` are what it is drawn from. Both are None for what is not a claim. `support` is the
+    and no evidence. `probabilities` are the verdict's, drawn from all of its evidence (see `factcheck.judgement.verdict`).
+    `context_used` tells that the sentence was judged together with the rewrite sentences before it. `score` is in [0, 1]: how
+    likely people judge the sentence, alone, consistent with the source; `signals` are what it is drawn from. Both are None for what is not a claim. `support` is the
     P(supported) of a grounding model where one was asked for; it takes no part in label or score.
     """
 
@@ -113,10 +111,43 @@ class SentenceVerdict(Sentence):
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """A number, name or quotation of a source that the rewrite lacks."""
+
+    kind: DetailKind
+    span: SourceSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A source sentence that the rewrite lacks, or that it carries without some of its details.
+
+    `importance` is in [0, 1], 1 for the sentence most central to the sources; `carried` in [0, 1] is how far the rewrite carries it.
+    """
+
+    span: SourceSpan
+    importance: float
+    carried: float
+    details: tuple[Detail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Omissions:
+    """What was left out, the most important first, and `coverage` in [0, 1]: the share of the sources that the rewrite carries.
+
+    Coverage weighs each source sentence by its importance; it is 1 where the sources have no sentence. A summary leaves out most of
+    what it is made from, so a low figure is no fault by itself.
+    """
+
+    items: tuple[Omission, ...]
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of one check.
 
-    `score` is in [0, 1]; what it means is said in `factcheck.score`. `warnings` name in plain sentences
+    `score` is in [0, 1]; what it means is said in `factcheck.judgement.score`. `warnings` name in plain sentences
     everything that was not done as asked (a text that had to be cut, an empty input). `signature` names what produced the
     report: version, models with hashes, thresholds, splitter, options. `omissions` are there where they were asked for.
     """

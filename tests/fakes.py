@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from factcheck.models import ModelIdentity
+from factcheck.models.seam import ModelIdentity
 
 WORD = re.compile(r"\w+|[^\w\s]")
 DIMENSIONS = 64

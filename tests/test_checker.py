@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import factcheck
 from factcheck import Checker, InputError, Report
-from factcheck.judge import Judge
-from factcheck.recent import RecentEncoder
+from factcheck.judgement.judge import Judge
+from factcheck.models.recent import RecentEncoder
 
 SOURCE = "The bridge was closed on Monday. Two lorries did not stop. The mayor of Hollin spoke to reporters."
 REWRITE = "The bridge was closed. Two lorries did stop. A new bridge will cost nine million."

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.evidence import (
+from factcheck.evidence.passages import (
     ABOUT_THE_SAME,
     Judged,
     Neighbourhood,
@@ -22,9 +22,9 @@ from factcheck.evidence import (
     joined_closest,
     larger_passages,
 )
-from factcheck.pieces import overlapping_pieces
+from factcheck.judgement.verdict import combine, label_of, ordered_evidence
 from factcheck.report import Label, Probabilities, Reason, SourceSpan
-from factcheck.verdict import combine, label_of, ordered_evidence
+from factcheck.text.pieces import overlapping_pieces
 
 SOURCES = ("One. Two.  Three.", "Four. Five.")
 SPANS = (

@@ -11,10 +11,10 @@ from dataclasses import replace
 from typing import IO, Any, Protocol
 
 from factcheck.batch.columns import column_types
-from factcheck.batch.formats import Format
 from factcheck.batch.items import BadRow, Block, Item
-from factcheck.batch.records import Shape
 from factcheck.errors import InputError
+from factcheck.inputs.tables.formats import Format
+from factcheck.inputs.tables.records import Shape
 
 _GROUP_ROWS = 65_536
 _GROUP_BYTES = 64_000_000

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 
 from factcheck.batch.encoding import Encoder, ParquetEncoder
-from factcheck.batch.formats import Format, compressed
 from factcheck.batch.journal import JOURNAL, ROWS, Entry, Journal, difference, unwritable
 from factcheck.batch.lock import locked
 from factcheck.errors import InputError
+from factcheck.inputs.tables.formats import Format, compressed
 
 PARTIAL = ".partial"
 RECORD = ".factcheck.json"

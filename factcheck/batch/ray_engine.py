@@ -2,7 +2,7 @@
 
 Ray places the actors on machines and starts lost ones again; this module hands out blocks and puts the results in order. Ray Data would
 do that too, but has no source that one process feeds block by block, as standard input and resuming need; what is for it is
-`factcheck.frames.FrameChecker`.
+`factcheck.integrations.frames.FrameChecker`.
 """
 
 from __future__ import annotations

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.batch.columns import column_types
-from factcheck.batch.files import Records
 from factcheck.batch.items import BadRow, Block, Item, Row
-from factcheck.batch.records import Record
+from factcheck.inputs.tables.files import Records
+from factcheck.inputs.tables.records import Record
 
 FIELD_LIMIT = 10_000_000
 """Most characters of a source or a rewrite; a row with a longer one is bad."""

@@ -12,14 +12,14 @@ from typing import Any, cast
 from factcheck.batch.columns import ERROR
 from factcheck.batch.encoding import Encoder, JsonEncoder, encoder_for
 from factcheck.batch.engine import Engine
-from factcheck.batch.files import Records, input_files
-from factcheck.batch.formats import NAMES, STANDARD_STREAM, Format, format_of, named_format
 from factcheck.batch.items import BadRow, Block
 from factcheck.batch.journal import Entry, Journal
 from factcheck.batch.output import Sink, StandardOutput, Target, claimed, disk_errors, finished, forget, publish
 from factcheck.batch.repeats import Repeats, SeenIds
 from factcheck.batch.rows import TextColumns, blocks
 from factcheck.errors import InputError
+from factcheck.inputs.tables.files import Records, input_files
+from factcheck.inputs.tables.formats import NAMES, STANDARD_STREAM, Format, format_of, named_format
 
 Progress = Callable[[int, float | None], None]
 """Called with the rows that are safe, and the share of the input that they are (None where that is not known)."""

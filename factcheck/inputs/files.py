@@ -11,7 +11,7 @@ from typing import BinaryIO
 from factcheck.errors import InputError
 from factcheck.inputs.isolation import extract_apart
 from factcheck.inputs.kinds import KINDS, TEXT, Kind, kind_by_name, kind_of
-from factcheck.textfile import STANDARD_INPUT, decode
+from factcheck.inputs.textfile import STANDARD_INPUT, decode
 
 _LARGEST = max(kind.max_bytes for kind in KINDS)
 

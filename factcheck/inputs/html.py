@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from factcheck.textfile import decode
+from factcheck.inputs.textfile import decode
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD = 4096

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.textfile import decode
+from factcheck.inputs.textfile import decode
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -9,7 +9,7 @@ from pathlib import Path
 from factcheck.errors import InputError
 from factcheck.inputs.files import NamedText, read_input
 from factcheck.inputs.kinds import kind_by_name
-from factcheck.textfile import STANDARD_INPUT
+from factcheck.inputs.textfile import STANDARD_INPUT
 
 _ROLES = ("source", "rewrite")
 

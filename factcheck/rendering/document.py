@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.gate import Gate, GateDecision
+from factcheck.judgement.gate import Gate, GateDecision
 from factcheck.rendering.lines import LineIndex, Position
 from factcheck.report import Report, SourceSpan
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from factcheck.gate import FAILING_LABELS, fingerprint
+from factcheck.judgement.gate import FAILING_LABELS, fingerprint
 from factcheck.rendering.document import Document
 from factcheck.rendering.json_ import dump
 from factcheck.rendering.lines import Position

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from factcheck.checks.claim import Claim
 from factcheck.report import Reason, SourceSpan
-from factcheck.sentences import split_sentences
+from factcheck.text.sentences import split_sentences
 
 Check = Callable[[Claim], list[Reason]]
 

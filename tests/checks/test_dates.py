@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from case_tables import findings
 
-from factcheck.checks.dates import find
-from factcheck.checks.moments import moments
+from factcheck.checks.dates.check import find
+from factcheck.checks.dates.moments import moments
 
 
 def test_the_other_date_is_shown() -> None:

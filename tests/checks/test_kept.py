@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.checks import quantities
 from factcheck.checks.kept import kept, same_sources
-from factcheck.checks.name_index import name_index
+from factcheck.checks.names.index import name_index
+from factcheck.checks.numbers import quantities
 
 calls: list[str] = []
 

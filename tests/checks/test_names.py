@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from one_claim import assert_offsets, one_claim, rows
 
-from factcheck.checks import names
+from factcheck.checks.names import check as names
 
 ERRORS = """
 The minister met union leaders in Lyon on Monday. || The minister met union leaders in Marseille on Monday. || Marseille

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from case_tables import findings
 
-from factcheck.checks.numbers import find
-from factcheck.checks.quantities import quantities
+from factcheck.checks.numbers.check import find
+from factcheck.checks.numbers.quantities import quantities
 
 
 def test_the_closest_number_of_the_evidence_is_shown() -> None:

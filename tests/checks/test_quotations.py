@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from case_tables import findings
 
-from factcheck.checks.quotations import MOST_QUOTATIONS, find
-from factcheck.checks.quote_marks import quotes
+from factcheck.checks.quotations.check import MOST_QUOTATIONS, find
+from factcheck.checks.quotations.marks import quotes
 
 
 def test_an_altered_word_is_named_with_its_places_on_both_sides() -> None:

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from command_line import fake_models, run
 from fakes import WordEncoder, WordNli
-from test_cli import fake_models, run
 
 from factcheck import Checker, InputError
 from factcheck.checks.registry import CHECKS

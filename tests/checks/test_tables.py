@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from case_tables import Case, assert_case, read_cases
-from hostile import HOSTILE, PIECES, near_copies, texts
+from hostile_claims import HOSTILE, PIECES, near_copies, texts
 from hypothesis import given
 from hypothesis import strategies as st
 from properties import assert_ends_soon, assert_never_raises, assert_silent_on_copy

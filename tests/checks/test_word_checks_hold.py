@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hostile import near_copies
+from hostile_claims import near_copies
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from one_claim import assert_offsets, one_claim

@@ -8,21 +8,21 @@ from typing import Any
 
 import pytest
 from factories import OTHER_SOURCE, REWRITE, SOURCE, document_of, long_document, report, sample_document, sample_report
-from hostile import HOSTILE
+from hostile_pages import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from markdown_it import MarkdownIt
 
-from factcheck.gate import Gate
+from factcheck.judgement.gate import Gate
 from factcheck.rendering import RENDERERS, Document, to_csv, to_json, to_jsonl, to_markdown
 from factcheck.rendering.lines import LineIndex
 from factcheck.rendering.markdown import LENGTH_LIMIT
 from factcheck.rendering.segments import chunks, cut, word_changes
 from factcheck.rendering.wording import encodable, one_line
 
-SCHEMA = Draft202012Validator(json.loads((files("factcheck") / "report.schema.json").read_text(encoding="utf-8")))
+SCHEMA = Draft202012Validator(json.loads((files("factcheck.rendering") / "report.schema.json").read_text(encoding="utf-8")))
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=200)
 

@@ -20,13 +20,12 @@ from factories import (
     sample_report,
     verdict,
 )
-from hostile import HOSTILE
+from hostile_pages import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.omissions import Omission, Omissions
 from factcheck.rendering import Document, to_html
-from factcheck.report import SourceSpan
+from factcheck.report import Omission, Omissions, SourceSpan
 
 VOID = {"meta", "input", "rect"}
 

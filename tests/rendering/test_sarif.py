@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from factories import REWRITE, document_of, long_document, sample_document, sample_report
-from hostile import HOSTILE
+from hostile_pages import HOSTILE
 from jsonschema import Draft7Validator
 from sarif_pydantic import Sarif
 
-from factcheck.gate import Gate, findings
+from factcheck.judgement.gate import Gate, findings
 from factcheck.rendering import Document, to_sarif
 
 DOCUMENTS = [

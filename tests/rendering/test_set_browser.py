@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 from browser import Browser, needs_browser, start
-from hostile import HOSTILE
+from hostile_pages import HOSTILE
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from factcheck.batch.checked import CheckedRow
-from factcheck.batch.compare import compare
-from factcheck.batch.set_html import comparison_page, summary_page
-from factcheck.batch.summary import BINS, summarise
+from factcheck.batch.sets.checked import CheckedRow
+from factcheck.batch.sets.compare import compare
+from factcheck.batch.sets.html_ import comparison_page, summary_page
+from factcheck.batch.sets.summary import BINS, summarise
 
 pytestmark = needs_browser
 LABELS = ("contradicted", "neutral", "entailed")

@@ -1,0 +1,206 @@
+"""Numbers and quantities that the sources do not have, whatever way they are written there.
+
+Years and calendar dates belong to `factcheck.checks.dates.check`. A number that counting, adding or subtracting yields is only "info".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from math import isclose
+
+from factcheck.checks.claim import Claim
+from factcheck.checks.dates.moments import moments
+from factcheck.checks.numbers.quantities import Form, Quantity, quantities
+from factcheck.checks.numbers.support import (
+    Known,
+    change,
+    derivation,
+    has_collective,
+    is_converted,
+    is_ratio,
+    is_rounded,
+    is_trivial,
+    is_within_bound,
+    kind_of_unit,
+    known_numbers,
+    like_rival,
+    rival,
+    same_unit,
+)
+from factcheck.checks.plain_text import lowered, source_span
+from factcheck.report import Reason, Severity, SourceSpan
+
+KIND = "number"
+MOST_NUMBERS = 300
+"""Numbers of one sentence that are looked up; a sentence with more is a table."""
+_SMALL = 10  # counts up to here are often made by counting names
+_LIST_MARK = re.compile(r"\d{1,3}[.)](?:\s|$)")
+_SPLIT_DECIMAL = re.compile(r"\d ?\. ?\d")
+
+
+def find(claim: Claim) -> list[Reason]:
+    """The numbers of the sentence that the sources do not support, each with the closest number of its sort in the evidence."""
+    if not any(source.strip() for source in claim.sources):
+        return []
+    stated = [quantity for quantity in _undated(claim.sentence.text) if not is_trivial(claim.sentence.text, quantity)]
+    stated = [
+        quantity for quantity in stated[:MOST_NUMBERS] if not _is_cut(claim, quantity) and not _is_list_mark(claim, quantity)
+    ]
+    if not stated:
+        return []
+    known = known_numbers(claim)
+    return [reason for quantity in stated if (reason := _JUDGES[quantity.form](claim, quantity, known))]
+
+
+def _undated(text: str) -> list[Quantity]:
+    """The quantities that are no part of a date or time."""
+    dated = bytearray(len(text))
+    for moment in moments(text):
+        if moment.facet != "daypart":
+            dated[moment.start : moment.end] = b"\x01" * (moment.end - moment.start)
+    return [quantity for quantity in quantities(text) if dated.find(1, quantity.start, quantity.end) < 0]
+
+
+def _is_cut(claim: Claim, quantity: Quantity) -> bool:
+    """Whether the sentence begins or ends within a number of tokenised text ("2 . 5 metres")."""
+    sentence = claim.sentence
+    edges = [sentence.start] if quantity.start == 0 else [sentence.end] if len(sentence.text) - quantity.end <= 2 else []
+    return any(
+        match.start() < min(edge, 4) < match.end()
+        for edge in edges
+        for match in _SPLIT_DECIMAL.finditer(claim.rewrite[max(0, edge - 4) : edge + 4])
+    )
+
+
+def _is_list_mark(claim: Claim, quantity: Quantity) -> bool:
+    """Whether the number only counts the item of a list: "5. Roast for an hour"."""
+    return quantity.start == 0 and bool(_LIST_MARK.match(claim.sentence.text))
+
+
+def _unsupported(claim: Claim, quantity: Quantity, known: Known, severity: Severity) -> Reason:
+    text, other = claim.sentence.text[quantity.start : quantity.end], rival(claim, quantity, known)
+    message = f"“{other.text}” in the source is “{text}” here." if other else f"“{text}” is not in the source."
+    return _reason(claim, quantity, severity, message, other)
+
+
+def _reason(claim: Claim, quantity: Quantity, severity: Severity, message: str, source: SourceSpan | None = None) -> Reason:
+    return claim.reason(KIND, message, quantity.start, quantity.end, source, severity)
+
+
+def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
+    same = [other for value in quantity.values for other in known.near(value)]
+    if same:
+        return (
+            _other_unit(claim, quantity, known, same)
+            or _other_bound(claim, quantity, known, same)
+            or _elsewhere(claim, quantity, known)
+        )
+    if is_converted(quantity, known) or is_rounded(quantity, known) or has_collective(claim, quantity.value):
+        return None
+    if derived := derivation(quantity, known) or (quantity.unit == "percent" and change(claim.sentence.text, quantity, known)):
+        return _reason(claim, quantity, "info", derived)
+    in_passing = not quantity.unit or (quantity.in_words and quantity.value == 1)  # "one day"
+    if quantity.value <= _SMALL and quantity.value == int(quantity.value) and in_passing:
+        return _unsupported(claim, quantity, known, "error" if like_rival(claim, quantity, known) else "info")
+    return _unsupported(claim, quantity, known, "warning" if is_within_bound(quantity, known) else "error")
+
+
+def _other_unit(claim: Claim, quantity: Quantity, known: Known, same: list[Quantity]) -> Reason | None:
+    """The same figure, but of something else everywhere: "5 miles" where the source has "5 km"."""
+    if not quantity.unit or is_converted(quantity, known):
+        return None
+    if any(not other.unit or same_unit(quantity.unit, other.unit) or other.form != "cardinal" for other in same):
+        return None
+    for span, other in known.evidence:
+        if other in same:
+            place = source_span(claim, span.source, other.start, other.end)
+            text = claim.sentence.text[quantity.start : quantity.end]
+            alike = kind_of_unit(other.unit) == kind_of_unit(quantity.unit) or quantity.noun == other.noun
+            return _reason(
+                claim, quantity, "error" if alike else "warning", f"“{place.text}” in the source is “{text}” here.", place
+            )
+    return None
+
+
+def _other_bound(claim: Claim, quantity: Quantity, known: Known, same: list[Quantity]) -> Reason | None:
+    """Such as "More than 50" where every 50 of the source is "nearly 50"."""
+    opposite = {"over": "under", "under": "over"}.get(quantity.hedge)
+    if opposite is None or any(other.hedge != opposite for other in same):
+        return None
+    for span, other in known.evidence:
+        if other in same:
+            text = claim.sources[span.source]
+            start = text.rfind(" ", span.start, max(span.start, other.start - 10)) + 1 or span.start
+            place = source_span(claim, span.source, start, other.end)
+            return _reason(claim, quantity, "error", f"“{place.text}” in the source has the opposite bound here.", place)
+    return None
+
+
+def _elsewhere(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
+    """The figure is in the source, but the evidence has another one for what looks like the same thing."""
+    if not known.evidence or any(value in other.values for _, other in known.evidence for value in quantity.values):
+        return None
+    other = rival(claim, quantity, known)
+    if other is None or not like_rival(claim, quantity, known):
+        return None
+    text = claim.sentence.text[quantity.start : quantity.end]
+    return _reason(
+        claim, quantity, "warning", f"The closest passage has “{other.text}”; “{text}” is elsewhere in the source.", other
+    )
+
+
+def _ordinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
+    if known.near(quantity.value):
+        return None
+    if like_rival(claim, quantity, known):
+        return _unsupported(claim, quantity, known, "error")
+    counted_on = quantity.value <= 5 or any(known.near(quantity.value + step) for step in (-1, 1))
+    return _unsupported(claim, quantity, known, "warning" if counted_on else "error")
+
+
+def _fraction(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
+    value, slack = quantity.value, 0.1 if quantity.hedge else quantity.step
+    if any(other.form in ("fraction", "multiple") for other in known.near(value, slack)):
+        return None
+    if any(other.unit == "percent" for other in known.near(value * 100, slack * 100)):
+        return None
+    if any(other.form == "multiple" for other in known.near(1 / value, 0.05)) or is_ratio(known, value):
+        return None
+    pieces = re.findall(r"\w+", claim.sentence.text[quantity.start : quantity.end].lower())
+    if len(pieces) > 1 and all(any(piece in lowered(source) for source in claim.sources) for piece in pieces):
+        return None
+    if derived := change(claim.sentence.text, quantity, known):
+        return _reason(claim, quantity, "info", derived)
+    rivals = any(other.form == "fraction" or other.unit == "percent" for _, other in known.evidence)
+    return _unsupported(claim, quantity, known, "error" if rivals else "warning")
+
+
+def _multiple(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
+    value = quantity.value
+    if known.near(value) or any(other.form in ("multiple", "fraction") for other in known.near(1 / value)):
+        return None
+    if any(other.unit == "percent" for other in known.near(abs(value - 1) * 100, 10)):
+        return None
+    if is_ratio(known, value) or has_collective(claim, value):
+        return None
+    rivals = any(other.form == "multiple" for _, other in known.evidence)
+    return _unsupported(claim, quantity, known, "error" if rivals else "warning")
+
+
+def _vague(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
+    if known.near(quantity.value) or any(other.form == "cardinal" for other in known.between(quantity.value, quantity.high)):
+        return None
+    if any(other.form == "vague" for other in known.between(quantity.value, quantity.high / 4)):
+        return None
+    rivals = any(other.form == "vague" and not isclose(other.value, quantity.value) for _, other in known.evidence)
+    return _unsupported(claim, quantity, known, "error" if rivals and quantity.value > 2 else "warning")
+
+
+_JUDGES: dict[Form, Callable[[Claim, Quantity, Known], Reason | None]] = {
+    "cardinal": _cardinal,
+    "ordinal": _ordinal,
+    "fraction": _fraction,
+    "multiple": _multiple,
+    "vague": _vague,
+}

@@ -1,0 +1,135 @@
+"""Reads numbers that are written in words: "two and a half million", "one hundred and five", "twenty-first", "half a dozen"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.checks.dates.patterns import ORDINALS
+from factcheck.checks.numbers.units import SCALES
+
+ONES = {
+    word: float(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen".split()
+    )
+}
+TENS = {word: 10.0 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "sixth": 1 / 6, "eighth": 0.125, "tenth": 0.1}
+_SCALES = {word: value for word, value in SCALES.items() if len(word) > 3}
+_ORDINAL_SCALES = {"hundredth": 100.0, "thousandth": 1000.0, "millionth": 1e6}
+
+
+@dataclass(frozen=True, slots=True)
+class WordNumber:
+    """A number made of the words ``[at:after]``; `step` is the unit of its last stated place, `scale` its last scale word."""
+
+    value: float
+    step: float
+    scale: float
+    ordinal: bool
+    after: int
+
+
+def read_words(words: Sequence[str], at: int) -> WordNumber | None:
+    """The number that begins with ``words[at]``, or None. Hyphens are words of their own."""
+    return _indefinite(words, at) or _ordinal_word(words, at) or _with_half(words, _sum(words, at))
+
+
+def round_step(value: float) -> float:
+    """100 for 1,200: the place of the last digit that is not zero."""
+    step = 1.0
+    while value and value % (step * 10) == 0 and step < 1e15:
+        step *= 10
+    return step
+
+
+def read_scales(words: Sequence[str], at: int) -> tuple[float, int]:
+    """The product of the scale words ("hundred thousand") from here on, and the place behind them; 1.0 if there are none."""
+    scale = 1.0
+    while (word := _at(words, at := _past_hyphen(words, at, SCALES))) in SCALES and scale < 1e15:
+        scale *= SCALES[word]
+        at += 1
+    return scale, at
+
+
+def _at(words: Sequence[str], at: int) -> str:
+    return words[at] if 0 <= at < len(words) else ""
+
+
+def _past_hyphen(words: Sequence[str], at: int, wanted: dict[str, float]) -> int:
+    return at + 1 if _at(words, at) == "-" and _at(words, at + 1) in wanted else at
+
+
+def _indefinite(words: Sequence[str], at: int) -> WordNumber | None:
+    """Such as "a million", "half a million", "half a dozen"."""
+    if words[at] == "half":
+        scale, after = read_scales(words, at + 2 if _at(words, at + 1) in ("a", "an") else at + 1)
+        return WordNumber(0.5 * scale, 0.25 * scale, scale, False, after) if scale > 1 else None
+    if words[at] in ("a", "an"):
+        scale, after = read_scales(words, at + 1)
+        return WordNumber(scale, scale, scale, False, after) if scale > 1 else None
+    return None
+
+
+def _ordinal_word(words: Sequence[str], at: int) -> WordNumber | None:
+    value = ORDINALS.get(words[at])
+    return WordNumber(value, 1, 1, True, at + 1) if value else None
+
+
+def _sum(words: Sequence[str], at: int) -> WordNumber | None:
+    """Adds up ones, tens, hundreds and scales for as long as they fit together."""
+    if words[at] not in ONES and words[at] not in TENS:
+        return None
+    total = group = 0.0
+    scale, after = 1.0, at
+    while True:
+        word = _at(words, at)
+        tail = group % 100
+        if word in ONES and (tail == 0 or (tail >= 20 and tail % 10 == 0 and 0 < ONES[word] < 10)):
+            group += ONES[word]
+        elif word in TENS and tail == 0:
+            group += TENS[word]
+        elif word == "hundred" and 0 < group < 100:
+            group, scale = group * 100, 100.0
+        elif word in _SCALES and word != "hundred" and group:
+            total, group, scale = total + group * _SCALES[word], 0.0, _SCALES[word]
+        elif word in _ORDINAL_SCALES and group:
+            return WordNumber(total + group * _ORDINAL_SCALES[word], 1, 1, True, at + 1)
+        elif 0 < ORDINALS.get(word, 0) < 10 and tail >= 20 and tail % 10 == 0:
+            return WordNumber(total + group + ORDINALS[word], 1, 1, True, at + 1)
+        else:
+            break
+        after = at + 1
+        at = _next_part(words, after, group, total)
+        if at < 0:
+            break
+    value = total + group
+    return WordNumber(value, round_step(value) if value >= 20 else 1, scale, False, after)
+
+
+def _next_part(words: Sequence[str], at: int, group: float, total: float) -> int:
+    """Where the number goes on: past a hyphen, or "and" behind hundreds and thousands; -1 where it cannot."""
+    following = _at(words, at + 1)
+    if _at(words, at) == "-":
+        return (
+            at + 1 if following in ONES or following in _SCALES or following in ORDINALS or following in _ORDINAL_SCALES else -1
+        )
+    if _at(words, at) == "and":
+        return at + 1 if (group >= 100 or (total and not group)) and (following in ONES or following in TENS) else -1
+    bare = not group and not total
+    return -1 if bare or (group and group < 20 and _at(words, at) in ONES) else at
+
+
+def _with_half(words: Sequence[str], number: WordNumber | None) -> WordNumber | None:
+    """Adds the half of "two and a half million", "two-and-a-half"."""
+    if number is None:
+        return None
+    at = number.after
+    following = [(index, words[index]) for index in range(at, min(at + 6, len(words))) if words[index] != "-"][:3]
+    if [word for _, word in following[:2]] != ["and", "a"] or _at([w for _, w in following], 2) not in ("half", "quarter"):
+        return number
+    scale, after = read_scales(words, following[2][0] + 1)
+    value = (number.value + PARTS[following[2][1]]) * scale
+    return WordNumber(value, 0.5 * scale, scale, False, after)

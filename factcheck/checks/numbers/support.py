@@ -1,0 +1,273 @@
+"""What the sources say in numbers, and whether a number of the rewrite follows from it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from math import isclose
+
+from factcheck.checks.claim import Claim
+from factcheck.checks.kept import kept
+from factcheck.checks.numbers.quantities import Quantity, quantities
+from factcheck.checks.numbers.units import MEASURES
+from factcheck.checks.plain_text import lowered, source_span, within, words_near
+from factcheck.report import SourceSpan
+
+MOST_RIVALS = 100
+"""Evidence numbers that one number is compared with."""
+_MOST_OPERANDS = 40  # evidence numbers that sums, differences and ratios are tried with
+_MOST_EQUAL = 500  # equal source numbers that are looked at, for a source of nothing but numbers
+_CONVERSION = 0.06  # how far apart two units may be, as writers round ("5 miles", "8 km")
+_ABOUT = 0.1
+_FALLS = re.compile(
+    r"\b(?:f[ae]ll|declin|decreas|drop|down|less|fewer|low|small|short|shr[aiu]nk|cut|los[est]|reduc|plung|slump|slid|s[au]nk|shed)"
+)
+_RISES = re.compile(
+    r"\b(?:ris|rose|increas|gr[eo]w|gain|climb|jump|soar|surg|up\b|more|high|larg|big|long|add|expan|swell|swollen)"
+)
+_COLLECTIVES = {
+    2.0: re.compile(r"\b(?:both|couple|pair|duo|twins?|double|twice|second|brace|either|neither|bi\w+|dual)\b"),
+    3.0: re.compile(r"\b(?:trio|triple\w*|treble|triplets?|hat-trick|tri\w+)\b"),
+    4.0: re.compile(r"\b(?:quartet|quadrup\w+|four\w*)\b"),
+    5.0: re.compile(r"\b(?:quintet|quintup\w+|five\w*)\b"),
+    12.0: re.compile(r"\bdozens?\b"),
+}
+
+
+@dataclass(frozen=True)
+class SourceNumbers:
+    """The quantities of a source, and every reading of each, sorted by value."""
+
+    found: tuple[Quantity, ...]
+    values: tuple[float, ...]
+    owners: tuple[Quantity, ...]
+
+    def between(self, low: float, high: float) -> tuple[Quantity, ...]:
+        """The quantities with a reading in [low, high]."""
+        first, last = bisect_left(self.values, low), bisect_right(self.values, high)
+        return self.owners[first : min(last, first + _MOST_EQUAL)]
+
+
+@kept
+def source_numbers(text: str) -> SourceNumbers:
+    """The numbers of a source, kept for the next sentence."""
+    found = quantities(text)
+    readings = sorted((value, index) for index, quantity in enumerate(found) for value in quantity.values)
+    return SourceNumbers(found, tuple(value for value, _ in readings), tuple(found[index] for _, index in readings))
+
+
+@dataclass(frozen=True)
+class Known:
+    """All numbers of the sources, those in the evidence with their places, best evidence first, and those that the sentence states."""
+
+    sources: tuple[SourceNumbers, ...]
+    evidence: tuple[tuple[SourceSpan, Quantity], ...]
+    stated: frozenset[float]
+
+    def between(self, low: float, high: float) -> list[Quantity]:
+        """The source quantities with a reading in [low, high]."""
+        return [quantity for numbers in self.sources for quantity in numbers.between(low, high)]
+
+    def near(self, value: float, tolerance: float = 0.0) -> list[Quantity]:
+        """The source quantities with this value, or one no farther off than `tolerance`."""
+        slack = tolerance + abs(value) * 1e-9
+        return self.between(value - slack, value + slack)
+
+
+def known_numbers(claim: Claim) -> Known:
+    """The numbers that the sentence is compared with."""
+    sources = tuple(source_numbers(source) for source in claim.sources)
+    evidence = tuple(
+        (span, quantity)
+        for span in claim.evidence
+        if 0 <= span.source < len(sources)
+        for quantity in within(sources[span.source].found, span.start, span.end)
+    )
+    stated = frozenset(value for quantity in quantities(claim.sentence.text) for value in quantity.values)
+    return Known(sources, evidence, stated)
+
+
+def is_trivial(text: str, quantity: Quantity) -> bool:
+    """What is hardly ever a figure: "one", "first", "second", "double" as an adjective, nought, a bare year."""
+    if _is_year(quantity) and not quantity.noun:
+        return True
+    if quantity.form == "ordinal" and quantity.in_words:
+        return quantity.value <= 2
+    if quantity.form == "multiple":
+        return text[quantity.start : quantity.end].lower() in ("double", "triple", "halve", "quadruple")
+    return quantity.value == 0 or (quantity.in_words and quantity.value == 1 and not quantity.unit)
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return quantity.form == "cardinal" and 1900 <= quantity.value <= 2100 and not quantity.unit
+
+
+def kind_of_unit(unit: str) -> str:
+    """Such as "percent", "money", a dimension such as "length", or "" for a bare number."""
+    return "percent" if unit == "percent" else MEASURES[unit][0] if unit in MEASURES else "money" if unit else ""
+
+
+def same_unit(first: str, second: str) -> bool:
+    """Whether the units are one, whatever they are called ("km", "kilometre")."""
+    if first in MEASURES and second in MEASURES:
+        return MEASURES[first] == MEASURES[second]
+    return first == second
+
+
+def is_converted(quantity: Quantity, known: Known) -> bool:
+    """The same measure in another unit: "8 km" for "5 miles", "two days" for "48 hours"."""
+    if quantity.unit not in MEASURES:
+        return False
+    dimension, factor = MEASURES[quantity.unit]
+    for unit, (other_dimension, other_factor) in MEASURES.items():
+        if other_dimension == dimension and other_factor != factor:
+            value = quantity.value * factor / other_factor
+            slack = max(value * _CONVERSION, quantity.step * factor / other_factor / 2)
+            if any(other.unit == unit for other in known.between(value - slack, value + slack)):
+                return True
+    return False
+
+
+def is_rounded(quantity: Quantity, known: Known) -> bool:
+    """Such as "About 1,200" or "$1.2 billion" for 1,187 and 1,187,000,000; a rounded figure without a hedge must keep to its last digit."""
+    return any(_is_rounded(quantity, value, known) for value in quantity.values) or _is_percent_of_fraction(quantity, known)
+
+
+def _is_rounded(quantity: Quantity, value: float, known: Known) -> bool:
+    bounds = {
+        "about": (value * (1 - _ABOUT), value * (1 + _ABOUT)),
+        "over": (value, value * 1.25 + quantity.step),
+        "under": (value * 0.75 - quantity.step, value),
+    }
+    if quantity.hedge in bounds:  # a rounder figure than the source's: "more than 1,100" for 1,187, not "below 26" for "below 25"
+        near = known.between(*bounds[quantity.hedge])
+        if any(other.step < quantity.step or (quantity.hedge == "about" and other.hedge != "about") for other in near):
+            return True
+    if quantity.step > 1 or quantity.scale > 1 or value != int(value):
+        close = known.between(value - quantity.step / 2, value + quantity.step / 2)
+        if any(other.step < quantity.step and abs(other.value - value) <= 0.05 * abs(value) for other in close):
+            return True
+    return any(other.hedge == "about" and other.step >= quantity.step for other in known.near(value, value * _ABOUT / 2))
+
+
+def is_within_bound(quantity: Quantity, known: Known) -> bool:
+    """Whether a looser bound is given than the source's exact figure has: "more than 25" for 30. True, but not what the source says."""
+    low, high = {"over": (quantity.value, 2 * quantity.value), "under": (quantity.value / 2, quantity.value)}.get(
+        quantity.hedge, (1, 0)
+    )
+    return any(
+        low <= other.value <= high and not other.hedge and other.form == "cardinal" and same_unit(quantity.unit, other.unit)
+        for _, other in known.evidence[:MOST_RIVALS]
+    )
+
+
+def _is_percent_of_fraction(quantity: Quantity, known: Known) -> bool:
+    slack = 0.05 if quantity.hedge else 0.007
+    return quantity.unit == "percent" and any(other.form == "fraction" for other in known.near(quantity.value / 100, slack))
+
+
+def has_collective(claim: Claim, value: float) -> bool:
+    """Whether a source says the number by another word: "both", "trio", "a dozen"."""
+    return value in _COLLECTIVES and any(_says_collective(source, value) for source in claim.sources)
+
+
+@lru_cache(maxsize=256)
+def _says_collective(source: str, value: float) -> bool:
+    return bool(_COLLECTIVES[value].search(lowered(source)))
+
+
+def derivation(quantity: Quantity, known: Known) -> str:
+    """How the number follows from others of the evidence, in a sentence, or "" where it does not."""
+    value = quantity.value
+    if quantity.unit == "percent" and any(other.unit == "percent" for other in known.near(100 - value)):
+        return "This is what remains of 100 percent."
+    if quantity.unit in ("year", "decade", "month", "") and value <= 200:
+        years = {v for _, other in known.evidence for v in other.values if 1000 <= v <= 2100 and not other.unit}
+        if any(first + value in years for first in sorted(years)[:_MOST_OPERANDS]):
+            return "This is the difference of two years in the source."
+    operands = [
+        (span, other) for span, other in known.evidence if other.form == "cardinal" and same_unit(quantity.unit, other.unit)
+    ]
+    for index, (span, first) in enumerate(operands[:_MOST_OPERANDS]):
+        for other_span, second in operands[index + 1 : _MOST_OPERANDS]:
+            alike = bool(quantity.unit) or (first.noun == quantity.noun == second.noun != "")
+            adds_up = isclose(first.value + second.value, value) and (
+                alike or (span == other_span and first.value > 2 < second.value)
+            )
+            if adds_up or (alike and isclose(abs(first.value - second.value), value)):
+                return f"This is the sum or difference of {first.value:,.10g} and {second.value:,.10g} in the source."
+    return ""
+
+
+def change(text: str, quantity: Quantity, known: Known) -> str:
+    """From which number to which of one source sentence the share is the rise or fall that the text tells, or "" where it is none.
+
+    "Visits fell by a third" and "Visits fell 35 percent" for "41,000 people, down from 63,000".
+    """
+    told = lowered(text)
+    bases = [base for base, words in enumerate((_RISES, _FALLS)) if words.search(told)]  # the smaller or the larger number
+    share = quantity.value / 100 if quantity.unit == "percent" else quantity.value
+    slack = share * _ABOUT if quantity.hedge or quantity.form == "fraction" else min(quantity.step / 200, share * _ABOUT)
+    numbers = [(span, q) for span, q in known.evidence if q.form == "cardinal" and q.value > 0 and not _is_year(q)][
+        :_MOST_OPERANDS
+    ]
+    for index, (span, first) in enumerate(numbers):
+        for other_span, second in numbers[index + 1 :]:
+            if span != other_span or not same_unit(first.unit, second.unit):
+                continue
+            values = sorted((first.value, second.value))
+            for start, end in ((values[base], values[1 - base]) for base in bases):
+                if abs(abs(end - start) / start - share) <= slack:
+                    return f"This is the change from {start:,.10g} to {end:,.10g} in the source."
+    return ""
+
+
+def is_ratio(known: Known, factor: float) -> bool:
+    """Whether two numbers of the evidence stand in this proportion, within a tenth."""
+    values = [other.value for _, other in known.evidence if other.form == "cardinal" and other.value > 0][:_MOST_OPERANDS]
+    return any(isclose(first / second, factor, rel_tol=0.1) for first in values for second in values)
+
+
+def like_rival(claim: Claim, quantity: Quantity, known: Known) -> bool:
+    """Whether the evidence counts the same thing, or stands among the same words, with a number that this sentence does not have."""
+    near = words_near(claim.sentence.text, quantity.start, quantity.end)
+    return any(
+        _counts_the_same(quantity, other)
+        or (_comparable(quantity, other) and len(near & words_near(claim.sources[span.source], other.start, other.end)) >= 2)
+        for span, other in known.evidence[:MOST_RIVALS]
+        if not known.stated & set(other.values) and not is_trivial(claim.sources[span.source], other)
+    )
+
+
+def rival(claim: Claim, quantity: Quantity, known: Known) -> SourceSpan | None:
+    """The number of the evidence that was most likely meant: of the same sort, not itself stated here, among the same words."""
+    near = words_near(claim.sentence.text, quantity.start, quantity.end)
+    best: tuple[tuple[bool, bool, int, int], SourceSpan] | None = None
+    for rank, (span, other) in enumerate(known.evidence[:MOST_RIVALS]):
+        source = claim.sources[span.source]
+        if not _comparable(quantity, other) or known.stated & set(other.values) or is_trivial(source, other):
+            continue
+        alike, same = len(near & words_near(source, other.start, other.end)), _counts_the_same(quantity, other)
+        key = (same, same_unit(quantity.unit, other.unit), alike, -rank)
+        if (alike or same or quantity.unit == other.unit != "") and (best is None or key > best[0]):
+            best = key, source_span(claim, span.source, other.start, other.end)
+    return best[1] if best else None
+
+
+def _comparable(quantity: Quantity, other: Quantity) -> bool:
+    forms = {quantity.form, other.form}
+    if forms == {"fraction", "cardinal"}:
+        return "percent" in (quantity.unit, other.unit)
+    if forms == {"vague", "cardinal"}:
+        return quantity.noun == other.noun
+    if len(forms) > 1:
+        return False
+    return kind_of_unit(quantity.unit) == kind_of_unit(other.unit) or quantity.noun == other.noun != ""
+
+
+def _counts_the_same(quantity: Quantity, other: Quantity) -> bool:
+    if other.form != quantity.form or quantity.noun != other.noun:
+        return False
+    return same_unit(quantity.unit, other.unit) and bool(quantity.unit or quantity.noun)

@@ -1,0 +1,140 @@
+"""The commands ``factcheck bench`` and ``factcheck calibrate``."""
+
+from __future__ import annotations
+
+import json as json_text
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.checker_options import CheckerOptions, with_checker_options
+from factcheck.cli.options import (
+    Calibration,
+    ConfigFile,
+    errors_as_exit_codes,
+    progress_bar,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.measure.bench import BenchResult
+    from factcheck.measure.labelled import LabelledRow
+    from factcheck.report import Report
+
+SourceColumn = Annotated[str, typer.Option(help="Column with the source.")]
+RewriteColumn = Annotated[str, typer.Option(help="Column with the rewrite.")]
+LabelColumn = Annotated[str, typer.Option(help="Column with 1 (consistent) or 0 (not).")]
+
+
+@with_checker_options
+def bench(
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="Labelled rows: .jsonl, .csv, .tsv (also .xz, .gz) or .parquet.")],
+    threshold_from: Annotated[
+        Path | None, typer.Option(help="Second file of labelled rows, on which a threshold for the balanced accuracy is picked.")
+    ] = None,
+    compare: Annotated[
+        list[str] | None, typer.Option(help="Column with other scores, or an object of them (repeatable).")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Write each row's score and labels here, as JSON Lines.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    source_column: SourceColumn = "source",
+    rewrite_column: RewriteColumn = "claim",
+    label_column: LabelColumn = "label",
+    calibration: Calibration = None,
+    config: ConfigFile = None,
+    *,
+    models: CheckerOptions,
+) -> None:
+    """Measure the score on labelled rows: AUC, balanced accuracy, calibration, speed.
+
+    Example: factcheck bench rows.jsonl --compare published --out scored.jsonl
+    """
+    with errors_as_exit_codes():
+        from factcheck.measure.bench import check_rows, measure
+        from factcheck.measure.labelled import read_labelled, scores_in
+        from factcheck.measure.statistics import best_threshold
+
+        columns = (source_column, rewrite_column, label_column)
+        rows = read_labelled(data, *columns)
+        others = {name: scores for column in compare or [] for name, scores in scores_in(rows, column).items()}
+        threshold_rows = read_labelled(threshold_from, *columns) if threshold_from else []
+        checker = models.checker(calibration=calibration, explain=False)
+        threshold = checker.score_map.threshold
+        if threshold_rows:
+            with progress_bar("choosing the threshold") as progress:
+                chosen, _ = check_rows(checker, threshold_rows, progress)
+            threshold = best_threshold([row.label for row in threshold_rows], [report.score for report in chosen])
+        with progress_bar("checking rows") as progress:
+            reports, seconds = check_rows(checker, rows, progress)
+        result = measure(rows, reports, seconds, threshold, others)
+        if out:
+            _write_rows(out, rows, reports)
+        typer.echo(json_text.dumps(asdict(result), indent=2) if json else _table(result))
+
+
+@with_checker_options
+def calibrate(
+    data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Files of labelled rows; each weighs the same.")],
+    out: Annotated[Path, typer.Option(help="Calibration file to write.")],
+    only_threshold: Annotated[
+        bool, typer.Option("--only-threshold", help="Keep the score as it is, and fit the threshold between consistent and not.")
+    ] = False,
+    source_column: SourceColumn = "source",
+    rewrite_column: RewriteColumn = "claim",
+    label_column: LabelColumn = "label",
+    config: ConfigFile = None,
+    *,
+    models: CheckerOptions,
+) -> None:
+    """Fit the score to your own labelled rows; use the file with factcheck check --calibration FILE.
+
+    The score then speaks of texts of which as many are consistent as of the rows, or as --base-rate says.
+
+    Example: factcheck calibrate rows.jsonl --out mine.json
+    """
+    with errors_as_exit_codes():
+        from factcheck.measure.bench import check_rows
+        from factcheck.measure.calibration import fit_score_map, stated_signals, with_threshold
+        from factcheck.measure.labelled import read_labelled
+
+        files = [read_labelled(path, source_column, rewrite_column, label_column) for path in data]
+        checker = models.checker(explain=False)
+        fitted = []
+        for path, rows in zip(data, files, strict=True):
+            with progress_bar(f"checking {path.name}") as progress:
+                reports, _ = check_rows(checker, rows, progress)
+            fitted.append(([stated_signals(report) for report in reports], [row.label for row in rows]))
+        shares = [sum(own) / len(own) for _, own in fitted]
+        score_map = checker.score_map if only_threshold else fit_score_map(fitted, name=out.stem).at(sum(shares) / len(shares))
+        if models.base_rate is not None:
+            score_map = score_map.at(models.base_rate)
+        labels = [label for _, own in fitted for label in own]
+        score_map = with_threshold(score_map, labels, [score_map.score(signals) for own, _ in fitted for signals in own])
+        out.write_text(score_map.to_json(), encoding="utf-8")
+        typer.echo(
+            f"fitted on {len(labels)} rows; base rate {score_map.base_rate:.3f}; threshold {score_map.threshold:.3f}; written to {out}"
+        )
+
+
+def _write_rows(path: Path, rows: Sequence[LabelledRow], reports: Sequence[Report]) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        for number, (row, report) in enumerate(zip(rows, reports, strict=True)):
+            labels = [sentence.label for sentence in report.sentences]
+            kept = {"row": number, "id": row.columns.get("id"), "label": row.label, "score": report.score, "labels": labels}
+            file.write(json_text.dumps(kept, ensure_ascii=False) + "\n")
+
+
+def _table(result: BenchResult) -> str:
+    lines = [
+        f"rows                          {result.rows} ({result.consistent} consistent)",
+        f"AUC                           {100 * result.auc:.1f}  [{100 * result.auc_low:.1f}, {100 * result.auc_high:.1f}]",
+        f"balanced accuracy at {result.threshold:.3f}    {100 * result.balanced_accuracy:.1f}",
+        f"calibration error             {result.calibration_error:.3f} (both labels weighed alike: {result.calibration_error_even:.3f})",
+        f"speed                         {result.rows_per_second:.2f} rows, {result.words_per_second:.0f} words a second",
+    ]
+    for other in result.comparisons:
+        lines.append(f"{other.name:<30}AUC {100 * other.auc:.1f}; ours {100 * other.difference:+.1f}, p = {other.p_value:.3f}")
+    return "\n".join(lines)

@@ -1,0 +1,47 @@
+"""The command line: a thin skin over the library."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from factcheck.cli import batch, bench, check, compare, models
+
+app = typer.Typer(
+    name="factcheck",
+    help="Tell whether a rewrite still says what its source says.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"factcheck {version('factcheck-nli')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+app.command()(check.check)
+app.command()(batch.batch)
+app.command()(bench.bench)
+app.command()(bench.calibrate)
+app.command()(compare.summary)
+app.command()(compare.compare)
+app.add_typer(models.app, name="models")
+
+
+def main() -> None:
+    """Entry point of the ``factcheck`` command."""
+    app()

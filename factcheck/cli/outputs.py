@@ -1,0 +1,140 @@
+"""Where the reports of a check go: formats to standard output, files or folders."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.cli.suggestions import suggestion
+from factcheck.errors import InputError
+
+if TYPE_CHECKING:
+    from factcheck.rendering import Document
+
+TERMINAL = "terminal"
+ENDINGS = {
+    TERMINAL: ".txt",
+    "json": ".json",
+    "jsonl": ".jsonl",
+    "markdown": ".md",
+    "html": ".html",
+    "junit": ".xml",
+    "sarif": ".sarif",
+    "csv": ".csv",
+}
+"""Every format by its name, with the ending of its files where it is written to a folder."""
+
+_ONE_AFTER_ANOTHER = (TERMINAL, "jsonl", "markdown")
+_FILE_WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A format and where it goes: a file, a folder of files named after the rewrites, or standard output (None)."""
+
+    format: str
+    path: Path | None
+
+    def file_for(self, name: str, several: bool) -> Path | None:
+        """The file for the report of the pair `name`; None is standard output."""
+        if self.path is None or not (several or self.path.is_dir()):
+            return self.path
+        return self.path / f"{name}{ENDINGS[self.format]}"
+
+
+def chosen_outputs(formats: Sequence[str], paths: Sequence[str], *, several: bool) -> tuple[Output, ...]:
+    """What ``--format`` and ``--out`` ask for: ``NAME=PATH``, or ``NAME`` with the next of `paths`, or ``NAME`` for standard output.
+
+    Args:
+        formats: the formats, in order; none is the terminal's.
+        paths: of the formats without one, in order; either none or as many as there are such formats (without the terminal's).
+        several: whether there may be several reports, so that each path is a folder.
+
+    Raises:
+        InputError: an unknown format, paths that do not fit, or two outputs that would run into each other.
+    """
+    named = [text.partition("=") for text in formats or [TERMINAL]]
+    for name, equals, path in named:
+        if name not in ENDINGS:
+            raise InputError(f"unknown format {name!r}; {suggestion(name, ENDINGS)}")
+        if equals and not path:
+            raise InputError(f"--format {name}= lacks its path")
+    pathless = [name for name, equals, _ in named if not equals and name != TERMINAL]
+    if paths and len(paths) != len(pathless):
+        raise InputError(
+            f"--out is given {len(paths)} times for {len(pathless)} formats without a path; --format NAME=PATH leaves no doubt"
+        )
+    rest = iter(paths)
+    outputs = tuple(
+        Output(name, Path(path) if equals else (Path(next(rest)) if paths and name != TERMINAL else None))
+        for name, equals, path in named
+    )
+    _refuse_mixing(outputs, several)
+    return outputs
+
+
+def _refuse_mixing(outputs: Sequence[Output], several: bool) -> None:
+    printed = [output.format for output in outputs if output.path is None]
+    if len(printed) > 1:
+        raise InputError(
+            f"only one format can go to standard output, not {' and '.join(printed)}: give --format {printed[1]}=PATH"
+        )
+    if several and printed and printed[0] not in _ONE_AFTER_ANOTHER:
+        raise InputError(f"several reports need a folder for {printed[0]}: give --format {printed[0]}=FOLDER")
+    for output in outputs:
+        if several and output.path is not None and output.path.is_file():
+            raise InputError(f"several reports need a folder, and {output.path} is a file")
+
+
+def refuse_overwriting(outputs: Iterable[Path], inputs: Iterable[str]) -> None:
+    """Raises InputError where two outputs are the same file, or an output is one of the files that are read."""
+    taken = {Path(name).resolve(): "is read by this check" for name in inputs}
+    for path in outputs:
+        if why := taken.setdefault(path.resolve(), ""):
+            raise InputError(f"{path} cannot be written: it {why}")
+        taken[path.resolve()] = "is written twice"
+
+
+def write(path: Path, text: str) -> None:
+    """Write `text` as UTF-8, its line ends as they are, into a folder that is made where it is missing; raises InputError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}") from None
+
+
+def emit(output: Output, document: Document, path: Path | None, *, totals_only: bool, heading: str = "") -> None:
+    """Render one report and write it to `path`, or print it under a `heading` (which only the terminal's format has)."""
+    if output.format == TERMINAL:
+        _emit_terminal(document, path, totals_only, heading)
+        return
+    from factcheck.rendering import RENDERERS
+
+    text = RENDERERS[output.format](document)
+    if path is not None:
+        write(path, text)
+        return
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
+def _emit_terminal(document: Document, path: Path | None, totals_only: bool, heading: str) -> None:
+    from rich.console import Console
+
+    from factcheck.rendering.terminal import PipedConsole, print_report
+
+    names = [name for name, _ in document.sources]
+    if path is not None:
+        page = io.StringIO()
+        plain = Console(file=page, width=_FILE_WIDTH, highlight=False, color_system=None, force_terminal=False)
+        print_report(document.report, plain, totals_only=totals_only, source_names=names, heading=heading)
+        write(path, page.getvalue())
+        return
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal without Unicode must not stop the report
+    print_report(document.report, PipedConsole(highlight=False), totals_only=totals_only, source_names=names, heading=heading)

@@ -1,0 +1,102 @@
+"""From decided claims to what the caller gets: verdicts, warnings, omissions and the score of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.judgement.judge import Judge
+from factcheck.judgement.open_claims import NOT_JUDGED, OpenClaim, Options, similarity_of
+from factcheck.judgement.score import UNDECIDED, ScoreMap
+from factcheck.judgement.signals import SourceWords, signals_of
+from factcheck.judgement.verdict import ordered_evidence
+from factcheck.report import Sentence, SentenceVerdict, Signals
+from factcheck.text.documents import Document
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.report import Omissions
+
+
+def verdicts_of(document: Document, claims: Mapping[int, OpenClaim], options: Options) -> tuple[SentenceVerdict, ...]:
+    """The verdict of each sentence of a rewrite."""
+    shared = SourceWords(document.sources)
+    verdicts = []
+    for index, sentence in enumerate(document.sentences):
+        place = (sentence.start, sentence.end, sentence.text, index)
+        claim = claims.get(index)
+        if not document.is_claim[index]:
+            verdicts.append(SentenceVerdict(*place, "not_a_claim", None, ()))
+        elif claim is None:
+            signals = Signals(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
+            verdicts.append(SentenceVerdict(*place, "neutral", NOT_JUDGED, (), score=0.0, signals=signals))
+        else:
+            evidence = ordered_evidence([*claim.judged, *claim.in_context], claim.label, options.preset.k, claim.reasons)
+            similarity = float(claim.near.similarity.max())
+            signals = signals_of(claim.probabilities, similarity, claim.judged, shared.shared(claim.asked), claim.reasons)
+            score = 1.0 if claim.verbatim else options.score_map.score([signals])
+            used = bool(claim.in_context)
+            verdicts.append(
+                SentenceVerdict(
+                    *place, claim.label, claim.probabilities, evidence, claim.reasons, used, score, signals, claim.support
+                )
+            )
+    return tuple(verdicts)
+
+
+def omissions_of(document: Document, vectors: Mapping[str, NDArray[np.float32]]) -> Omissions:
+    """What the rewrite leaves out of each source."""
+    import numpy as np
+
+    from factcheck.judgement.omissions import centrality, find_omissions
+
+    spans = document.source_sentences
+    by_source = [[i for i, span in enumerate(spans) if span.source == number] for number in range(len(document.sources))]
+    comparable = bool(document.claims and spans)
+    similarity = similarity_of(document, vectors).T if comparable else np.zeros((len(spans), 0), dtype=np.float32)
+    central = centrality(np.stack([vectors[s.text] for s in spans])) if comparable else np.ones(len(spans))
+    return find_omissions(
+        document.sources,
+        document.rewrite,
+        [[Sentence(spans[i].start, spans[i].end, spans[i].text) for i in own] for own in by_source],
+        [similarity[own] for own in by_source],
+        [central[own] for own in by_source],
+    )
+
+
+def rewrite_score(verdicts: Sequence[SentenceVerdict], document: Document, score_map: ScoreMap) -> float:
+    """The score of the whole rewrite; see `factcheck.judgement.score`."""
+    stated = [v for v in verdicts if v.label != "not_a_claim"]
+    if not stated:
+        return UNDECIDED
+    if not document.source_sentences:
+        return 0.0
+    if all(v.score == 1.0 for v in stated):
+        return 1.0
+    return score_map.score([v.signals for v in stated if v.signals is not None])
+
+
+def warnings_of(document: Document, claims: Mapping[int, OpenClaim], judge: Judge) -> tuple[str, ...]:
+    """Everything that was not done as asked, one sentence each."""
+    warnings = []
+    if not document.source_sentences:
+        warnings.append("the source is empty: nothing in the rewrite can be entailed")
+    if not document.sentences:
+        warnings.append("the rewrite is empty: it states nothing, so its score is undecided (0.5)")
+    elif not document.claims:
+        warnings.append("no sentence of the rewrite states anything, so its score is undecided (0.5)")
+    for index, claim in claims.items():
+        sentence = document.sentences[index]
+        if claim.aside and not claim.verbatim:
+            warnings.append(
+                f"rewrite sentence {index} begins with talk of its writer that was not judged: “{claim.aside.strip()}”"
+            )
+        for text in filter(None, (claim.asked, claim.context)):
+            if cut := judge.cut(text):
+                warnings.append(
+                    f"rewrite sentence {index} (characters {sentence.start} to {sentence.end}) has {cut.tokens} tokens"
+                    f"{'' if text == claim.asked else ' with the sentences before it'}; only the first {cut.kept} were judged"
+                )
+    return tuple(warnings)

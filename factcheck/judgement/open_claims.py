@@ -1,0 +1,86 @@
+"""What the stages hand on: the options of a check, and a claim on its way to a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from factcheck.evidence.passages import Judged, Neighbourhood
+from factcheck.judgement.presets import Preset
+from factcheck.judgement.score import ScoreMap
+from factcheck.judgement.verdict import label_of
+from factcheck.report import Label, Probabilities, Reason
+from factcheck.text.documents import Document
+from factcheck.text.wording import mended
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from factcheck.models.nli import GroundingModel
+
+SETTLED = 0.7
+"""P(entailed) from which nothing more is asked about a claim; docs/judgement.md has what other bounds give."""
+VERBATIM = Probabilities(1.0, 0.0, 0.0)
+NOT_JUDGED = Probabilities(0.0, 1.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to do in a check: see `factcheck.checker.Checker`."""
+
+    preset: Preset
+    checks: tuple[str, ...]
+    score_map: ScoreMap
+    explain: bool
+    omissions: bool
+    support: GroundingModel | None = None
+
+
+@dataclass
+class OpenClaim:
+    """A claim on its way to a verdict: its sentence's text, and the aside at its start that the NLI model is not asked."""
+
+    document: int
+    index: int
+    text: str
+    aside: str
+    near: Neighbourhood
+    judged: list[Judged] = field(default_factory=list)
+    in_context: list[Judged] = field(default_factory=list)
+    context: str | None = None
+    verbatim: bool = False
+    reasons: tuple[Reason, ...] = ()
+    probabilities: Probabilities = NOT_JUDGED
+    support: float | None = None
+
+    @property
+    def asked(self) -> str:
+        """What of the claim the NLI model is asked."""
+        return mended(self.text.removeprefix(self.aside))
+
+    @property
+    def settled(self) -> bool:
+        """Whether some passage entails the claim, so that no other is needed."""
+        return self.verbatim or any(j.probabilities.entailed >= SETTLED for j in self.judged)
+
+    @property
+    def label(self) -> Label:
+        """The verdict's label."""
+        return label_of(self.probabilities)
+
+    @property
+    def best(self) -> Judged:
+        """What came nearest to entailing the claim."""
+        return max(self.judged, key=lambda j: j.probabilities.entailed)
+
+
+def similarity_of(document: Document, vectors: Mapping[str, NDArray[np.float32]]) -> NDArray[np.float32]:
+    """Cosine similarity of each claim to each source sentence. Shape: (claims, source sentences), in [-1, 1]."""
+    import numpy as np
+
+    source = np.stack([vectors[s.text] for s in document.source_sentences])
+    rewrite = np.stack([vectors[document.sentences[c].text] for c in document.claims])
+    similarity: NDArray[np.float32] = (rewrite @ source.T).clip(-1.0, 1.0)
+    return similarity

@@ -1,0 +1,70 @@
+"""How much work is put into a check: the presets `fast`, `balanced` and `thorough`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.errors import InputError
+from factcheck.evidence.passages import (
+    Level,
+    around_best,
+    closest_sentence,
+    closest_sentences,
+    closest_together,
+    each_if_none_is_near,
+    joined_closest,
+    larger_passages,
+)
+from factcheck.models.seam import EMBEDDED_NLI, EMBEDDED_NLI_LARGE
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """What a check tries for each claim.
+
+    The passages of each level, drawn from the `k` closest sentences, as long as nothing settles it; beside the closest, sentences whose
+    cosine similarity to the claim is at least `worth_reading` or nearly that of the closest. `context` judges it together with the
+    sentences before it, and `explain` looks for the words to blame. `nli_model` names the embedded model that judges where the caller
+    names none.
+    """
+
+    name: str
+    k: int
+    levels: tuple[Level, ...]
+    worth_reading: float
+    context: bool
+    explain: bool
+    nli_model: str = EMBEDDED_NLI
+
+
+PRESETS = {
+    preset.name: preset
+    for preset in (
+        Preset("fast", 3, (closest_sentence, closest_together), worth_reading=0.4, context=False, explain=False),
+        Preset(
+            "balanced",
+            3,
+            (closest_sentence, each_if_none_is_near, closest_together, around_best),
+            worth_reading=0.4,
+            context=True,
+            explain=True,
+        ),
+        Preset(
+            "thorough",
+            8,
+            (closest_sentence, closest_sentences, around_best, joined_closest, larger_passages),
+            worth_reading=-1.0,
+            context=True,
+            explain=True,
+            nli_model=EMBEDDED_NLI_LARGE,
+        ),
+    )
+}
+DEFAULT_PRESET = "balanced"
+
+
+def preset_named(name: str) -> Preset:
+    """The preset of this name; raises InputError for another name."""
+    if name not in PRESETS:
+        raise InputError(f"unknown preset {name!r}: choose one of {', '.join(PRESETS)}")
+    return PRESETS[name]

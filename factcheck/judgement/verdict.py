@@ -1,0 +1,147 @@
+"""The decision: from the labels of pairs and the findings of exact checks to the verdict of a sentence.
+
+Each passage that a claim was judged by says how likely it entails (e) and contradicts (c) it. The claim's verdict takes the
+best entailment and the best contradiction as odds against neutral::
+
+    entailed : neutral : contradicted  =  e/(1-e) : 1 : c/(1-c)
+
+so that the label is the larger of the two where it is above one half, and neutral otherwise; strong evidence both ways shows as two
+like probabilities. What counts as the best:
+
+- A contradiction counts only from a passage about the same thing: its similarity to the claim is at least
+  `factcheck.evidence.passages.ABOUT_THE_SAME`, so an unrelated sentence cannot contradict, however sure the model is.
+- A contradiction by a part of a larger passage that as a whole entails the claim does not count: the whole knows more. So e of a larger
+  passage bounds c of the passages within it to 1 - e.
+- A claim that leans on the sentences before it is entailed where it is so alone or together with them, and contradicted only where it is
+  both ways.
+- A view is not a fact: where the passage or the claim, but not both, tells what somebody thinks or claims ("critics say the plan
+  failed"), it does not contradict. A source sentence that is only a disputed view (of critics, analysts, some; a claim or an
+  accusation) entails a plain statement to at most `VIEW_ENTAILS`; one of the people who should know ("police believe") may entail it.
+- A finding of severity "error" outweighs the model: it takes the entailment away, and with a place in a source about the same thing
+  that differs, it contradicts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.evidence.passages import Judged
+from factcheck.report import Evidence, Label, Probabilities, Reason
+
+FOUND_WRONG = 0.9
+"""P(contradicted) of a claim in which an exact check found an error; 1 - FOUND_WRONG bounds its P(entailed)."""
+
+VIEW_ENTAILS = 0.4
+"""Most P(entailed) that a source sentence which only tells somebody's disputed view gives to a plain statement."""
+
+_LIMIT = 1e-4
+_DECIMALS = 6
+_HOLDERS = (
+    "critics|opponents|supporters|sceptics|skeptics|detractors|activists|campaigners|analysts|observers|some|many|others|rivals"
+)
+_DISPUTED = (
+    rf"(?:{_HOLDERS})\b[^.;]{{0,40}}\b(?:say|said|think|thought|fear|feared|warn|warned|hope|hoped|see|saw)"
+    r"|claim(?:s|ed)? (?:that|to)|alleg(?:e|es|ed)|accuse[sd]?"
+)
+_DISPUTED_VIEW = re.compile(rf"\b(?:{_DISPUTED})\b", re.I)
+_VIEW = re.compile(
+    rf"\b(?:{_DISPUTED}|argue[sd]?|believe[sd]?|insist(?:s|ed)?|maintain(?:s|ed) that|in (?:his|her|their) (?:view|opinion))\b",
+    re.I,
+)
+
+
+def is_view(text: str) -> bool:
+    """Whether a text tells what somebody thinks or claims ("critics say", "she believes"), rather than what is so."""
+    return bool(_VIEW.search(text))
+
+
+def best_entailment(judged: Sequence[Judged], claim: str) -> float:
+    """The highest P(entailed) by any passage; 0 without any."""
+    best = 0.0
+    for j in judged:
+        only_a_view = j.passage.size == 1 and bool(_DISPUTED_VIEW.search(j.passage.text)) and not is_view(claim)
+        best = max(best, min(j.probabilities.entailed, VIEW_ENTAILS if only_a_view else 1.0))
+    return best
+
+
+def best_contradiction(judged: Sequence[Judged], claim: str) -> float:
+    """The highest P(contradicted) by a passage whose contradiction counts; 0 without any."""
+    best = 0.0
+    for j in judged:
+        if not j.passage.about_the_same or is_view(j.passage.text) != is_view(claim):
+            continue
+        wholes = (k.probabilities.entailed for k in judged if k is not j and k.passage.contains(j.passage))
+        best = max(best, min(j.probabilities.contradicted, 1.0 - max(wholes, default=0.0)))
+    return best
+
+
+def combine(
+    claim: str, judged: Sequence[Judged], in_context: Sequence[Judged] = (), context: str = "", reasons: Sequence[Reason] = ()
+) -> Probabilities:
+    """The verdict's probabilities.
+
+    Args:
+        claim: the sentence's text.
+        judged: the passages and what they say of the claim alone; without any, neutral is certain.
+        in_context: the same of the claim together with the sentences before it, empty where it was not judged so.
+        context: the text that `in_context` was judged with.
+        reasons: the findings of exact checks.
+    """
+    entailed, contradicted = best_entailment(judged, claim), best_contradiction(judged, claim)
+    if in_context:
+        entailed = max(entailed, best_entailment(in_context, context))
+        contradicted = min(contradicted, best_contradiction(in_context, context))
+    errors = [reason for reason in reasons if reason.severity == "error"]
+    if errors:
+        entailed = min(entailed, 1.0 - FOUND_WRONG)
+        if any(reason.source for reason in errors) and any(j.passage.about_the_same for j in judged):
+            contradicted = max(contradicted, FOUND_WRONG)
+    odds_e, odds_c = _odds(entailed), _odds(contradicted)
+    total = odds_e + 1.0 + odds_c
+    e, c = round(odds_e / total, _DECIMALS), round(odds_c / total, _DECIMALS)
+    return Probabilities(e, round(max(0.0, 1.0 - e - c), _DECIMALS), c)
+
+
+def label_of(probabilities: Probabilities) -> Label:
+    """The likeliest label; of equals, neutral before contradicted before entailed."""
+    e, n, c = probabilities.entailed, probabilities.neutral, probabilities.contradicted
+    if n >= max(e, c):
+        return "neutral"
+    return "contradicted" if c >= e else "entailed"
+
+
+def ordered_evidence(judged: Sequence[Judged], label: Label, most: int, reasons: Sequence[Reason] = ()) -> tuple[Evidence, ...]:
+    """The passages as evidence: first the one that decided the label, the rest by similarity; at most `most` passages.
+
+    The deciding passage is the one that holds what an exact check found to differ; else of those that speak about as surely as the
+    surest, the closest and of these the smallest.
+    """
+    if not judged:
+        return ()
+
+    places = [reason.source for reason in reasons if reason.severity == "error" and reason.source]
+
+    def strength(item: Judged) -> tuple[int, float, float, int]:
+        p = item.probabilities
+        found = sum(
+            part.source == place.source and part.start <= place.start < part.end
+            for place in places
+            for part in item.passage.parts
+        )
+        decides = {"entailed": p.entailed, "contradicted": p.contradicted if item.passage.about_the_same else -1.0}
+        sureness = 0.0 if found else round(decides.get(label, 0.0), 1)
+        return found, sureness, item.passage.similarity, -len(item.passage.text)
+
+    first = max(judged, key=strength)
+    rest = sorted((j for j in judged if j is not first), key=lambda j: -j.passage.similarity)
+    return tuple(
+        Evidence(part.source, part.start, part.end, part.text, round(j.passage.similarity, _DECIMALS), j.probabilities, number)
+        for number, j in enumerate([first, *rest][:most])
+        for part in j.passage.parts
+    )
+
+
+def _odds(probability: float) -> float:
+    p = min(max(probability, _LIMIT), 1.0 - _LIMIT)
+    return p / (1.0 - p)

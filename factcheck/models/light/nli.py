@@ -1,0 +1,55 @@
+"""The embedded NLI models through OpenVINO."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.models.light.families import Architecture
+from factcheck.models.light.graph import pair_classifier
+from factcheck.models.light.runtime import Runner, reading
+from factcheck.models.light.tokens import Tokens
+from factcheck.models.light.weights import read_config, read_weights
+from factcheck.models.nli import label_columns
+from factcheck.models.seam import EMBEDDED_NLI, EMBEDDED_NLI_FOLDERS, ModelIdentity, embedded_nli_folder, weights_sha256
+from factcheck.text.pieces import SPARE
+
+
+class LightNli:
+    """An `NliModel` on the processor; judges as `factcheck.models.nli.CrossEncoderNli` does; safe to share between threads."""
+
+    def __init__(self, model: str | Path = EMBEDDED_NLI, precision: str = "auto") -> None:
+        """Load a model.
+
+        Args:
+            model: the name of an NLI model that comes with factcheck, or the folder of a three-way BERT or MPNet sequence classifier.
+            precision: see `factcheck.models.light.runtime.Runner`.
+
+        Raises:
+            ModelError: it is missing, is no such model, or its labels do not say what they mean.
+        """
+        name = str(model)
+        folder = embedded_nli_folder(name) if name in EMBEDDED_NLI_FOLDERS else Path(model)
+        with reading("NLI model", name):
+            settings = read_config(folder)
+            architecture = Architecture.read(settings)
+            self._columns = label_columns({int(index): label for index, label in settings["id2label"].items()})
+            self._temperature = float(settings.get("nli_temperature") or 1.0)
+            self._tokens = Tokens(folder)
+            self._runner = Runner(pair_classifier(architecture, read_weights(folder)), precision)
+        self.max_tokens = min(architecture.positions, self._tokens.limit) - self._tokens.special(pair=True) - SPARE
+        self.identity = ModelIdentity(name, weights_sha256(folder, "config.json"), self._runner.backend)
+
+    def token_ends(self, text: str) -> list[int]:
+        """The character offset at which each token of a text ends, in order."""
+        return self._tokens.ends(text)
+
+    def predict(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """P(entailed), P(neutral), P(contradicted) of each (premise, hypothesis). Shape: (pairs, 3)."""
+        logits = self._runner.run(self._tokens.rows(pairs)) / self._temperature
+        likely = np.exp(logits - logits.max(axis=1, keepdims=True))
+        probabilities: NDArray[np.float32] = (likely / likely.sum(axis=1, keepdims=True))[:, self._columns]
+        return probabilities

@@ -1,0 +1,51 @@
+"""One pair of texts made ready for checking: sources and rewrite as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.errors import InputError
+from factcheck.report import Sentence, SourceSpan
+from factcheck.text.claims import claim_flags
+from factcheck.text.sentences import split_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A rewrite and its sources, split. `is_claim` has one flag per rewrite sentence; `source_sentences` run through all sources."""
+
+    sources: tuple[str, ...]
+    rewrite: str
+    source_sentences: tuple[SourceSpan, ...]
+    sentences: tuple[Sentence, ...]
+    is_claim: tuple[bool, ...]
+
+    @property
+    def characters(self) -> int:
+        """The length of all its texts."""
+        return sum(map(len, self.sources)) + len(self.rewrite)
+
+    @property
+    def claims(self) -> list[int]:
+        """Indices of the rewrite sentences that state something."""
+        return [index for index, flag in enumerate(self.is_claim) if flag]
+
+
+def as_document(source: str | Sequence[str], rewrite: str) -> Document:
+    """Split both sides of a pair; raises InputError for what is not text."""
+    sources = tuple(source) if isinstance(source, Sequence) and not isinstance(source, str | bytes) else (source,)
+    for name, text in [*((f"source {i}", text) for i, text in enumerate(sources)), ("rewrite", rewrite)]:
+        if not isinstance(text, str):
+            raise InputError(f"the {name} is {type(text).__name__}, not text")
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise InputError(f"the {name} holds half a surrogate pair at character {error.start}, which is no text") from None
+    spans = [
+        SourceSpan(number, sentence.start, sentence.end, sentence.text)
+        for number, text in enumerate(sources)
+        for sentence in split_sentences(text)
+    ]
+    sentences = split_sentences(rewrite)
+    return Document(sources, rewrite, tuple(spans), tuple(sentences), tuple(claim_flags(rewrite, sentences)))

@@ -1,0 +1,35 @@
+"""The command as tests run it: two texts in files, fake models, and what it printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fakes import WordEncoder, WordNli
+from typer.testing import CliRunner
+
+from factcheck import checker as checker_module
+from factcheck.cli.main import app
+
+SOURCE = "The bridge was closed on Monday. Two lorries did not stop."
+REWRITE = "Bridge News\n\nThe bridge was closed. Two lorries did stop. It cost nine million."
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[str, str]:
+    source, rewrite = tmp_path / "source.txt", tmp_path / "rewrite.txt"
+    source.write_text(SOURCE, encoding="utf-8")
+    rewrite.write_text(REWRITE, encoding="utf-8")
+    return str(source), str(rewrite)
+
+
+@pytest.fixture
+def fake_models(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checker_module, "_encoder", lambda *_: WordEncoder())
+    monkeypatch.setattr(checker_module, "_nli", lambda *_: WordNli())
+
+
+def run(*arguments: str, stdin: str | None = None) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, list(arguments), input=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result.exit_code, result.stdout, result.stderr

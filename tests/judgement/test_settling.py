@@ -1,0 +1,164 @@
+"""What is settled without the NLI model, what needs the sentences before it, and how evidence grows."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import WordEncoder, WordNli
+
+from factcheck import Checker, pipeline
+from factcheck.checks.claim import Claim
+from factcheck.evidence.verbatim import VerbatimIndex, canonical
+from factcheck.report import Reason, Sentence, SourceSpan
+from factcheck.text.context import leans_on_context, with_context
+
+SAME = [
+    ("The mayor didn't come.", "the mayor did not come"),
+    ("However, the mayor came.", "Mayor came"),
+    ("“It is over,” he said.", '"It is over", he said.'),
+    ("It cost $4.5 million.", "It cost $4.5 million!"),
+    ("They can't swim.", "They cannot swim."),
+    ("We’re late.", "We are late."),
+]
+DIFFERENT = [
+    ("It rose 4%.", "It rose 4."),
+    ("It cost $4.", "It cost €4."),
+    ("The plan failed.", "Critics say the plan failed."),
+    ("He did not come.", "He did come."),
+    ("It cost 4.5 million.", "It cost 45 million."),
+    ("A beat B.", "B beat A."),
+    ("x < 3", "x > 3"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_the_same_words_are_verbatim(one: str, other: str) -> None:
+    assert canonical(one) == canonical(other)
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_different_words_are_not(one: str, other: str) -> None:
+    assert canonical(one) != canonical(other)
+
+
+def test_runs_of_sentences_are_found_and_never_across_sources() -> None:
+    spans = [SourceSpan(0, 0, 4, "One."), SourceSpan(0, 5, 9, "Two."), SourceSpan(1, 0, 6, "Three.")]
+    index = VerbatimIndex(spans)
+    assert index.find("One, two.") == [0, 1]
+    assert index.find("Two three.") is None
+    assert index.find("...") is None
+
+
+def test_near_verbatim_rewrites_ask_the_model_nothing() -> None:
+    nli = WordNli()
+    checker = Checker(embedding_model=WordEncoder(), nli_model=nli)
+    report = checker.check("The bridge wasn't closed. However, a lorry stopped.", "Bridge was not closed! A lorry stopped.")
+    assert nli.asked == []
+    assert report.score == 1
+    assert [s.evidence[0].text for s in report.sentences] == ["The bridge wasn't closed.", "However, a lorry stopped."]
+
+
+def test_a_claim_that_its_closest_sentence_entails_asks_nothing_more() -> None:
+    source = "The old bridge was closed on Monday. A bridge is a road. A bridge was built. The bridge is old."
+    nli = WordNli()
+    Checker(embedding_model=WordEncoder(), nli_model=nli).check(source, "The bridge was closed on Monday.")
+    assert nli.asked == [("The old bridge was closed on Monday.", "The bridge was closed on Monday.")]
+
+
+def test_exact_checks_see_the_sentences_near_a_settled_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Claim] = []
+
+    def record(claim: Claim) -> list[Reason]:
+        seen.append(claim)
+        return []
+
+    monkeypatch.setattr(pipeline, "CHECKS", {"number": record})
+    source = "The old bridge was closed on Monday. A bridge is a road. A bridge was built."
+    Checker(embedding_model=WordEncoder(), nli_model=WordNli()).check(source, "The bridge was closed on Monday.")
+    assert len(seen[0].evidence) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("He denied it.", True),
+        ("It added that prices rose.", True),
+        ("But the company refused.", True),
+        ("Smith said that he would leave.", True),
+        ("It is unclear who paid.", False),
+        ("Prices rose in May.", False),
+    ],
+)
+def test_what_leans_on_context(text: str, leans: bool) -> None:
+    assert leans_on_context(text) is leans
+
+
+def test_context_goes_back_to_a_sentence_that_stands_alone() -> None:
+    texts = ["A heading", "Ann met Bob.", "She smiled.", "He left.", "Rain fell."]
+    sentences = [Sentence(0, len(t), t) for t in texts]
+    flags = [False, True, True, True, True]
+    assert with_context(sentences, flags, 3) == "Ann met Bob. She smiled. He left."
+    assert with_context(sentences, flags, 2) == "Ann met Bob. She smiled."
+    assert with_context(sentences, flags, 4) is None
+    assert with_context(sentences, [True, False, True, True, True], 2) is None
+
+
+def test_the_report_says_when_context_was_used() -> None:
+    source = "Ann Lee met the union on Monday. The talks about pay lasted nine hours. Ann Lee rejected the offer of the union."
+    report = Checker(embedding_model=WordEncoder(), nli_model=WordNli()).check(
+        source, "Ann Lee met the union. She rejected the offer."
+    )
+    assert [s.context_used for s in report.sentences] == [False, True]
+    fast = Checker(preset="fast", embedding_model=WordEncoder(), nli_model=WordNli())
+    assert not any(s.context_used for s in fast.check(source, "Ann Lee met the union. She rejected the offer.").sentences)
+
+
+def test_evidence_grows_only_where_nothing_settles() -> None:
+    source = "The bridge was red. It was closed in May. Two lorries stopped there. Nobody was hurt. Rain fell all day."
+    nli = WordNli()
+    checker = Checker(embedding_model=WordEncoder(), nli_model=nli)
+    checker.check(source, "The bridge was red.")
+    assert nli.asked == []
+    report = checker.check(source, "The red bridge was closed in May.")
+    assert len(nli.asked) > 1
+    assert report.sentences[0].label == "entailed"
+    assert report.sentences[0].evidence[0].text == "The bridge was red. It was closed in May."
+
+
+@pytest.mark.parametrize("k", [2, 3, 4])
+def test_fast_asks_the_closest_sentence_then_the_k_closest_together(k: int) -> None:
+    source = "The bridge was red. It was closed in May. The bridge was old. The bridge was in use in June. The red bridge fell."
+    nli = WordNli()
+    fast = Checker(preset="fast", k=k, embedding_model=WordEncoder(), nli_model=nli)
+    (sentence,) = fast.check(source, "The red bridge was closed in May.").sentences
+    assert [premise.count(".") for premise, _ in nli.asked] == [1, k]
+    assert sentence.label == "entailed"
+
+
+@pytest.mark.parametrize("preset", ["fast", "balanced"])
+def test_sentences_about_something_else_are_not_read(preset: str) -> None:
+    nli = WordNli()
+    source = "Rain fell all day. The bridge was closed in May. Two lorries stopped. The bridge was red in May."
+    checker = Checker(preset=preset, embedding_model=WordEncoder(), nli_model=nli, explain=False)
+    assert checker.check(source, "The bridge was painted in May.").sentences[0].label == "neutral"
+    premises = [premise for premise, _ in nli.asked]
+    assert len(premises) > 1
+    assert not any("Rain" in premise or "lorries" in premise for premise in premises)
+    nli.asked.clear()
+    assert checker.check(source, "Taxes rose.").sentences[0].label == "neutral"
+    assert nli.asked, "the closest is asked however far it is"
+
+
+def test_a_claim_in_context_is_not_held_against_something_else_either() -> None:
+    nli = WordNli()
+    checker = Checker(embedding_model=WordEncoder(), nli_model=nli, explain=False)
+    report = checker.check(
+        "Ann Lee met the union on Monday. Rain fell all day.", "Ann Lee met the union. She left the union on Monday."
+    )
+    assert report.sentences[1].context_used
+    assert not any("Rain" in premise for premise, _ in nli.asked)
+
+
+def test_the_smallest_passage_that_entails_is_the_evidence() -> None:
+    source = "The bridge was closed in May. Two lorries stopped there. Nobody was hurt."
+    report = Checker(embedding_model=WordEncoder(), nli_model=WordNli()).check(source, "The bridge was closed.")
+    assert report.sentences[0].evidence[0].text == "The bridge was closed in May."
