@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 from factcheck.checks.claim import Claim
 from factcheck.checks.kept import same_sources
 from factcheck.checks.registry import CHECKS
-from factcheck.evidence.passages import Judged, Level, Neighbourhood, Passage
-from factcheck.evidence.verbatim import VerbatimIndex
+from factcheck.checks.terms import restated
+from factcheck.evidence.passages import Judged, Level, Neighbourhood, Passage, Same
+from factcheck.evidence.verbatim import VerbatimIndex, same_words
 from factcheck.judgement import wrong_part
 from factcheck.judgement.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
 from factcheck.judgement.judge import Judge, Progress
 from factcheck.judgement.open_claims import VERBATIM, OpenClaim, Options, similarity_of
 from factcheck.judgement.verdict import combine
 from factcheck.models.seam import Encoder
-from factcheck.report import Probabilities, Reason, Report, SourceSpan
+from factcheck.report import Probabilities, Reason, Report, Sentence, SourceSpan
 from factcheck.text.context import with_context
 from factcheck.text.documents import Document
 from factcheck.text.wording import aside_of, mended, speaks_of_itself
@@ -76,8 +77,8 @@ def embed(documents: Sequence[Document], encoder: Encoder) -> dict[str, NDArray[
     texts: dict[str, None] = {}
     for document in documents:
         if document.claims and document.source_sentences:
-            texts.update(dict.fromkeys(s.text for s in document.source_sentences))
-            texts.update(dict.fromkeys(document.sentences[c].text for c in document.claims))
+            texts.update(dict.fromkeys(document.readings))
+            texts.update(dict.fromkeys(document.stated[c] for c in document.claims))
     return dict(zip(texts, encoder.encode([mended(text) for text in texts]), strict=True)) if texts else {}
 
 
@@ -92,8 +93,8 @@ def open_claims(
         # talk of the rewrite's writer about himself is left out unless the source has such too
         keeps_asides = any(map(speaks_of_itself, document.sources))
         for index, similarity in zip(document.claims, similarity_of(document, vectors), strict=True):
-            near = Neighbourhood(document.source_sentences, document.sources, similarity, worth_reading)
-            text = document.sentences[index].text
+            near = Neighbourhood(document.source_sentences, document.sources, similarity, worth_reading, document.readings)
+            text = document.stated[index]
             claims.append(OpenClaim(number, index, text, "" if keeps_asides else aside_of(text), near))
     return claims
 
@@ -111,11 +112,16 @@ def settle_verbatim(claims: Sequence[OpenClaim], documents: Sequence[Document]) 
 
 
 def judge_level(claims: Sequence[OpenClaim], level: Level, k: int, judge: Judge, progress: Progress | None) -> None:
-    """Judge the passages of one level for every claim that is not settled, in one pass."""
+    """Judge the passages of one level for every claim that is not settled, in one pass, each in the passage's own terms."""
     asked = [(claim, passage) for claim in claims if not claim.settled for passage in level(claim.near, k, claim.judged)]
-    answers = judge.judge([(mended(passage.text), claim.asked) for claim, passage in asked], progress)
-    for (claim, passage), probabilities in zip(asked, answers, strict=True):
-        claim.judged.append(Judged(passage, probabilities))
+    told = [restated(claim.text, passage.premise) for claim, passage in asked]
+    pairs = [(passage.premise, claim.asked_of(same.text)) for (claim, passage), same in zip(asked, told, strict=True)]
+    for (claim, passage), same, pair, probabilities in zip(asked, told, pairs, judge.judge(pairs, progress), strict=True):
+        claim.asked_as[pair[1]] = None
+        if same.swaps and same_words(*pair):
+            probabilities = VERBATIM
+        places = tuple(Same(s.start, s.end, passage.span_of(s.passage_start, s.passage_end), s.message) for s in same.swaps)
+        claim.judged.append(Judged(passage, probabilities, places))
 
 
 def judge_in_context(claims: Sequence[OpenClaim], documents: Sequence[Document], judge: Judge, progress: Progress | None) -> None:
@@ -124,14 +130,14 @@ def judge_in_context(claims: Sequence[OpenClaim], documents: Sequence[Document],
     asked: list[tuple[OpenClaim, Passage, str]] = []
     for claim in claims:
         document = documents[claim.document]
-        context = None if claim.settled else with_context(document.sentences, document.is_claim, claim.index)
+        context = None if claim.settled else with_context(document.stated, document.is_claim, claim.index)
         if context is None:
             continue
         claim.context = mended(context)
         before = by_place.get((claim.document, claim.index - 1), claim)
         best = {_best_sentence(claim), _best_sentence(before), *claim.near.near_enough(claim.near.closest(2))}
         asked.append((claim, claim.near.passage(sorted(best)), claim.context))
-    answers = judge.judge([(mended(passage.text), context) for _, passage, context in asked], progress)
+    answers = judge.judge([(passage.premise, context) for _, passage, context in asked], progress)
     for (claim, passage, _), probabilities in zip(asked, answers, strict=True):
         claim.in_context.append(Judged(passage, probabilities))
 
@@ -147,6 +153,16 @@ def decide(claim: OpenClaim, document: Document, checks: Collection[str]) -> Non
         return
     claim.reasons = find_reasons(document, claim, checks)
     claim.probabilities = combine(claim.text, claim.judged, claim.in_context, claim.context or "", claim.reasons)
+    if claim.label == "entailed":
+        claim.reasons += same_in_other_terms(document, claim)
+
+
+def same_in_other_terms(document: Document, claim: OpenClaim) -> tuple[Reason, ...]:
+    """What of an entailed claim says in other terms what the deciding passage says."""
+    start = document.sentences[claim.index].start
+    return tuple(
+        Reason("terms", same.message, start + same.start, start + same.end, same.source, "info") for same in claim.best.same
+    )
 
 
 def ask_support(claims: Sequence[OpenClaim], k: int, model: GroundingModel, judge: Judge) -> None:
@@ -154,7 +170,7 @@ def ask_support(claims: Sequence[OpenClaim], k: int, model: GroundingModel, judg
     asked: list[tuple[OpenClaim, tuple[str, str]]] = []
     for claim in claims:
         passage = claim.near.passage(claim.near.closest(k))
-        asked += [(claim, piece) for piece in judge.fitting(model, mended(passage.text), claim.asked)]
+        asked += [(claim, piece) for piece in judge.fitting(model, passage.premise, claim.asked)]
     for (claim, _), row in zip(asked, model.predict([pair for _, pair in asked]), strict=True):
         claim.support = max(claim.support or 0.0, round(float(row[0]), 6))
 
@@ -166,9 +182,9 @@ def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document],
     """
     wanted = [c for c in claims if c.label != "entailed" and not c.reasons and c.best.passage.about_the_same]
     for suspects in wrong_part.SUSPECTS:
-        parts = [(claim, part) for claim in wanted for part in suspects(claim.text, claim.best.passage.text)]
+        parts = [(claim, part) for claim in wanted for part in suspects(claim.text, claim.best.passage.premise)]
         answers = judge.judge(
-            [(mended(claim.best.passage.text), mended(wrong_part.without(claim.text, part))) for claim, part in parts]
+            [(claim.best.passage.premise, mended(wrong_part.without(claim.text, part))) for claim, part in parts]
         )
         tried: dict[int, list[tuple[tuple[int, int], Probabilities]]] = {}
         for (claim, part), after in zip(parts, answers, strict=True):
@@ -183,20 +199,27 @@ def mark_wrong_part(claim: OpenClaim, document: Document, tried: Sequence[tuple[
     to_blame = wrong_part.blamed(claim.best.probabilities, [after for _, after in tried])
     if to_blame is not None:
         (start, end), after = tried[to_blame]
-        looked_at = Claim(document.rewrite, document.sentences[claim.index], (), ())
+        looked_at = Claim(document.rewrite, _stated_sentence(document, claim), (), ())
         text = wrong_part.message(claim.text[start:end], claim.label, after)
         claim.reasons = (looked_at.reason("wrong_part", text, start, end, None, "info"),)
 
 
 def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) -> tuple[Reason, ...]:
     """The findings of the wanted exact checks, in the order of their place in the rewrite."""
-    passages: dict[SourceSpan, None] = {}
+    passages: dict[SourceSpan, str] = {}
     best = sorted(claim.judged, key=lambda j: -j.probabilities.entailed)[:_CHECKED_PASSAGES]
-    for item in best:
-        passages.update(dict.fromkeys(item.passage.parts))
     # a claim that its closest sentence settled is still compared with the others near it
-    for index in claim.near.closest(_CHECKED_PASSAGES - len(best)):
-        passages.update(dict.fromkeys(claim.near.passage([index]).parts))
-    looked_at = Claim(document.rewrite, document.sentences[claim.index], tuple(passages), document.sources)
+    others = [claim.near.passage([index]) for index in claim.near.closest(_CHECKED_PASSAGES - len(best))]
+    for passage in [*(item.passage for item in best), *others]:
+        for part, reading in zip(passage.parts, passage.readings, strict=True):
+            passages.setdefault(part, reading)
+    looked_at = Claim(
+        document.rewrite, _stated_sentence(document, claim), tuple(passages), document.sources, tuple(passages.values())
+    )
     found = [reason for name in CHECKS if name in checks for reason in CHECKS[name](looked_at)]
     return tuple(sorted(found, key=lambda reason: (reason.start, reason.end, reason.kind)))
+
+
+def _stated_sentence(document: Document, claim: OpenClaim) -> Sentence:
+    sentence = document.sentences[claim.index]
+    return Sentence(sentence.start, sentence.end, claim.text)

@@ -95,8 +95,8 @@ class SentenceVerdict(Sentence):
     `evidence` is ordered, the deciding passage first. A sentence that states nothing has the label ``not_a_claim``, no probabilities
     and no evidence. `probabilities` are the verdict's, drawn from all of its evidence (see `factcheck.judgement.verdict`).
     `context_used` tells that the sentence was judged together with the rewrite sentences before it. `score` is in [0, 1]: how
-    likely people judge the sentence, alone, consistent with the source; `signals` are what it is drawn from. Both are None for what is not a claim. `support` is the
-    P(supported) of a grounding model where one was asked for; it takes no part in label or score.
+    likely people judge the sentence, alone, consistent with the source; `signals` are what it is drawn from. Both are None for what is
+    not a claim. `support` is the P(supported) of a grounding model where one was asked for; it takes no part in label or score.
     """
 
     index: int

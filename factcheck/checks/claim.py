@@ -11,13 +11,15 @@ from factcheck.report import Reason, Sentence, Severity, SourceSpan
 class Claim:
     """One sentence of a rewrite, and everything that an exact check may compare it with.
 
-    `evidence` are the closest source passages, best first, usually three to five sentences; `sources` are the whole source texts.
+    `sentence` has spaces where the rewrite has form (list marks and the like). `evidence` are the closest source passages, best first,
+    usually three to five sentences; `readings` has how the models read each, where that is not its text; `sources` are the whole texts.
     """
 
     rewrite: str
     sentence: Sentence
     evidence: tuple[SourceSpan, ...]
     sources: tuple[str, ...]
+    readings: tuple[str, ...] = ()
 
     def reason(
         self, kind: str, message: str, start: int, end: int, source: SourceSpan | None = None, severity: Severity = "error"

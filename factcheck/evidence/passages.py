@@ -26,17 +26,37 @@ NEARLY_AS_CLOSE = 0.1
 class Passage:
     """Source sentences read together as one premise: a run of neighbours, or several in source order.
 
-    `similarity` is that of its closest sentence, in [-1, 1]; `size` counts the sentences.
+    `similarity` is that of its closest sentence, in [-1, 1]; `size` counts the sentences; `readings` has how the models read each part,
+    where that is not its text.
     """
 
     parts: tuple[SourceSpan, ...]
     similarity: float
     size: int = 1
+    readings: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
-        """The premise."""
+        """The passage as the sources have it."""
         return " ".join(part.text for part in self.parts)
+
+    @property
+    def premise(self) -> str:
+        """The passage as the models read it."""
+        return " ".join(self.readings) or self.text
+
+    def span_of(self, start: int, end: int) -> SourceSpan:
+        """The place in a source that ``premise[start:end]`` comes from; the whole part where that cannot be told to the character."""
+        offset = 0
+        for part, reading in zip(self.parts, self.readings or [part.text for part in self.parts], strict=True):
+            if start < offset + len(reading) + 1:
+                words = reading[start - offset : end - offset]
+                found = start - offset if part.text == reading else part.text.find(words)
+                if not words or found < 0 or (part.text != reading and part.text.count(words) > 1):
+                    return part
+                return SourceSpan(part.source, part.start + found, part.start + found + len(words), words)
+            offset += len(reading) + 1
+        return self.parts[-1]
 
     @property
     def about_the_same(self) -> bool:
@@ -55,6 +75,8 @@ class Passage:
 class Neighbourhood:
     """What passages are drawn from: all source sentences and one claim's similarity to each of them. Shape: (sentences,).
 
+    `readings` has how the models read each sentence; empty where they read all as they are.
+
     From the similarity `worth_reading` on a sentence is read beside or after the closest one; below it only where it is nearly as close,
     as then nothing tells which of them it is.
     """
@@ -63,6 +85,7 @@ class Neighbourhood:
     sources: Sequence[str]
     similarity: NDArray[np.float32]
     worth_reading: float = -1.0
+    readings: Sequence[str] = ()
 
     def closest(self, k: int) -> list[int]:
         """Indices of the k closest sentences, closest first; of equals the earlier one."""
@@ -85,16 +108,20 @@ class Neighbourhood:
         """These sentences in source order, runs of neighbours as one part."""
         ordered = sorted(set(indices))
         parts: list[SourceSpan] = []
+        read: list[str] = []
         last = -2
         for index in ordered:
             span = self.sentences[index]
             if index == last + 1 and parts[-1].source == span.source:
                 start = parts[-1].start
                 parts[-1] = SourceSpan(span.source, start, span.end, self.sources[span.source][start : span.end])
+                if self.readings:
+                    read[-1] += " " + self.readings[index]
             else:
                 parts.append(span)
+                read += [self.readings[index]] if self.readings else []
             last = index
-        return Passage(tuple(parts), max(float(self.similarity[i]) for i in ordered), len(ordered))
+        return Passage(tuple(parts), max(float(self.similarity[i]) for i in ordered), len(ordered), tuple(read))
 
     def index_of(self, span: SourceSpan) -> int:
         """The index of the sentence that begins where a span does; sentences are in the order of the sources."""
@@ -109,11 +136,22 @@ class Neighbourhood:
 
 
 @dataclass(frozen=True, slots=True)
+class Same:
+    """A part of a claim (offsets into its text) that says in other terms what `source` says; `message` says so."""
+
+    start: int
+    end: int
+    source: SourceSpan
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
-    """A passage and what the NLI model said of (passage, claim)."""
+    """A passage and what the NLI model said of (passage, claim), with what it was told in the passage's own terms."""
 
     passage: Passage
     probabilities: Probabilities
+    same: tuple[Same, ...] = ()
 
 
 Level = Callable[[Neighbourhood, int, "Sequence[Judged]"], list[Passage]]

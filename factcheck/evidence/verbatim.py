@@ -43,6 +43,12 @@ def canonical(text: str) -> tuple[str, ...]:
     return tuple(w for w in _WORD.findall(folded) if w not in _ARTICLES and w not in _SYMBOLS)
 
 
+def same_words(one: str, other: str) -> bool:
+    """Whether two sentences have the same words, of which there is at least one."""
+    words = canonical(one)
+    return bool(words) and words == canonical(other)
+
+
 class VerbatimIndex:
     """Finds the source sentences that say exactly what a claim says."""
 

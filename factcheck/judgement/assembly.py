@@ -56,7 +56,7 @@ def omissions_of(document: Document, vectors: Mapping[str, NDArray[np.float32]])
     by_source = [[i for i, span in enumerate(spans) if span.source == number] for number in range(len(document.sources))]
     comparable = bool(document.claims and spans)
     similarity = similarity_of(document, vectors).T if comparable else np.zeros((len(spans), 0), dtype=np.float32)
-    central = centrality(np.stack([vectors[s.text] for s in spans])) if comparable else np.ones(len(spans))
+    central = centrality(np.stack([vectors[reading] for reading in document.readings])) if comparable else np.ones(len(spans))
     return find_omissions(
         document.sources,
         document.rewrite,
@@ -93,10 +93,10 @@ def warnings_of(document: Document, claims: Mapping[int, OpenClaim], judge: Judg
             warnings.append(
                 f"rewrite sentence {index} begins with talk of its writer that was not judged: “{claim.aside.strip()}”"
             )
-        for text in filter(None, (claim.asked, claim.context)):
+        for text in filter(None, (*claim.asked_as, claim.context)):
             if cut := judge.cut(text):
                 warnings.append(
                     f"rewrite sentence {index} (characters {sentence.start} to {sentence.end}) has {cut.tokens} tokens"
-                    f"{'' if text == claim.asked else ' with the sentences before it'}; only the first {cut.kept} were judged"
+                    f"{' with the sentences before it' if text == claim.context else ''}; only the first {cut.kept} were judged"
                 )
     return tuple(warnings)

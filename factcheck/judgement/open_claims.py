@@ -40,7 +40,10 @@ class Options:
 
 @dataclass
 class OpenClaim:
-    """A claim on its way to a verdict: its sentence's text, and the aside at its start that the NLI model is not asked."""
+    """A claim on its way to a verdict: its sentence's text without form, and the aside at its start that the NLI model is not asked.
+
+    `asked_as` are the texts in which it was asked.
+    """
 
     document: int
     index: int
@@ -54,11 +57,16 @@ class OpenClaim:
     reasons: tuple[Reason, ...] = ()
     probabilities: Probabilities = NOT_JUDGED
     support: float | None = None
+    asked_as: dict[str, None] = field(default_factory=dict)
 
     @property
     def asked(self) -> str:
         """What of the claim the NLI model is asked."""
-        return mended(self.text.removeprefix(self.aside))
+        return self.asked_of(self.text)
+
+    def asked_of(self, text: str) -> str:
+        """What of the claim the NLI model is asked where the claim is put in other terms."""
+        return mended(" ".join(text.removeprefix(self.aside).split()))
 
     @property
     def settled(self) -> bool:
@@ -80,7 +88,7 @@ def similarity_of(document: Document, vectors: Mapping[str, NDArray[np.float32]]
     """Cosine similarity of each claim to each source sentence. Shape: (claims, source sentences), in [-1, 1]."""
     import numpy as np
 
-    source = np.stack([vectors[s.text] for s in document.source_sentences])
-    rewrite = np.stack([vectors[document.sentences[c].text] for c in document.claims])
+    source = np.stack([vectors[reading] for reading in document.readings])
+    rewrite = np.stack([vectors[document.stated[c]] for c in document.claims])
     similarity: NDArray[np.float32] = (rewrite @ source.T).clip(-1.0, 1.0)
     return similarity

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.report import Sentence
-
 _NOUNS = (
     "former|latter|two|three|pair|company|firm|man|woman|group|agency|court|government|party|team|club|report|study|plan|deal|move|"
     "decision|officials?|attack|incident|suspect|victim|couple|family|student|player|actor|singer|author|president|minister|mayor|city|"
@@ -31,18 +29,18 @@ def leans_on_context(text: str) -> bool:
     return bool((_LEANING.match(text) or _PRONOUN.search(text)) and not _EXPLETIVE.match(text))
 
 
-def with_context(sentences: Sequence[Sentence], is_claim: Sequence[bool], index: int) -> str | None:
+def with_context(sentences: Sequence[str], is_claim: Sequence[bool], index: int) -> str | None:
     """The sentence after the one or two before it that it leans on, or None where it stands alone or first.
 
     It goes back until a sentence that does not itself begin by pointing back, over at most three sentences, never over a heading.
     """
-    if not leans_on_context(sentences[index].text):
+    if not leans_on_context(sentences[index]):
         return None
     first = index
     while first > 0 and index - first < _LONGEST and is_claim[first - 1]:
         first -= 1
-        if not _LEANING.match(sentences[first].text):
+        if not _LEANING.match(sentences[first]):
             break
     if first == index:
         return None
-    return " ".join(sentence.text for sentence in sentences[first : index + 1])
+    return " ".join(sentences[first : index + 1])

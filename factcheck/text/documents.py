@@ -8,18 +8,26 @@ from dataclasses import dataclass
 from factcheck.errors import InputError
 from factcheck.report import Sentence, SourceSpan
 from factcheck.text.claims import claim_flags
+from factcheck.text.form import without_form
+from factcheck.text.readings import readings
 from factcheck.text.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A rewrite and its sources, split. `is_claim` has one flag per rewrite sentence; `source_sentences` run through all sources."""
+    """A rewrite and its sources, split; `source_sentences` run through all sources.
+
+    For each source sentence `readings` has how the models read it, and for each rewrite sentence `stated` has its text with its form
+    (list marks and the like) blanked and `is_claim` whether it states anything.
+    """
 
     sources: tuple[str, ...]
     rewrite: str
     source_sentences: tuple[SourceSpan, ...]
     sentences: tuple[Sentence, ...]
     is_claim: tuple[bool, ...]
+    readings: tuple[str, ...]
+    stated: tuple[str, ...]
 
     @property
     def characters(self) -> int:
@@ -42,10 +50,11 @@ def as_document(source: str | Sequence[str], rewrite: str) -> Document:
             text.encode("utf-8")
         except UnicodeEncodeError as error:
             raise InputError(f"the {name} holds half a surrogate pair at character {error.start}, which is no text") from None
-    spans = [
-        SourceSpan(number, sentence.start, sentence.end, sentence.text)
-        for number, text in enumerate(sources)
-        for sentence in split_sentences(text)
-    ]
+    spans, read = [], []
+    for number, text in enumerate(sources):
+        own = split_sentences(text)
+        spans += [SourceSpan(number, sentence.start, sentence.end, sentence.text) for sentence in own]
+        read += readings(text, own)
     sentences = split_sentences(rewrite)
-    return Document(sources, rewrite, tuple(spans), tuple(sentences), tuple(claim_flags(rewrite, sentences)))
+    stated = tuple(without_form(sentence.text) for sentence in sentences)
+    return Document(sources, rewrite, tuple(spans), tuple(sentences), tuple(claim_flags(rewrite, sentences)), tuple(read), stated)

@@ -8,7 +8,7 @@ from fakes import WordEncoder, WordNli
 from factcheck import Checker, pipeline
 from factcheck.checks.claim import Claim
 from factcheck.evidence.verbatim import VerbatimIndex, canonical
-from factcheck.report import Reason, Sentence, SourceSpan
+from factcheck.report import Reason, SourceSpan
 from factcheck.text.context import leans_on_context, with_context
 
 SAME = [
@@ -94,12 +94,11 @@ def test_what_leans_on_context(text: str, leans: bool) -> None:
 
 def test_context_goes_back_to_a_sentence_that_stands_alone() -> None:
     texts = ["A heading", "Ann met Bob.", "She smiled.", "He left.", "Rain fell."]
-    sentences = [Sentence(0, len(t), t) for t in texts]
     flags = [False, True, True, True, True]
-    assert with_context(sentences, flags, 3) == "Ann met Bob. She smiled. He left."
-    assert with_context(sentences, flags, 2) == "Ann met Bob. She smiled."
-    assert with_context(sentences, flags, 4) is None
-    assert with_context(sentences, [True, False, True, True, True], 2) is None
+    assert with_context(texts, flags, 3) == "Ann met Bob. She smiled. He left."
+    assert with_context(texts, flags, 2) == "Ann met Bob. She smiled."
+    assert with_context(texts, flags, 4) is None
+    assert with_context(texts, [True, False, True, True, True], 2) is None
 
 
 def test_the_report_says_when_context_was_used() -> None:

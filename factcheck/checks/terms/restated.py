@@ -1,0 +1,29 @@
+"""Putting a claim in the terms of the passage that it is read with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.checks.terms.registry import TERMS
+from factcheck.checks.terms.swap import Swap
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A claim in a passage's terms, and the swaps that made it so, in the order of the claim; without any it is the claim as it was."""
+
+    text: str
+    swaps: tuple[Swap, ...] = ()
+
+
+def restated(claim: str, passage: str) -> Restated:
+    """The claim in the terms of the passage. Of swaps that overlap the one of the earlier kind counts, then the longer one."""
+    taken: list[Swap] = []
+    for find in TERMS.values():
+        for swap in sorted(find(claim, passage), key=lambda swap: (swap.start - swap.end, swap.start)):
+            if all(swap.end <= other.start or other.end <= swap.start for other in taken):
+                taken.append(swap)
+    text = claim
+    for swap in sorted(taken, key=lambda swap: -swap.start):
+        text = text[: swap.start] + swap.text + text[swap.end :]
+    return Restated(text, tuple(sorted(taken, key=lambda swap: swap.start)))
