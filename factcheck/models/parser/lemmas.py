@@ -1,0 +1,1 @@
+def lemma(word, norm, tag): return word.lower()
