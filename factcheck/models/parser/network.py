@@ -82,7 +82,10 @@ class Network:
         return best
 
     def contributions(self, vectors: Floats) -> Floats:
-        """What each token adds to a state's hidden layer in each place of it; the last row is for no token. Shape: ((tokens + 1) * places, pieces * hidden)."""
+        """What each token adds to a state's hidden layer in each place of it; the last rows are for no token.
+
+        Shape: ((tokens + 1) * places, pieces * hidden).
+        """
         weight, bias = self._reduce
         rows = np.empty((len(vectors) + 1, self._features, self._pad.shape[1]), dtype=np.float32)
         rows[:-1] = ((vectors @ weight + bias) @ self._lower).reshape(len(vectors), self._features, -1)
@@ -116,10 +119,7 @@ def shape(text: str) -> str:
         return "LONG"
     kinds: list[str] = []
     for char in text:
-        if char.isalpha():
-            kind = "X" if char.isupper() else "x"
-        else:
-            kind = "d" if char.isdigit() else char
+        kind = ("X" if char.isupper() else "x") if char.isalpha() else "d" if char.isdigit() else char
         if kinds[-4:] != [kind] * 4:
             kinds.append(kind)
     return "".join(kinds)
@@ -137,7 +137,11 @@ def _largest(rows: Floats, width: int) -> Floats:
 
 def _normal(rows: Floats, gain: Floats, beta: Floats) -> Floats:
     count = np.float32(rows.shape[1])
-    centred = rows - np.add.reduce(rows, axis=1, keepdims=True) / count
-    variance = np.add.reduce(centred * centred, axis=1, keepdims=True) / count + _EPSILON
-    normal: Floats = centred / np.sqrt(variance) * gain + beta
-    return normal
+    mean: Floats = np.add.reduce(rows, axis=1, keepdims=True)
+    mean /= count
+    centred = rows - mean
+    variance: Floats = np.add.reduce(centred * centred, axis=1, keepdims=True)
+    variance /= count
+    variance += _EPSILON
+    centred /= np.sqrt(variance)
+    return centred * gain + beta

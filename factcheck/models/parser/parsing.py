@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.models.parser.files import read_config, read_weights
 from factcheck.models.parser.lemmas import lemma
+from factcheck.models.parser.threads import one_thread
 from factcheck.models.parser.tokeniser import Piece, Tokeniser
 from factcheck.models.parser.tree import Parse, Token
 
@@ -71,14 +72,13 @@ def _parsed(text: str) -> Parse:
     model = _model()
     tokens: list[Token] = []
     for pieces in _stretches(model.tokeniser.pieces(text)):
-        vectors = model.network.vectors(pieces)
-        tags = [model.tags[tag] for tag in model.network.tags(vectors)]
-        heads, deps = attach(model.network.contributions(vectors), model.moves)
+        with one_thread():
+            vectors = model.network.vectors(pieces)
+            tags = [model.tags[tag] for tag in model.network.tags(vectors)]
+            heads, deps = attach(model.network.contributions(vectors), model.moves)
         first = len(tokens)
-        tokens.extend(
-            Token(piece.text, piece.start, piece.start + len(piece.text), tag, dep, first + head, lemma(piece.text, piece.norm, tag))
-            for piece, tag, dep, head in zip(pieces, tags, deps, heads, strict=True)
-        )
+        for (word, norm, start, _), tag, dep, head in zip(pieces, tags, deps, heads, strict=True):
+            tokens.append(Token(word, start, start + len(word), tag, dep, first + head, lemma(word, norm, tag)))
     return Parse(text, tuple(tokens))
 
 

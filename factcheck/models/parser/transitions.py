@@ -38,7 +38,8 @@ def attach(contributions: Floats, moves: Moves) -> tuple[list[int], list[str]]:
     kinds, labels, upper, start = moves.kinds, moves.labels, moves.upper, moves.start
     hidden = upper.shape[1]
     heads, deps = [-1] * length, [""] * length
-    lefts: list[list[int]] = [[] for _ in range(length + 1)]  # children in the order of their arcs; the last lists stay empty, for no token
+    # children in the order of their arcs; the last lists stay empty, for no token
+    lefts: list[list[int]] = [[] for _ in range(length + 1)]
     rights: list[list[int]] = [[] for _ in range(length + 1)]
     put_back = [False] * length
     opens = [False] * (length + 2)

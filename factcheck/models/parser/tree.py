@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 class Token:
     """A token at ``text[start:end]``.
 
-    `tag` is its Penn Treebank tag, `dep` its ClearNLP label, `head` the index of its head (its own for a root), `lemma` its base form in lower case.
+    `tag` is its Penn Treebank tag, `dep` its ClearNLP label, `head` the index of its head (its own for a root), `lemma` its base form
+    in lower case.
     """
 
     text: str
