@@ -2,8 +2,9 @@
 
     python scripts/readme/update_readme.py
 
-A marker is ``<!-- output: COMMAND -->``; the fenced block after it is replaced by what the command prints. ``<!-- excerpt MARKS: COMMAND -->``
-shows the sentences that begin with one of these marks, and the totals; a line with ``...`` stands for the sentences left out between them.
+A marker is ``<!-- output: COMMAND -->``; the fenced block after it is replaced by what the command prints.
+``<!-- excerpt MARKS: COMMAND -->`` shows the sentences that begin with one of these marks, and the totals; a line with ``...`` stands for
+the sentences left out between them.
 """
 
 from __future__ import annotations

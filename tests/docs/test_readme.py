@@ -36,8 +36,11 @@ def test_it_is_short() -> None:
     assert len(README.splitlines()) <= 150
 
 
-def test_python_examples_run(real_checker: Checker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    examples = re.findall(r"```python\n(.*?)```", README, re.S)
+@pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
+def test_python_examples_run(
+    page: str, real_checker: Checker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    examples = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.S)
     assert examples
     from factcheck import checker
 
@@ -45,7 +48,7 @@ def test_python_examples_run(real_checker: Checker, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(checker, "Checker", lambda **_: real_checker)
     monkeypatch.setattr(factcheck, "Checker", lambda **_: real_checker, raising=False)
     for example in examples:
-        exec(compile(example, "README.md", "exec"), {})
+        exec(compile(example, page, "exec"), {})
     expected = re.findall(r"print\(.*?\)  # (.*)", "".join(examples))
     printed = capsys.readouterr().out.splitlines()
     assert [_FIGURE.sub("#", line) for line in printed] == [_FIGURE.sub("#", line) for line in expected]
