@@ -100,7 +100,7 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
         elif token.dep == "mark" and token.lemma in CONDITIONS:
             condition = token.lemma
     on = next((m.lemma for c in own if tokens[c].dep == "advcl" for m in tokens if m.head == c and m.lemma in CONDITIONS), "")
-    plain = tokens[index].dep in ("ROOT", "conj", "ccomp", "relcl")
+    plain = tokens[index].dep in ("ROOT", "conj", "ccomp", "relcl") and (tokens[index].tag != "VBG" or _has_aux(parse, index))
     deed = Deed(verb, roles, negated, tokens[index].start, tokens[index].end, index, under, how, condition, on, plain)
     return _inherited(parse, index, deed, passive, known)
 

@@ -46,7 +46,8 @@ def told_in(claim: Claim) -> list[Told]:
     for span, reading in zip(claim.evidence, claim.readings or [span.text for span in claim.evidence], strict=True):
         parsed = parse(reading)
         deeds = [] if reading.rstrip().endswith("?") else deeds_in(reading)
-        phrases = tuple(p for deed in deeds for fillers in deed.roles.values() for p in fillers)
+        named = [p for deed in deeds for fillers in deed.roles.values() for p in fillers]
+        phrases = (*named, *(p.owner for p in named if p.owner is not None))
         told += [Told(deed, span, parsed, reading, phrases) for deed in deeds]
     return told
 

@@ -68,7 +68,20 @@ def children(parse: Parse, index: int) -> list[int]:
 
 def is_noun(token: Token) -> bool:
     """Whether a word can head a phrase."""
-    return token.tag[:2] in ("NN", "PR", "CD") or token.tag in ("WP", "WDT", "DT", "EX", "VBG", "JJ", "JJS")
+    return (
+        token.tag[:2] in ("NN", "PR", "CD")
+        or token.tag in ("WP", "WDT", "DT", "EX", "VBG", "JJ", "JJS")
+        or _is_strange_name(token)
+    )
+
+
+def _is_strange_name(token: Token) -> bool:
+    """Whether a word with a capital is taken for no noun although it stands where only nouns do: a name that the parser does not know."""
+    return (
+        token.text[0].isupper()
+        and token.tag[:2] in ("RB", "IN", "VB", "UH", "FW")
+        and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+    )
 
 
 def phrases_at(parse: Parse, index: int) -> list[Phrase]:
@@ -142,7 +155,8 @@ def _made(
         for word in _WORD.findall(tokens[i].text.casefold())
         if word not in _TITLES
     )
-    names = proper if tokens[index].tag.startswith("NNP") else ()
+    head = tokens[index]
+    names = proper if head.tag.startswith("NNP") else (head.text.casefold(),) if _is_strange_name(head) else ()
     figures = frozenset(tokens[i].text for i in compound if tokens[i].tag == "CD" and i <= index)
     numbers = frozenset(tokens[i].text for i in compound if tokens[i].tag == "CD" and i > index)
     determiner = next((t.lemma for t in tokens if t.head == index and t.dep in ("det", "predet", "neg", "preconj")), "")
