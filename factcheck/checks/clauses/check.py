@@ -57,6 +57,8 @@ def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Differ
     if not _exchanged(differ):
         if agree and len(differ) > 1:
             return False
+        if deed.verb in _LIGHT and not (first.ours.names and first.theirs.names):
+            return False
         if not agree and (deed.verb in _LIGHT or len(words_beside(deed, first.ours)) >= _LEAST_WORDS):
             return False
     return shared(deed, other, first.ours) >= LEAST_SHARED and not _in_one_list(other, first)

@@ -8,9 +8,14 @@ from typing import Literal
 
 from factcheck.checks.clauses.deeds import Deed
 from factcheck.checks.clauses.phrases import Phrase
+from factcheck.checks.names.index import NICKNAMES_OF
+from factcheck.checks.word_tables import SYMMETRIC
+from factcheck.checks.words import stem
 
 _CORE = ("subject", "object", "to")
 """The roles that can be exchanged."""
+_LONGEST_SHORT = 6
+_MUTUAL = frozenset(map(stem, SYMMETRIC)) | SYMMETRIC
 Same = Literal["yes", "no", "unknown"]
 
 _VAGUE = frozenset(
@@ -51,7 +56,8 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
     if ours.is_pronoun or theirs.is_pronoun or ours.figures or theirs.figures:
         return "unknown", ""
     if ours.names and any(way.names for way in theirs.all_ways):
-        return "no", "another"
+        short = any(_may_be_short(one, other) for one in ours.all_ways for other in theirs.all_ways)
+        return ("unknown", "") if short else ("no", "another")
     if ours.head == theirs.head and not ours.names and not theirs.names:
         return ("no", "another") if _told_apart(ours, theirs) else ("yes", "")
     if ours.names or any(way.names for way in theirs.all_ways) or theirs.head in _VAGUE or ours.head in _VAGUE:
@@ -70,6 +76,17 @@ def _names_same(ours: Phrase, theirs: Phrase) -> bool:
     if mine and other:
         return mine <= other or other <= mine
     return ours.head == theirs.head or (bool(ours.words) and (ours.words <= theirs.words and theirs.head in ours.words))
+
+
+def _may_be_short(ours: Phrase, theirs: Phrase) -> bool:
+    """Whether one name may be short for the other: by its initials, or by a short given name."""
+    for short, full in ((ours.names, theirs.names), (theirs.names, ours.names)):
+        letters = "".join(short)
+        if len(letters) <= _LONGEST_SHORT and letters and full and letters[0] == full[0][0] and len(full) > 1:
+            return True
+        if any(NICKNAMES_OF.get(word, frozenset()) & frozenset(full) for word in short):
+            return True
+    return False
 
 
 def _told_apart(ours: Phrase, theirs: Phrase) -> bool:
@@ -110,13 +127,23 @@ def differences(ours: Deed, theirs: Deed, elsewhere: Iterable[Phrase]) -> tuple[
             elif answers and not _denied(ours, role) and all(answer == "no" for (answer, _), _ in answers):
                 (_, why), other = answers[0]
                 differ.append(Difference(role, phrase, other, why))
+    if _is_mutual(ours) or (theirs.negated and not ours.negated):  # what is denied of one says nothing of another
+        differ = [difference for difference in differ if difference.why in ("owner", "excepted", "denied")]
     return agree, differ or _denial(ours, theirs, agree)
+
+
+def _is_mutual(deed: Deed) -> bool:
+    """Whether who does it and to whom may change places: "Norway met Denmark", "A is married to B", "A spoke with B"."""
+    words = {deed.verb, *deed.roles} | {phrase.head for phrase in deed.fillers("is")}
+    return deed.verb == "be" or bool({stem(word) for word in words} & _MUTUAL)
 
 
 def _denial(ours: Deed, theirs: Deed, agree: Iterable[str]) -> list[Difference]:
     """What one of two like deeds denies and the other does not."""
     role = next((role for role in ("object", "is", "subject") if ours.fillers(role) and theirs.fillers(role)), "")
     if role not in agree or not (ours.plain and theirs.plain) or any((ours.on, theirs.on, ours.condition, theirs.condition)):
+        return []
+    if {"until", "except", "without"} & {*ours.roles, *theirs.roles}:
         return []
     for phrase in ours.fillers(role):
         likes = [other for other in theirs.fillers(role) if same(phrase, other)[0] == "yes" and "only" not in other.words]

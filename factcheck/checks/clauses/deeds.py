@@ -12,6 +12,7 @@ from factcheck.models.parser import parse as parsed
 
 QUOTES = frozenset("\" “ ” '' ``".split())
 _NEVER = frozenset("never hardly neither nor no".split())
+DENIALS = frozenset("deny reject dispute doubt refute".split())
 HEDGES = frozenset("possibly perhaps maybe probably allegedly reportedly apparently presumably".split())
 CONDITIONS = frozenset("if unless provided providing once until whether".split())
 
@@ -74,6 +75,7 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
     tokens = parse.tokens
     own = children(parse, index)
     passive = any(tokens[c].dep in ("auxpass", "nsubjpass") for c in own)
+    bare = tokens[index].tag == "VBN" and tokens[index].dep == "ccomp" and not _has_aux(parse, index)  # "wanted cars banned"
     roles: dict[str, list[Phrase]] = {}
     verb, negated, condition = tokens[index].lemma, False, ""
     under: tuple[str, ...] = tuple(tokens[c].lemma for c in own if tokens[c].dep == "aux" and tokens[c].tag == "MD")
@@ -82,7 +84,7 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
         token = tokens[child]
         if token.dep in ("nsubj", "nsubjpass") and is_noun(token):
             found = _resolved(parse, index, child)
-            roles.setdefault("object" if token.dep == "nsubjpass" else "subject", []).extend(found)
+            roles.setdefault("object" if token.dep == "nsubjpass" or bare else "subject", []).extend(found)
         elif token.dep in ("dobj", "attr", "acomp", "dative", "oprd") and is_noun(token):
             role = {"dobj": "object", "dative": "to"}.get(token.dep, "is")
             roles.setdefault(role, []).extend(_resolved(parse, index, child))
@@ -137,6 +139,7 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
         under += tuple(word for word in above.under if word not in under)
         told_by = above.told_by
     if token.dep == "ccomp":
+        negated = negated != (above.verb in DENIALS)
         quoted = any(mark.text in QUOTES for mark in tokens[min(index, above.index) : max(index, above.index)])
         told_by = next(iter(above.fillers("subject")), None)
         under += (above.verb,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from factcheck.checks.words import fold
 from factcheck.models.parser import Parse, Token
 
 PRONOUNS = frozenset(
@@ -152,7 +153,7 @@ def _made(
         word
         for i in compound
         if tokens[i].tag.startswith("NNP")
-        for word in _WORD.findall(tokens[i].text.casefold())
+        for word in _WORD.findall(fold(tokens[i].text).replace(".", ""))
         if word not in _TITLES
     )
     head = tokens[index]

@@ -5,15 +5,15 @@ A plan told as done, an attempt as a deed, a duty as advice, a doubt that is dro
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses.compare import same
 from factcheck.checks.clauses.deeds import HEDGES, Deed
 from factcheck.checks.clauses.matching import Told, matches, told_in
+from factcheck.checks.tables import read_sections
 from factcheck.models.parser import Parse, parse
 from factcheck.report import Reason
 
@@ -26,8 +26,7 @@ _WORDS = {
 
 @cache
 def _table() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
-    text = (files("factcheck.checks.clauses") / "standing.toml").read_text(encoding="utf-8")
-    read = tomllib.loads(text)
+    read = read_sections(Path(__file__).with_name("standing.toml"))
     classes = {word: name for name, words in reversed(read["classes"].items()) for word in words}
     return classes, {name: frozenset(others) for name, others in read["changes"].items()}
 
@@ -46,6 +45,17 @@ def standing(deed: Deed, parsed: Parse) -> str:
     return "past" if _is_past(deed, parsed) else "fact"
 
 
+@cache
+def _open_words() -> frozenset[str]:
+    sections = read_sections(Path(__file__).with_name("standing.toml"))
+    return frozenset(sections["open"]["words"])
+
+
+def _is_sense(deed: Deed, name: str) -> bool:
+    """What somebody could see was seen."""
+    return name == "possible" and deed.verb in ("see", "hear", "feel", "smell", "find", "tell", "get")
+
+
 def _is_past(deed: Deed, parsed: Parse) -> bool:
     """Whether the verb or its auxiliary is in the past, or perfect ("has signed")."""
     auxiliaries = [t for t in parsed.tokens if t.head == deed.index and t.dep in ("aux", "auxpass")]
@@ -61,18 +71,24 @@ def find(claim: Claim) -> list[Reason]:
     return (
         []
         if not told
-        else [reason for deed, found in matches(claim, parsed, told) for reason in _findings(claim, parsed, deed, found)]
+        else [reason for deed, found in matches(claim, parsed, told) for reason in _findings(claim, parsed, deed, found, told)]
     )
 
 
-def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told]) -> Iterator[Reason]:
+def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: list[Told]) -> Iterator[Reason]:
     _, changes = _table()
     if not deed.plain or not found:
         return
     ours = standing(deed, parsed)
     standings = [(standing(other.deed, other.parsed), other) for other in found]
     kinds = {ours, "fact"} if ours == "past" else {ours}
-    if all(kinds & changes.get(name, frozenset()) for name, _ in standings):
+    if {token.lemma for token in parsed.tokens} & _open_words() and ours in ("fact", "past"):
+        return  # "experts suspect that it is": the claim leaves it open otherwise
+    if ours == "past" and any(standing(o.deed, o.parsed) == "past" for o in told if o.deed.verb == deed.verb):
+        return  # "she tried to swim the lake and swam it"
+    if deed.negated and standings[0][0] in ("tried", "planned", "future", "possible"):
+        return  # "failed to report" is "did not report"
+    if all(kinds & changes.get(name, frozenset()) for name, _ in standings) and not _is_sense(deed, standings[0][0]):
         name, other = standings[0]
         text = parsed.tokens[deed.index].text
         yield claim.reason(
