@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -10,15 +10,26 @@ from factcheck.checks.claim import Claim
 from factcheck.checks.kept import same_sources
 from factcheck.checks.registry import CHECKS
 from factcheck.checks.terms import restated
-from factcheck.evidence.passages import Judged, Level, Neighbourhood, Passage, Same
+from factcheck.evidence.passages import (
+    Judged,
+    Level,
+    Neighbourhood,
+    Passage,
+    Same,
+    closest_of_each_source,
+    closest_sentence,
+    closest_together,
+)
+from factcheck.evidence.subjects import of_others
 from factcheck.evidence.verbatim import VerbatimIndex, same_words
 from factcheck.judgement import wrong_part
 from factcheck.judgement.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
 from factcheck.judgement.judge import Judge, Progress
 from factcheck.judgement.open_claims import VERBATIM, OpenClaim, Options, similarity_of
-from factcheck.judgement.verdict import combine
+from factcheck.judgement.verdict import LABEL_STANDS, combine
 from factcheck.models.seam import Encoder
 from factcheck.report import Probabilities, Reason, Report, Sentence, SourceSpan
+from factcheck.text.citations import citations, cited
 from factcheck.text.context import with_context
 from factcheck.text.documents import Document
 from factcheck.text.wording import aside_of, mended, speaks_of_itself
@@ -30,6 +41,7 @@ if TYPE_CHECKING:
     from factcheck.models.nli import GroundingModel
 
 _CHECKED_PASSAGES = 5
+_LEVELS_OF_CITED: tuple[Level, ...] = (closest_sentence, closest_together, closest_of_each_source)
 
 
 def run(
@@ -46,6 +58,8 @@ def run(
     settle_verbatim(claims, documents)
     for level in options.preset.levels:
         judge_level(claims, level, options.preset.k, judge, progress)
+    if "citation" in options.checks:
+        judge_cited(claims, documents, options.preset.k, judge, progress)
     if options.preset.context:
         judge_in_context(claims, documents, judge, progress)
     for _, group in groupby(claims, key=lambda claim: documents[claim.document].sources):
@@ -95,6 +109,8 @@ def open_claims(
         for index, similarity in zip(document.claims, similarity_of(document, vectors), strict=True):
             near = Neighbourhood(document.source_sentences, document.sources, similarity, worth_reading, document.readings)
             text = document.stated[index]
+            if len(document.sources) > 1:
+                near = near.without(of_others(text, document.source_sentences, document.sources))
             claims.append(OpenClaim(number, index, text, "" if keeps_asides else aside_of(text), near))
     return claims
 
@@ -114,14 +130,45 @@ def settle_verbatim(claims: Sequence[OpenClaim], documents: Sequence[Document]) 
 def judge_level(claims: Sequence[OpenClaim], level: Level, k: int, judge: Judge, progress: Progress | None) -> None:
     """Judge the passages of one level for every claim that is not settled, in one pass, each in the passage's own terms."""
     asked = [(claim, passage) for claim in claims if not claim.settled for passage in level(claim.near, k, claim.judged)]
+    for claim, found in judge_passages(asked, judge, progress):
+        claim.judged.append(found)
+
+
+def judge_cited(
+    claims: Sequence[OpenClaim], documents: Sequence[Document], k: int, judge: Judge, progress: Progress | None
+) -> None:
+    """Judge each claim that cites sources by these, unless one of them is known to entail it.
+
+    What they say of a claim that another source settled is for the citation only.
+    """
+    asked: list[tuple[OpenClaim, Passage]] = []
+    for claim in claims:
+        named = cited_sources(documents[claim.document], claim)
+        if named and not any(named.issuperset(part.source for part in parts) for parts in claim.entailed_by):
+            near = claim.near.within(named)
+            asked += [(claim, passage) for level in _LEVELS_OF_CITED for passage in level(near, k, claim.judged)]
+    settled = {id(claim) for claim in claims if claim.settled}
+    for claim, found in judge_passages(asked, judge, progress):
+        (claim.of_cited if id(claim) in settled else claim.judged).append(found)
+
+
+def cited_sources(document: Document, claim: OpenClaim) -> frozenset[int]:
+    """The sources that a claim cites; none where there is only one."""
+    return cited(citations(document.rewrite, document.sentences[claim.index], document.sources), len(document.sources))
+
+
+def judge_passages(
+    asked: Sequence[tuple[OpenClaim, Passage]], judge: Judge, progress: Progress | None
+) -> Iterator[tuple[OpenClaim, Judged]]:
+    """Judge passages for claims in one pass, each claim in the passage's own terms."""
     told = [restated(claim.text, passage.premise) for claim, passage in asked]
     pairs = [(passage.premise, claim.asked_of(same.text)) for (claim, passage), same in zip(asked, told, strict=True)]
     for (claim, passage), same, pair, probabilities in zip(asked, told, pairs, judge.judge(pairs, progress), strict=True):
         claim.asked_as[pair[1]] = None
-        if same.swaps and same_words(*pair):
+        if same_words(*pair):
             probabilities = VERBATIM
         places = tuple(Same(s.start, s.end, passage.span_of(s.passage_start, s.passage_end), s.message) for s in same.swaps)
-        claim.judged.append(Judged(passage, probabilities, places))
+        yield claim, Judged(passage, probabilities, places)
 
 
 def judge_in_context(claims: Sequence[OpenClaim], documents: Sequence[Document], judge: Judge, progress: Progress | None) -> None:
@@ -150,6 +197,7 @@ def decide(claim: OpenClaim, document: Document, checks: Collection[str]) -> Non
     """Run the exact checks on a claim and settle its probabilities."""
     if claim.verbatim:
         claim.probabilities = VERBATIM
+        claim.reasons = find_reasons(document, claim, [kind for kind in checks if kind in LABEL_STANDS])
         return
     claim.reasons = find_reasons(document, claim, checks)
     claim.probabilities = combine(claim.text, claim.judged, claim.in_context, claim.context or "", claim.reasons)
@@ -180,7 +228,7 @@ def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document],
 
     Where no passage is about the same thing, no part of the claim would be supported without another.
     """
-    wanted = [c for c in claims if c.label != "entailed" and not c.reasons and c.best.passage.about_the_same]
+    wanted = [c for c in claims if c.label != "entailed" and is_unexplained(c) and c.best.passage.about_the_same]
     for suspects in wrong_part.SUSPECTS:
         parts = [(claim, part) for claim in wanted for part in suspects(claim.text, claim.best.passage.premise)]
         answers = judge.judge(
@@ -191,7 +239,12 @@ def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document],
             tried.setdefault(id(claim), []).append((part, after))
         for claim in wanted:
             mark_wrong_part(claim, documents[claim.document], tried.get(id(claim), []))
-        wanted = [claim for claim in wanted if not claim.reasons]
+        wanted = [claim for claim in wanted if is_unexplained(claim)]
+
+
+def is_unexplained(claim: OpenClaim) -> bool:
+    """Whether no finding says what is wrong with what a claim states."""
+    return all(reason.kind in LABEL_STANDS for reason in claim.reasons)
 
 
 def mark_wrong_part(claim: OpenClaim, document: Document, tried: Sequence[tuple[tuple[int, int], Probabilities]]) -> None:
@@ -201,7 +254,7 @@ def mark_wrong_part(claim: OpenClaim, document: Document, tried: Sequence[tuple[
         (start, end), after = tried[to_blame]
         looked_at = Claim(document.rewrite, _stated_sentence(document, claim), (), ())
         text = wrong_part.message(claim.text[start:end], claim.label, after)
-        claim.reasons = (looked_at.reason("wrong_part", text, start, end, None, "info"),)
+        claim.reasons += (looked_at.reason("wrong_part", text, start, end, None, "info"),)
 
 
 def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) -> tuple[Reason, ...]:
@@ -214,7 +267,12 @@ def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) 
         for part, reading in zip(passage.parts, passage.readings, strict=True):
             passages.setdefault(part, reading)
     looked_at = Claim(
-        document.rewrite, _stated_sentence(document, claim), tuple(passages), document.sources, tuple(passages.values())
+        document.rewrite,
+        _stated_sentence(document, claim),
+        tuple(passages),
+        document.sources,
+        tuple(passages.values()),
+        claim.entailed_by,
     )
     found = [reason for name in CHECKS if name in checks for reason in CHECKS[name](looked_at)]
     return tuple(sorted(found, key=lambda reason: (reason.start, reason.end, reason.kind)))

@@ -13,6 +13,7 @@ class Claim:
 
     `sentence` has spaces where the rewrite has form (list marks and the like). `evidence` are the closest source passages, best first,
     usually three to five sentences; `readings` has how the models read each, where that is not its text; `sources` are the whole texts.
+    `entailed_by` are the passages, each with its parts, that the models find to say it.
     """
 
     rewrite: str
@@ -20,6 +21,7 @@ class Claim:
     evidence: tuple[SourceSpan, ...]
     sources: tuple[str, ...]
     readings: tuple[str, ...] = ()
+    entailed_by: tuple[tuple[SourceSpan, ...], ...] = ()
 
     def reason(
         self, kind: str, message: str, start: int, end: int, source: SourceSpan | None = None, severity: Severity = "error"

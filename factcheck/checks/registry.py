@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks import antonyms, dates, modality, names, negation, numbers, quotations, roles
+from factcheck.checks import antonyms, citation, dates, modality, names, negation, numbers, quotations, roles
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses import check as deeds
 from factcheck.checks.clauses import conditions, links, standing
@@ -21,4 +21,5 @@ CHECKS: dict[str, Callable[[Claim], list[Reason]]] = {
     "condition": conditions.find,
     "order": links.find,
     "antonym": antonyms.find,
+    "citation": citation.find,
 }

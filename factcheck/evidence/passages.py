@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.report import Probabilities, SourceSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -20,6 +21,9 @@ ABOUT_THE_SAME = 0.45
 """Least cosine similarity at which a passage may contradict a claim."""
 NEARLY_AS_CLOSE = 0.1
 """How much less similar than the closest a sentence may be and still take its place."""
+_LEANS_BACK = re.compile(r"\W*(?:he|she|it|they|his|hers?|its|theirs?|this|these|that|those|both|there|here|such)\b", re.I)
+_LEFT_OUT = -2.0
+_MOST_LOOKED_AT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,8 @@ class Neighbourhood:
         near = np.argpartition(-self.similarity, count - 1)[:count] if count < len(self.sentences) else np.arange(count)
         threshold = self.similarity[near].min()
         candidates = np.flatnonzero(self.similarity >= threshold)
-        return [int(i) for i in candidates[np.argsort(-self.similarity[candidates], kind="stable")][:count]]
+        best = candidates[np.argsort(-self.similarity[candidates], kind="stable")][:count]
+        return [int(i) for i in best if self.similarity[i] > _LEFT_OUT]
 
     def near_enough(self, indices: Iterable[int]) -> list[int]:
         """The first of these sentences, and of the others those that are worth reading."""
@@ -105,8 +110,13 @@ class Neighbourhood:
         return [index for n, index in enumerate(indices) if n == 0 or self.similarity[index] >= least]
 
     def passage(self, indices: Sequence[int]) -> Passage:
-        """These sentences in source order, runs of neighbours as one part."""
+        """These sentences in source order, runs of neighbours as one part.
+
+        Of several sources, a sentence that leans on the one before it comes with that: "it" is not the subject of another source.
+        """
         ordered = sorted(set(indices))
+        if self.sentences[ordered[0]].source != self.sentences[ordered[-1]].source:
+            ordered = sorted({*ordered, *(i - 1 for i in ordered if self._leans_back(i))})
         parts: list[SourceSpan] = []
         read: list[str] = []
         last = -2
@@ -122,6 +132,23 @@ class Neighbourhood:
                 read += [self.readings[index]] if self.readings else []
             last = index
         return Passage(tuple(parts), max(float(self.similarity[i]) for i in ordered), len(ordered), tuple(read))
+
+    def _leans_back(self, index: int) -> bool:
+        before, own = self.sentences[index - 1], self.sentences[index]
+        is_near = index > 0 and before.source == own.source and bool(self.similarity[index - 1] > _LEFT_OUT)
+        return is_near and bool(_LEANS_BACK.match(own.text))
+
+    def within(self, sources: Collection[int]) -> Neighbourhood:
+        """The same with only the sentences of some sources near."""
+        return self.without([index for index, span in enumerate(self.sentences) if span.source not in sources])
+
+    def without(self, indices: Sequence[int]) -> Neighbourhood:
+        """The same with some sentences left out, whatever their similarity."""
+        if not indices:
+            return self
+        similarity = self.similarity.copy()
+        similarity[list(indices)] = _LEFT_OUT
+        return replace(self, similarity=similarity)
 
     def index_of(self, span: SourceSpan) -> int:
         """The index of the sentence that begins where a span does; sentences are in the order of the sources."""
@@ -190,6 +217,18 @@ def joined_closest(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> lis
 def closest_together(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
     """The k closest sentences read together in source order."""
     return _new(near, [near.near_enough(near.closest(k))], judged)
+
+
+def closest_of_each_source(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
+    """The closest sentence of each of the closest sources together, and the closest two; nothing where there is one source."""
+    if len(near.sources) < 2:
+        return []
+    of_source: dict[int, list[int]] = {}
+    for index in near.near_enough(near.closest(_MOST_LOOKED_AT)):
+        of_source.setdefault(near.sentences[index].source, []).append(index)
+    chosen = list(of_source.values())[:JOINED]
+    together = [[i for own in chosen for i in own[:count]] for count in (1, 2)]
+    return _new(near, together if len(chosen) > 1 else [], judged)
 
 
 def larger_passages(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:

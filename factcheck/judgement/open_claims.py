@@ -10,7 +10,7 @@ from factcheck.evidence.passages import Judged, Neighbourhood
 from factcheck.judgement.presets import Preset
 from factcheck.judgement.score import ScoreMap
 from factcheck.judgement.verdict import label_of
-from factcheck.report import Label, Probabilities, Reason
+from factcheck.report import Label, Probabilities, Reason, SourceSpan
 from factcheck.text.documents import Document
 from factcheck.text.wording import mended
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SETTLED = 0.7
 """P(entailed) from which nothing more is asked about a claim; docs/judgement.md has what other bounds give."""
+ENTAILS = 0.5
+"""P(entailed) from which a passage is said to entail a claim."""
 VERBATIM = Probabilities(1.0, 0.0, 0.0)
 NOT_JUDGED = Probabilities(0.0, 1.0, 0.0)
 
@@ -42,7 +44,7 @@ class Options:
 class OpenClaim:
     """A claim on its way to a verdict: its sentence's text without form, and the aside at its start that the NLI model is not asked.
 
-    `asked_as` are the texts in which it was asked.
+    `asked_as` are the texts in which it was asked, and `of_cited` what the sources that it cites say where another one settled it.
     """
 
     document: int
@@ -52,6 +54,7 @@ class OpenClaim:
     near: Neighbourhood
     judged: list[Judged] = field(default_factory=list)
     in_context: list[Judged] = field(default_factory=list)
+    of_cited: list[Judged] = field(default_factory=list)
     context: str | None = None
     verbatim: bool = False
     reasons: tuple[Reason, ...] = ()
@@ -72,6 +75,12 @@ class OpenClaim:
     def settled(self) -> bool:
         """Whether some passage entails the claim, so that no other is needed."""
         return self.verbatim or any(j.probabilities.entailed >= SETTLED for j in self.judged)
+
+    @property
+    def entailed_by(self) -> tuple[tuple[SourceSpan, ...], ...]:
+        """The parts of each passage that entails the claim."""
+        asked = (*self.judged, *self.of_cited, *self.in_context)
+        return tuple(j.passage.parts for j in asked if j.probabilities.entailed >= ENTAILS)
 
     @property
     def label(self) -> Label:

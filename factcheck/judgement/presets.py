@@ -8,6 +8,7 @@ from factcheck.errors import InputError
 from factcheck.evidence.passages import (
     Level,
     around_best,
+    closest_of_each_source,
     closest_sentence,
     closest_sentences,
     closest_together,
@@ -44,7 +45,7 @@ PRESETS = {
         Preset(
             "balanced",
             3,
-            (closest_sentence, each_if_none_is_near, closest_together, around_best),
+            (closest_sentence, each_if_none_is_near, closest_together, around_best, closest_of_each_source),
             worth_reading=0.4,
             context=True,
             explain=True,
@@ -52,7 +53,7 @@ PRESETS = {
         Preset(
             "thorough",
             8,
-            (closest_sentence, closest_sentences, around_best, joined_closest, larger_passages),
+            (closest_sentence, closest_sentences, around_best, joined_closest, larger_passages, closest_of_each_source),
             worth_reading=-1.0,
             context=True,
             explain=True,

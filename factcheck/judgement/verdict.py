@@ -18,7 +18,7 @@ like probabilities. What counts as the best:
   failed"), it does not contradict. A source sentence that is only a disputed view (of critics, analysts, some; a claim or an
   accusation) entails a plain statement to at most `VIEW_ENTAILS`; one of the people who should know ("police believe") may entail it.
 - A finding of severity "error" outweighs the model: it takes the entailment away, and with a place in a source about the same thing
-  that differs, it contradicts.
+  that differs, it contradicts. A wrong citation does not: the statement may be right.
 """
 
 from __future__ import annotations
@@ -34,6 +34,9 @@ FOUND_WRONG = 0.9
 
 UNSUPPORTED = frozenset({"condition", "modality"})
 """Kinds of findings by which a claim says more than the source, and nothing against it: they take the entailment away only."""
+
+LABEL_STANDS = frozenset({"citation"})
+"""Kinds of findings that change neither label nor score: somebody says it, though not who is named."""
 
 VIEW_ENTAILS = 0.4
 """Most P(entailed) that a source sentence which only tells somebody's disputed view gives to a plain statement."""
@@ -95,7 +98,7 @@ def combine(
     if in_context:
         entailed = max(entailed, best_entailment(in_context, context))
         contradicted = min(contradicted, best_contradiction(in_context, context))
-    errors = [reason for reason in reasons if reason.severity == "error"]
+    errors = against(reasons)
     if errors:
         entailed = min(entailed, 1.0 - FOUND_WRONG)
         if any(reason.source and reason.kind not in UNSUPPORTED for reason in errors) and any(
@@ -106,6 +109,11 @@ def combine(
     total = odds_e + 1.0 + odds_c
     e, c = round(odds_e / total, _DECIMALS), round(odds_c / total, _DECIMALS)
     return Probabilities(e, round(max(0.0, 1.0 - e - c), _DECIMALS), c)
+
+
+def against(reasons: Sequence[Reason]) -> list[Reason]:
+    """The errors that speak against what a sentence states."""
+    return [reason for reason in reasons if reason.severity == "error" and reason.kind not in LABEL_STANDS]
 
 
 def label_of(probabilities: Probabilities) -> Label:
