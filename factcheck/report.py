@@ -12,6 +12,8 @@ DetailKind = Literal["number", "name", "quotation"]
 
 LABELS: tuple[Label, ...] = ("entailed", "neutral", "contradicted", "not_a_claim")
 SCHEMA_VERSION = 1
+NO_SOURCE = "the source is empty: nothing in the rewrite can be entailed"
+"""The warning of a report that had no source text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,11 @@ class Report:
     warnings: tuple[str, ...]
     signature: dict[str, Any] = field(hash=False)
     omissions: Omissions | None = None
+
+    @property
+    def has_source(self) -> bool:
+        """Whether there was any source text, without which nothing was checked."""
+        return NO_SOURCE not in self.warnings
 
     @property
     def counts(self) -> dict[Label, int]:

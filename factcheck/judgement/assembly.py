@@ -10,7 +10,7 @@ from factcheck.judgement.open_claims import NOT_JUDGED, OpenClaim, Options, simi
 from factcheck.judgement.score import UNDECIDED, ScoreMap
 from factcheck.judgement.signals import SourceWords, signals_of
 from factcheck.judgement.verdict import ordered_evidence
-from factcheck.report import Sentence, SentenceVerdict, Signals
+from factcheck.report import NO_SOURCE, Sentence, SentenceVerdict, Signals
 from factcheck.text.documents import Document
 
 if TYPE_CHECKING:
@@ -82,7 +82,10 @@ def warnings_of(document: Document, claims: Mapping[int, OpenClaim], judge: Judg
     """Everything that was not done as asked, one sentence each."""
     warnings = []
     if not document.source_sentences:
-        warnings.append("the source is empty: nothing in the rewrite can be entailed")
+        warnings.append(NO_SOURCE)
+    else:
+        given = {span.source for span in document.source_sentences}
+        warnings += [f"source {n + 1} of {len(document.sources)} is empty" for n in range(len(document.sources)) if n not in given]
     if not document.sentences:
         warnings.append("the rewrite is empty: it states nothing, so its score is undecided (0.5)")
     elif not document.claims:

@@ -26,6 +26,7 @@ _ACCEPTED_HEADER = (
     "# Findings that the factcheck gate lets pass, one a line: name, hash of the sentence, start of the sentence.\n"
 )
 _ACCEPTED_LINE = re.compile(r"(\S+) ([0-9a-f]{24})(?: .*)?")
+_NO_SOURCE = "There is no source text, so nothing was checked."
 _NUMBERS_SHOWN = 10
 _EXCERPT_LENGTH = 80
 
@@ -55,7 +56,7 @@ class GateDecision:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What a report must satisfy; a gate without demands passes everything.
+    """What a report must satisfy; a gate without demands passes everything that was checked against a source text.
 
     `fail_on` names labels and reason kinds that must not occur, `min_score` is in [0, 1], `max_contradicted` is a number of sentences.
 
@@ -79,7 +80,8 @@ class Gate:
     def decide(self, report: Report, accepted: Set[str] = frozenset()) -> GateDecision:
         """Hold `report` against the gate, leaving out the findings whose keys are in `accepted`.
 
-        Accepted findings do not change the score, so `min_score` looks at the whole rewrite.
+        Accepted findings do not change the score, so `min_score` looks at the whole rewrite. Without any source text nothing was checked,
+        which fails whatever is demanded and accepted.
         """
         found = findings(report)
         excused = tuple(finding for finding in found if finding.key in accepted)
@@ -88,7 +90,7 @@ class Gate:
             if finding.key not in accepted:
                 by_name.setdefault(finding.name, []).append(finding.index)
 
-        failures: list[str] = []
+        failures: list[str] = [] if report.has_source else [_NO_SOURCE]
         failing: set[int] = set()
         for name in _in_order(self.fail_on & by_name.keys()):
             failures.append(f"{name}: {_numbered(by_name[name])}.")
@@ -161,7 +163,10 @@ def _require_known(name: str) -> None:
     known = FAILING_LABELS + REASON_KINDS
     if name in known:
         return
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.65)
+    close = [
+        *difflib.get_close_matches(name, FAILING_LABELS, n=1, cutoff=0.75),
+        *difflib.get_close_matches(name, known, n=1, cutoff=0.65),
+    ]
     hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(known)}."
     raise InputError(f"The gate cannot fail on {name!r}; {hint}")
 

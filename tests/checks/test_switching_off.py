@@ -19,7 +19,9 @@ Mayor Ruth Calder spoke in Lyon on Monday. "The bridge will stay open to all shi
 The fire destroyed 67 homes in the old town. The vote is on Thursday, 19 October.
 On Sunday, Norway beat Denmark in extra time. The jury found the banker guilty on all counts.
 The plant may close at the end of the year. Profits rose in the third quarter of the year.
+Visitors get a refund if they cancel by noon. The mill closed after the owner died.
 """
+OTHER_SOURCE = "Ferries keep their timetable."
 WRONG = {
     "quotation": '"The bridge will stay closed to all ships," Calder said.',
     "number": "The fire destroyed 76 homes in the old town.",
@@ -28,7 +30,10 @@ WRONG = {
     "role": "On Sunday, Denmark beat Norway in extra time.",
     "negation": "The jury found the banker not guilty on all counts.",
     "modality": "The plant will close at the end of the year.",
+    "condition": "Visitors get a refund.",
+    "order": "The mill closed because the owner died.",
     "antonym": "Profits fell in the third quarter of the year.",
+    "citation": "Ferries keep their timetable. [1]",
 }
 REWRITE = " ".join(WRONG.values())
 
@@ -43,13 +48,14 @@ def checker(*checks: str) -> Checker:
 
 def test_there_is_an_example_of_every_kind() -> None:
     assert set(WRONG) == set(CHECKS)
-    assert kinds(checker(*CHECKS).check(SOURCE, REWRITE)) == set(CHECKS)
+    assert kinds(checker(*CHECKS).check([SOURCE, OTHER_SOURCE], REWRITE)) == set(CHECKS)
 
 
 @pytest.mark.parametrize("kind", CHECKS)
 def test_one_is_off_and_one_is_on(kind: str) -> None:
-    assert kinds(checker(*(set(CHECKS) - {kind})).check(SOURCE, REWRITE)) == set(CHECKS) - {kind}
-    assert kinds(checker(kind).check(SOURCE, REWRITE)) == {kind}
+    sources = [SOURCE, OTHER_SOURCE]
+    assert kinds(checker(*(set(CHECKS) - {kind})).check(sources, REWRITE)) == set(CHECKS) - {kind}
+    assert kinds(checker(kind).check(sources, REWRITE)) == {kind}
 
 
 def test_all_are_off() -> None:
@@ -57,11 +63,14 @@ def test_all_are_off() -> None:
 
 
 def test_on_the_command_line(tmp_path: Path, fake_models: None) -> None:
-    for name, text in {"source.txt": SOURCE, "rewrite.txt": REWRITE}.items():
+    for name, text in {"source.txt": SOURCE, "other.txt": OTHER_SOURCE, "rewrite.txt": REWRITE}.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     words = [
         "check",
+        "--source",
         str(tmp_path / "source.txt"),
+        "--source",
+        str(tmp_path / "other.txt"),
         str(tmp_path / "rewrite.txt"),
         "--json",
         "--no-check",

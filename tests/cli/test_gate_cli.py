@@ -76,6 +76,40 @@ def test_the_same_exit_codes_under_every_format(
     assert code == 70 and not out and "ZeroDivisionError" in err
 
 
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("text", ["", " \n\t\n", "```\ncode alone\n```\n"])
+def test_without_any_source_text_every_gate_fails(
+    files: tuple[str, str], tmp_path: Path, fake_models: None, name: str, text: str
+) -> None:
+    empty = tmp_path / "empty.md"
+    empty.write_text(text, encoding="utf-8")
+    for demand in (["--fail-on", "antonym"], ["--min-score", "0"], ["--max-contradicted", "99"]):
+        code, out, err = run("check", str(empty), files[1], "--format", name, *demand)
+        assert code == 1 and is_whole(name, out)
+        assert "fails the gate: There is no source text, so nothing was checked." in err
+
+
+def test_without_any_source_text_and_gate_there_is_a_warning(files: tuple[str, str], tmp_path: Path, fake_models: None) -> None:
+    (tmp_path / "empty.txt").write_text("\n", encoding="utf-8")
+    code, out, _ = run("check", str(tmp_path / "empty.txt"), files[1])
+    assert code == 0 and "the source is empty" in out
+    assert json.loads(run("check", str(tmp_path / "empty.txt"), files[1], "--json")[1])["score"] == 0
+
+
+def test_what_is_accepted_does_not_excuse_a_missing_source(files: tuple[str, str], tmp_path: Path, fake_models: None) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    arguments = ["check", str(tmp_path / "empty.txt"), files[1], "--fail-on", "neutral"]
+    assert run(*arguments, "--write-baseline", str(tmp_path / "accepted.txt"))[0] == 1
+    assert run(*arguments, "--baseline", str(tmp_path / "accepted.txt"))[0] == 1
+
+
+def test_one_empty_source_among_several_is_a_warning(files: tuple[str, str], tmp_path: Path, fake_models: None) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    sources = ["--source", files[0], "--source", str(tmp_path / "empty.txt")]
+    code, out, _ = run("check", *sources, files[1], "--min-score", "0")
+    assert code == 0 and "source 2 of 2 is empty" in out
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
@@ -363,7 +397,7 @@ def test_hostile_text_cannot_steer_the_terminal(folders: Path, fake_models: None
         ("--preset th", "thorough"),
         ("--nli-model embedded-", "embedded-large"),
         ("--no-check da", "date"),
-        ("--fail-on con", "contradicted"),
+        ("--fail-on contr", "contradicted"),
     ],
 )
 def test_completion(typed: str, offered: str) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from factcheck.errors import InputError
 from factcheck.judgement.gate import Gate, accept, findings, fingerprint, read_accepted
+from factcheck.report import NO_SOURCE
 
 
 def gate(*names: str, **limits: float) -> Gate:
@@ -41,6 +42,14 @@ def test_a_low_score_fails_without_a_failing_sentence() -> None:
     decision = gate(min_score=0.42).decide(sample_report())
     assert (decision.passed, decision.failing) == (False, frozenset())
     assert decision.failures == ("The score is 0.410, at least 0.420 is required.",)
+
+
+@pytest.mark.parametrize("rule", [gate(), gate("contradicted"), gate("number"), gate(min_score=0.0), gate(max_contradicted=9)])
+def test_without_any_source_text_nothing_passes(rule: Gate) -> None:
+    nothing = dataclasses.replace(report([], score=0.0), warnings=(NO_SOURCE,))
+    decision = rule.decide(nothing, {finding.key for finding in findings(nothing)})
+    assert not decision.passed
+    assert decision.failures[0] == "There is no source text, so nothing was checked."
 
 
 def test_a_score_that_is_not_a_number_fails() -> None:
