@@ -15,7 +15,7 @@ from factcheck.report import SourceSpan
 _WORD = re.compile(r"[^\W\d_][\w'’&-]*")
 _NAME = r"[A-Z][\w&-]*(?:['’](?!s\b)\w+)?"
 _PHRASE = re.compile(rf"{_NAME}(?:(?: (?:of|de|van|von|der|al|bin|and the) | ){_NAME})*")
-_SUBJECT = re.compile(rf"\W*(?:The |A |An )?(?P<name>{_NAME}(?:(?: (?:of|de|van|von|der|al|bin) | ){_NAME})*)(?=['’]s? | [a-z(]|, )")
+_SUBJECT = re.compile(rf"\W*(?:(?:The|A|An) (?:[a-z]+ )?)?(?P<name>{_NAME}(?:(?: (?:of|de|van|von|der|al|bin) | ){_NAME})*)(?=['’]s? | [a-z(]|, )")
 _NO_NAME = frozenset(
     "I A An The This That These Those It He She They We You His Her Its Their Our My Your There Here In On At By For From With As If When"
     " While After Before Since Until During Both Each Every All Some Many Most Few No Not None Nobody Only But And Or So Yet Also However"
@@ -35,27 +35,33 @@ def of_others(claim: str, sentences: Sequence[SourceSpan], sources: tuple[str, .
     """
     words = [capitalised(source) for source in sources]
     phrases = _phrases(claim, frozenset().union(*words))
-    home: set[int] = set()
-    for phrase in phrases:
-        having = [{number for number, own in enumerate(words) if word in own} for word in phrase]
-        fewest = min((len(found) for found in having if found), default=len(sources))
-        if fewest < len(sources):
-            home.update(*(found for found in having if len(found) == fewest))
-    if not home:
+    homes = [home for phrase in phrases if len(home := _home(phrase, words)) < len(sources)]
+    if not homes:
         return []
-    known = frozenset().union(*(words[number] for number in home), *(phrase for phrase in phrases if len(phrase) == 1))
     claimed = frozenset().union(*phrases)
+    # by source: the words by which a subject there is known where a name of the claim is that the source lacks
+    known = [frozenset().union(*(words[n] for home in homes if own not in home for n in home)) for own in range(len(sources))]
+    whole = [all(own in home for home in homes) for own in range(len(sources))]
     left_out = []
     subject: frozenset[str] = frozenset()
     before = -1
     for index, span in enumerate(sentences):
         if span.source != before:
             before, subject = span.source, frozenset()
-        subject = _subject(span.text) or subject
-        about_it = subject <= claimed and len(subject) == 1  # "Sand" for "Mira Sand"
-        if span.source not in home and subject and not about_it and not (subject - claimed) & known:
+        told = _subject(span.text)
+        subject = told or subject
+        if told and (capitalised(span.text) - told) & claimed:
+            continue  # it says whom it is about beside the claim's name, so that models and checks see
+        if not whole[span.source] and not subject <= claimed and not (subject - claimed) & known[span.source]:
             left_out.append(index)
     return left_out
+
+
+def _home(phrase: frozenset[str], words: Sequence[frozenset[str]]) -> set[int]:
+    """The sources that have a name: those with the word of it that the fewest have, as many share "Hotel" or a first name."""
+    having = [{number for number, own in enumerate(words) if word in own} for word in phrase]
+    fewest = min(map(len, having))
+    return set().union(*(found for found in having if len(found) == fewest))
 
 
 @lru_cache(maxsize=64)
@@ -66,12 +72,13 @@ def capitalised(text: str) -> frozenset[str]:
 
 
 def _phrases(claim: str, known: frozenset[str]) -> list[frozenset[str]]:
-    """The names in a claim, each as its words; one word at the start of the claim may be any word."""
+    """The names in a claim, each as those of its words that some source has in a name."""
     phrases = []
     for match in _PHRASE.finditer(claim):
-        words = frozenset(map(_plain, _WORD.findall(match[0]))) & known
-        at_start = not claim[: match.start()].strip(" \"'“‘(")
-        if words and not (at_start and " " not in match[0]):
+        name = match[0]
+        if not claim[: match.start()].strip(" \"'“‘("):  # the first word may be any word
+            name = name.partition(" of ")[2] or (name if " " in name else "")
+        if words := frozenset(map(_plain, _WORD.findall(name))) & known:
             phrases.append(words)
     return phrases
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.judgement.judge import Judge
+from factcheck.judgement.languages import language_warnings
 from factcheck.judgement.open_claims import NOT_JUDGED, OpenClaim, Options, similarity_of
 from factcheck.judgement.score import UNDECIDED, ScoreMap
 from factcheck.judgement.signals import SourceWords, signals_of
@@ -90,6 +91,8 @@ def warnings_of(document: Document, claims: Mapping[int, OpenClaim], judge: Judg
         warnings.append("the rewrite is empty: it states nothing, so its score is undecided (0.5)")
     elif not document.claims:
         warnings.append("no sentence of the rewrite states anything, so its score is undecided (0.5)")
+    if judge.reads_english_only:
+        warnings += language_warnings(document)
     for index, claim in claims.items():
         sentence = document.sentences[index]
         if claim.aside and not claim.verbatim:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.models.batches import PAIRS_AT_ONCE
-from factcheck.models.seam import NliModel, PairModel
+from factcheck.models.seam import EMBEDDED_NLI_FOLDERS, NliModel, PairModel
 from factcheck.report import Probabilities
 from factcheck.text.pieces import overlapping_pieces
 
@@ -38,6 +38,11 @@ class Judge:
         self._model = model
         self._known: dict[tuple[str, str], Probabilities] = {}
         self._cuts: dict[str, Cut] = {}
+
+    @property
+    def reads_english_only(self) -> bool:
+        """Whether the model is one of those that come with factcheck, which were trained on English only."""
+        return self._model.identity.name in EMBEDDED_NLI_FOLDERS
 
     @property
     def judged(self) -> int:
