@@ -8,6 +8,7 @@ from factcheck.checks.claim import Claim
 from factcheck.checks.clauses.compare import Difference, differences, same
 from factcheck.checks.clauses.deeds import Deed, deeds_in
 from factcheck.checks.clauses.matching import LEAST_SHARED, Told, shared, told_in, words_beside
+from factcheck.checks.clauses.phrases import Phrase
 from factcheck.report import Reason
 
 _LIGHT = frozenset("be have do say tell make get go take come put know think see want give use add".split())
@@ -54,10 +55,12 @@ def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
 def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Difference]) -> bool:
     """Whether two deeds of one verb tell the same event, so that what differs is told wrong."""
     first = differ[0]
+    if _exchanged(differ) and deed.verb == "be":  # "the cause was a fault"
+        return False
     if not _exchanged(differ):
         if agree and len(differ) > 1:
             return False
-        if deed.verb in _LIGHT and not (first.ours.names and first.theirs.names):
+        if deed.verb in _LIGHT and not (_has_name(first.ours) and _has_name(first.theirs)):
             return False
         if not agree and (deed.verb in _LIGHT or len(words_beside(deed, first.ours)) >= _LEAST_WORDS):
             return False
@@ -85,6 +88,10 @@ def _exchanged(differ: list[Difference]) -> bool:
         return False
     crossed = [(same(one.ours, other.theirs)[0] == "yes", other.theirs.is_pronoun) for one, other in (differ, differ[::-1])]
     return any(yes for yes, _ in crossed) and all(yes or pronoun for yes, pronoun in crossed)
+
+
+def _has_name(phrase: Phrase) -> bool:
+    return bool(phrase.names or (phrase.owner and phrase.owner.names))
 
 
 def _named(deed: Deed) -> bool:

@@ -135,7 +135,7 @@ def differences(ours: Deed, theirs: Deed, elsewhere: Iterable[Phrase]) -> tuple[
 def _is_mutual(deed: Deed) -> bool:
     """Whether who does it and to whom may change places: "Norway met Denmark", "A is married to B", "A spoke with B"."""
     words = {deed.verb, *deed.roles} | {phrase.head for phrase in deed.fillers("is")}
-    return deed.verb == "be" or bool({stem(word) for word in words} & _MUTUAL)
+    return bool({stem(word) for word in words} & _MUTUAL)
 
 
 def _denial(ours: Deed, theirs: Deed, agree: Iterable[str]) -> list[Difference]:
@@ -143,7 +143,7 @@ def _denial(ours: Deed, theirs: Deed, agree: Iterable[str]) -> list[Difference]:
     role = next((role for role in ("object", "is", "subject") if ours.fillers(role) and theirs.fillers(role)), "")
     if role not in agree or not (ours.plain and theirs.plain) or any((ours.on, theirs.on, ours.condition, theirs.condition)):
         return []
-    if {"until", "except", "without"} & {*ours.roles, *theirs.roles}:
+    if {"until", "except", "without"} & {*ours.roles, *theirs.roles} or ours.roles.keys() - theirs.roles.keys() - {*_CORE}:
         return []
     for phrase in ours.fillers(role):
         likes = [other for other in theirs.fillers(role) if same(phrase, other)[0] == "yes" and "only" not in other.words]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from factcheck.checks.clauses.phrases import PRONOUNS, Phrase, children, is_noun, phrase_at, phrases_at
+from factcheck.checks.clauses.phrases import EXCEPT, PRONOUNS, Phrase, children, is_noun, phrase_at, phrases_at
 from factcheck.models.parser import Parse
 from factcheck.models.parser import parse as parsed
 
@@ -136,7 +136,8 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
         negated = negated or above.negated
     if token.dep == "conj":
         condition = condition or above.condition
-        under += tuple(word for word in above.under if word not in under)
+        if token.tag == tokens[above.index].tag:  # "tried to swim the lake and swam it"
+            under += tuple(word for word in above.under if word not in under)
         told_by = above.told_by
     if token.dep == "ccomp":
         negated = negated != (above.verb in DENIALS)
@@ -207,6 +208,8 @@ def _oblique(parse: Parse, index: int) -> Iterator[tuple[str, list[Phrase]]]:
             yield name, [phrase_at(parse, child)]
         elif inner.dep == "prep":
             yield from _oblique(parse, child)
+    if token.lemma in EXCEPT:
+        yield "except", []
 
 
 def _appositions(parse: Parse) -> Iterator[Deed]:
