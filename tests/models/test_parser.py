@@ -48,7 +48,7 @@ TOKENS = {
 }
 LEMMAS = {
     "VBD": "went go bought buy had have was be stopped stop planned plan carried carry agreed agree called call controlled control "
-    "used use released release created create visited visit lived live argued argue changed change judged judge offered offer hired hire",
+    "used use released release created create visited visit lived live argued argue changed change judged judge offered offer relied rely",
     "VBN": "been be written write taken take won win lost lose based base united unite made make",
     "VBZ": "has have is be goes go does do flies fly passes pass makes make 's be",
     "VBG": "making make running run lying lie being be seeing see playing play moving move travelling travel reading read",
