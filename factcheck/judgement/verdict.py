@@ -18,7 +18,9 @@ like probabilities. What counts as the best:
   failed"), it does not contradict. A source sentence that is only a disputed view (of critics, analysts, some; a claim or an
   accusation) entails a plain statement to at most `VIEW_ENTAILS`; one of the people who should know ("police believe") may entail it.
 - A finding of severity "error" outweighs the model: it takes the entailment away, and with a place in a source about the same thing
-  that differs, it contradicts.
+  that differs, it contradicts. Errors of the kinds in `UNSUPPORTED` only take the entailment away: other words in quotation marks, or
+  a party's word told as a fact, are not what the source says, but need not be against it; that is the model's to say. Where the model
+  was asked with the source's own words in their place ("complete" for "full"), such an error leaves the label alone.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.evidence.passages import Judged
+from factcheck.evidence.passages import Judged, Same
 from factcheck.report import Evidence, Label, Probabilities, Reason
 
 FOUND_WRONG = 0.9
@@ -34,6 +36,9 @@ FOUND_WRONG = 0.9
 
 VIEW_ENTAILS = 0.4
 """Most P(entailed) that a source sentence which only tells somebody's disputed view gives to a plain statement."""
+
+UNSUPPORTED = frozenset({"quotation", "attribution"})
+"""Kinds whose errors say that the source does not have it so, not that it is otherwise."""
 
 _LIMIT = 1e-4
 _DECIMALS = 6
@@ -95,12 +100,25 @@ def combine(
     errors = [reason for reason in reasons if reason.severity == "error"]
     if errors:
         entailed = min(entailed, 1.0 - FOUND_WRONG)
-        if any(reason.source for reason in errors) and any(j.passage.about_the_same for j in judged):
+        if any(reason.source and reason.kind not in UNSUPPORTED for reason in errors) and any(j.passage.about_the_same for j in judged):
             contradicted = max(contradicted, FOUND_WRONG)
     odds_e, odds_c = _odds(entailed), _odds(contradicted)
     total = odds_e + 1.0 + odds_c
     e, c = round(odds_e / total, _DECIMALS), round(odds_c / total, _DECIMALS)
     return Probabilities(e, round(max(0.0, 1.0 - e - c), _DECIMALS), c)
+
+
+def deciding(reasons: Sequence[Reason], same: Sequence[Same], start: int) -> list[Reason]:
+    """The findings that the label depends on: all but those on wording that the model read in the passage's own terms.
+
+    `same` are the stretches so read, by offsets into the claim, which begins at `start`.
+    """
+    return [
+        reason
+        for reason in reasons
+        if reason.kind not in UNSUPPORTED
+        or not any(start + one.start <= reason.start and reason.end <= start + one.end for one in same)
+    ]
 
 
 def label_of(probabilities: Probabilities) -> Label:
