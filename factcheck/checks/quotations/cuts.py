@@ -25,6 +25,7 @@ _JUST_BEFORE = re.compile(r"(?:\b(?:not|never|hardly|barely|nobody|cannot|withou
 _SENTENCE_END = re.compile(r"[.!?;]['\"”’)]*(?:\s|$)|[.!?]|\n")
 _INSERTED = re.compile(r"\[[^\]\d]*[^\W\d_][^\]]*\]")
 _FARTHEST = 1500
+_FEW_WORDS = 3
 
 
 def in_order(source: QuotedSource, parts: Sequence[list[Word]]) -> list[tuple[int, int]] | None:
@@ -57,7 +58,9 @@ def cuts(
         cut = text[low : stop.start() if stop else high]
         aside = cut.strip().startswith((",", "-", "(")) and cut.strip().endswith((",", "-", ")")) and not stop
         found = _CONDITION.search(cut) or (None if aside or stop else _DENIAL.search(cut))
-        if found and not re.search(rf"\b{found[0]}\b", outside):
+        if stop and min(len(one), len(other)) <= _FEW_WORDS and _mid_sentence(text, stop.start(), low, high):
+            yield "The quotation joins parts of two sentences.", low, high
+        elif found and not re.search(rf"\b{found[0]}\b", outside):
             yield _message(source, low, low + len(cut)), low + found.start(), low + found.end()
     low = places[-1][1]
     around = source.quote_at(*places[-1])
@@ -72,6 +75,11 @@ def cuts(
     head = _JUST_BEFORE.search(text, max(0, start - 20, around.inner if around else 0), start)
     if head and quote.inner <= parts[0][0].start and not _DENIAL.search(outside):
         yield f"The quotation begins behind “{source.text[head.start() : head.end()].strip()}”.", head.start(), head.end()
+
+
+def _mid_sentence(text: str, stop: int, low: int, high: int) -> bool:
+    """Whether the first part breaks off within its sentence and the second begins within another."""
+    return bool(re.search(r"\w", text[low:stop]) and re.search(r"\w", text[stop:high].rsplit(". ", 1)[-1]))
 
 
 def _message(source: QuotedSource, low: int, high: int) -> str:

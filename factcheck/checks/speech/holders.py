@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from factcheck.checks.kept import kept
@@ -57,7 +57,12 @@ class Holder:
     @property
     def side(self) -> str:
         """The side on which he speaks, as far as the words tell."""
-        return SIDES.get(self.head) or next((SIDES[word] for word in sorted(self.words) if word in SIDES), "")
+        return side_of(self.words, SIDES.get(self.head, ""))
+
+
+def side_of(words: Set[str], first: str = "") -> str:
+    """The side that words about somebody tell, `first` before any."""
+    return first or next((SIDES[word] for word in sorted(words) if word in SIDES), "")
 
 
 def phrase(text: str, start: int, end: int) -> Holder | None:
@@ -132,7 +137,7 @@ def subject_of(text: str, low: int, high: int) -> Holder | None:
             named = count + 1 if not gap or gap == "," else named
             if gap and gap != ",":
                 break
-        elif named or (gap and gap != ",") or _ends(lower):
+        elif (named and not (count == 1 and _leads_to_name(tokens))) or (gap and gap != ",") or _ends(lower):
             break
         elif gap == "," and not (lower in ("the", "a", "an") or token[0][0].isupper()):
             break
@@ -146,6 +151,23 @@ def subject_of(text: str, low: int, high: int) -> Holder | None:
         if token[0].lower() in SIDES and not token[0].endswith("'s"):
             return phrase(text, tokens[0].start(), token.end())
     return None
+
+
+def _leads_to_name(tokens: Sequence[re.Match[str]]) -> bool:
+    """Whether the first word is a role's rather than a name: "Finance minister Berit Moe"."""
+    rest = [token[0] for token in tokens[1:6]]
+    lower = next((n for n, word in enumerate(rest) if _is_capital(word)), 0)
+    return lower > 0 and not any(_ends(word.lower()) or word.endswith("'s") for word in rest[:lower])
+
+
+def inverted(text: str, start: int, end: int, behind_quotation: bool = False) -> Holder | None:
+    """The speaker behind a verb, "said the mayor"; None where it is what is said: "said the roof leaks"."""
+    found = phrase(text, start, end)
+    if found is None or found.pronoun not in ("", "he", "she"):
+        return None
+    led = bool(re.match(r"\s(?:the|a|an|one|his|her|their|its)\s", text[start : start + 8]))
+    known_role = found.head in SIDES and (led or bool(re.fullmatch(r"[\w-]+", text[found.start : found.end])))
+    return found if found.name or found.pronoun or known_role or (led and behind_quotation) else None
 
 
 def _ends(word: str) -> bool:
@@ -217,28 +239,42 @@ def same_speaker(here: Holder, there: Holder, rewrite: str, source: str) -> bool
     if "anyone" in (WEIGHTS.get(here.side), WEIGHTS.get(there.side)):
         return None
     names, words = known(here, rewrite)
-    if here.name:
-        more = known(here, source)
-        names, words = names | more[0], words | more[1]
-    elif not names:
-        names, more_words = known(here, source)
-        words |= more_words
+    more_names, more_words = known(here, source)
+    if here.name or not names:
+        names, words = names | more_names, words | more_words
     other_names, other_words = known(there, source)
     if names and other_names:
-        if here.name and there.name and _other_given_name(here.name, there.name, source):
-            return False
-        if names & other_names or _side_by_side(names, other_names, source):
+        ours, others = _full_names(here, source) | _full_names(here, rewrite), _full_names(there, source)
+        if ours and others and not (ours & others) and all(len(full) > 1 for full in ours | others):
+            if {full[-1] for full in ours} & {full[-1] for full in others}:
+                return False if ours <= _all_full(source) else None
+        elif names & other_names or _side_by_side(names, other_names, source):
             return True
-        lower = source.lower()
-        return False if any(re.search(rf"\b{re.escape(part)}\b", lower) for part in names) else None
+        return False if _named_in(names, source) else None
     mine, theirs = {_singular(w) for w in words | names}, {_singular(w) for w in other_words | other_names}
     if mine & theirs:
         return True
     if (mine | theirs) & PEOPLE["generic"] or ("office" in sides and {WEIGHTS.get(side) for side in sides} == {"authority"}):
         return None
-    if here.side and there.side and here.side != there.side and re.search(rf"\b{re.escape(_singular(here.head or here.side))}", source.lower()):
-        return False
-    return None
+    one, other = side_of(words, here.side), side_of(other_words, there.side)
+    known_here = _named_in({*here.name, _singular(here.head or one)}, source)
+    return False if one and other and one != other and known_here else None
+
+
+def _named_in(words: set[str], text: str) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}", text.lower()) for word in words if word)
+
+
+def _full_names(holder: Holder, text: str) -> set[tuple[str, ...]]:
+    """The full names that a name may stand for in a text, by their last two parts."""
+    if not holder.name:
+        table = people(text)
+        return {full[-2:] for full, roles in table.items() if holder.head and holder.head in roles and len(full) > 1}
+    return {full for full in _all_full(text) if _one_name(full, holder.name)} or {holder.name[-2:]}
+
+
+def _all_full(text: str) -> set[tuple[str, ...]]:
+    return {full[-2:] for full in people(text) if len(full) > 1}
 
 
 def resolved(text: str, holder: Holder | None, at: int) -> Holder | None:
@@ -263,10 +299,12 @@ _PASS = Holder(-1, -1, (), frozenset())
 
 def _referent(text: str, before: str, offset: int, sentence: SourceSpan, pronoun: str) -> Holder | None:
     """Whom a sentence lets a later pronoun stand for; `_PASS` where it names nobody who could be meant."""
+    subject = subject_of(before, sentence.start - offset, sentence.end - offset) or _tagged(before, sentence, offset)
     named = mentions(before, sentence.start - offset, sentence.end - offset)
+    if subject and subject.name:  # "Finance" of "Finance minister Berit Moe" is nobody
+        named = [subject, *(person for person in named if person.start >= subject.end)]
     fitting = [person for person in named if _may_be(person, pronoun, text)]
     sure = [person for person in fitting if _gender(person, text) == pronoun]
-    subject = subject_of(before, sentence.start - offset, sentence.end - offset) or _tagged(before, sentence, offset)
     if len({person.name[-1] for person in sure}) == 1:
         return _moved(sure[0], offset)
     if len({person.name[-1] for person in fitting}) == 1 and not (subject and not subject.name and not subject.pronoun):
@@ -335,14 +373,6 @@ def _one_name(one: Sequence[str], other: Sequence[str]) -> bool:
     if one[-1] == other[-1]:
         return len(one) == 1 or len(other) == 1 or one[0] == other[0] or one[0][0] == other[0][0] and min(len(one[0]), len(other[0])) < 3
     return (len(one) == 1 and one[0] in other) or (len(other) == 1 and other[0] in one)
-
-
-def _other_given_name(one: Sequence[str], other: Sequence[str], source: str) -> bool:
-    """Whether two people of one family are meant, both of them named in full in the source."""
-    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1] or one[0] == other[0]:
-        return False
-    table = people(source)
-    return tuple(one) in table and tuple(other) in table
 
 
 def _side_by_side(one: set[str], other: set[str], source: str) -> bool:

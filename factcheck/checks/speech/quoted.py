@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from factcheck.checks.plain_text import plain
 from factcheck.checks.quotations.marks import Quote, outer_quotes
-from factcheck.checks.speech.holders import Holder, mentions, phrase, resolved, subject_before, subject_of
+from factcheck.checks.speech.holders import Holder, inverted, mentions, phrase, resolved, subject_before, subject_of
 from factcheck.checks.speech.tables import VERBS
 from factcheck.checks.words import pieces
 from factcheck.report import SourceSpan
@@ -78,10 +78,8 @@ def _tag(text: str, low: int, high: int, strict: bool) -> Holder | None:
     if verb:
         stop = PHRASE_END.search(text, verb.end() + 1, high)
         end = stop.start() if stop else high
-        found = phrase(text, verb.end(), end)
-        if found is None or found.pronoun in ("they", "it", "we", "you") or not (found.name or found.pronoun or found.side or _determined(text, verb.end())):
-            return None
-        return _with_aside(text, found, end, high)
+        found = inverted(text, verb.end(), end, True)
+        return _with_aside(text, found, end, high) if found else None
     if strict and text[low + lead : high][:1].islower() and not re.match(r"(?:he|she|they|the|a|an|one|his|her)\b", text[low + lead : high]):
         return None
     verb = next((v for v in VERB.finditer(text, low + lead, high) if not PASSIVE.search(text[low:v.start()])), None)
@@ -91,10 +89,6 @@ def _tag(text: str, low: int, high: int, strict: bool) -> Holder | None:
     if strict and (not _ADDRESSEES.match(rest) or VERBS[verb[0]] in ("accuse", "deny", "speak")):
         return None
     return subject_before(text, low + lead, verb.start())
-
-
-def _determined(text: str, at: int) -> bool:
-    return bool(re.match(r"\s(?:the|a|an|one|his|her|their|[A-Z])\b", text[at : at + 8]))
 
 
 def _with_aside(text: str, holder: Holder, end: int, high: int) -> Holder:

@@ -15,7 +15,7 @@ from factcheck.report import Reason, SourceSpan
 
 KIND = "ruling"
 _ROOT = 4  # "forgery", "forged" and "forging" are one charge
-_END = r"(?=\s+(?:but|and (?:was|were|got|gave|\w+ed)|after|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|[,.;:]|$)"
+_END = r"(?=\s+(?:but|and (?:was|were|got|gave|found|sent|\w+ed)|after|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|[,.;:]|$)"
 _WHO = r"(?P<who>(?:[^\W\d_a-z][\w'-]*\s?){1,4}|him|her|them)"
 _WHAT = rf"(?P<what>[^,.;:]{{3,80}}?){_END}"
 _CLEARED = r"acquitted|cleared|exonerated|found not guilty|not guilty"
@@ -23,12 +23,14 @@ _GUILTY = r"convicted|found guilty|guilty"
 _DISMISSED = r"dismissed|dismisses|dropped|rejected|threw out|thrown out|quashed|struck out"
 _CHARGE = r"(?:the |a |all |one |two |an )?(?:charges?|counts?|allegations?|accusations?|indictment)"
 _RULINGS = (
+    ("cleared", re.compile(rf"\bfound {_WHO}\s?not guilty (?:of|on|over) {_WHAT}")),
+    ("guilty", re.compile(rf"\bfound {_WHO}\s?guilty (?:of|on|over) {_WHAT}")),
     ("cleared", re.compile(rf"\b(?:{_CLEARED})\s(?:{_WHO}\s)?(?:of|on|over) {_WHAT}")),
     ("guilty", re.compile(rf"(?<!not )\b(?:{_GUILTY})\s(?:{_WHO}\s)?(?:of|on|over) {_WHAT}")),
     ("cleared", re.compile(rf"\b(?:{_DISMISSED}) {_CHARGE} (?:of|over) {_WHAT}")),
     ("cleared", re.compile(rf"\b{_CHARGE} (?:of|over) (?P<what>[^,.;:]{{3,60}}?) (?:was|were|has been|have been) (?:{_DISMISSED})\b")),
 )
-_BEFORE = re.compile(r"(?P<who>(?:[^\W\d_a-z][\w'-]*\s?){1,4})(?:,[^,]{1,60},)?\s?(?:was|were|is|has been|had been|is being)\s(?:also\s)?$")
+_BEFORE = re.compile(r"(?P<who>(?:[^\W\d_a-z][\w'-]*\s?){1,4})(?:,[^,]{1,60},|,)?\s?(?:was|were|is|has been|had been|is being)\s(?:also\s)?$")
 _JAIL = re.compile(
     r"\b(?:sent to (?:prison|jail)|jailed|imprisoned|(?:went|goes|go|going) to (?:prison|jail)|put behind bars|behind bars|"
     r"(?:is serving|served|serve|will serve|must serve|spend|spent)\b[^,.;]{0,30}\bin (?:prison|jail))\b",
@@ -99,16 +101,20 @@ def _suspended(claim: Claim) -> Iterator[Reason]:
 @kept
 def rulings(text: str) -> tuple[Ruling, ...]:
     """What a text says was ruled on whom."""
-    found = []
+    found: list[Ruling] = []
     flat = plain(text)
     for piece in pieces(SourceSpan(0, 0, len(flat), flat)):
-        for outcome, pattern in _RULINGS:
-            for match in pattern.finditer(piece.text):
-                who = match.groupdict().get("who") or ""
-                if not who and (before := _BEFORE.search(piece.text[max(0, match.start() - 140) : match.start()])):
-                    who = before["who"]
-                start = piece.start + match.start()
-                found.append(Ruling(outcome, start, piece.start + match.end(), _names(who), _roots(match["what"])))
+        matches = [(match, outcome) for outcome, pattern in _RULINGS for match in pattern.finditer(piece.text)]
+        for match, outcome in sorted(matches, key=lambda pair: pair[0].start()):
+            if found and piece.start + match.start() < found[-1].end:
+                continue
+            who = match.groupdict().get("who") or ""
+            if not who and (before := _BEFORE.search(piece.text[max(0, match.start() - 140) : match.start()])):
+                who = before["who"]
+            names = _names(who)
+            if who and not names and found:  # "cleared Ost of blackmail but found him guilty of theft"
+                names = found[-1].who
+            found.append(Ruling(outcome, piece.start + match.start(), piece.start + match.end(), names, _roots(match["what"])))
     return tuple(found)
 
 

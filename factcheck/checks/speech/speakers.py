@@ -16,7 +16,7 @@ from factcheck.report import Reason, Severity
 KIND = "speaker"
 _SURE_WORDS = 4  # several people may say the same few words
 _MOST_QUOTATIONS = 100
-_STATED = frozenset({"report", "claim", "argue", "believe", "accuse", "admit", "promise"})
+_STATED = frozenset({"report", "claim", "allege", "argue", "believe", "accuse", "admit", "promise"})
 
 
 def find(claim: Claim) -> list[Reason]:

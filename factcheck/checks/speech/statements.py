@@ -10,7 +10,7 @@ from factcheck.checks.claim import Claim
 from factcheck.checks.kept import kept
 from factcheck.checks.plain_text import plain
 from factcheck.checks.quotations.marks import outer_quotes, overlapping
-from factcheck.checks.speech.holders import Holder, phrase, resolved, subject_before
+from factcheck.checks.speech.holders import Holder, inverted, phrase, resolved, subject_before
 from factcheck.checks.speech.quoted import ACCORDING, PASSIVE, PHRASE_END, VERB, clause, speaker_of
 from factcheck.checks.speech.tables import VERBS, WEIGHTS
 from factcheck.checks.words import fold, pieces, scan, stem
@@ -53,11 +53,12 @@ class Statement:
         weight = WEIGHTS.get(self.holder.side, "")
         if weight == "party":
             return any(
-                one.holder.side != self.holder.side and (WEIGHTS.get(one.holder.side) == "party" or one.holder.side == "court")
+                (one.holder.side, one.holder.name) != (self.holder.side, self.holder.name)
+                and (WEIGHTS.get(one.holder.side) == "party" or one.holder.side == "court")
                 for one in told
             )
         return (
-            self.kind in ("accuse", "deny")
+            self.kind in ("accuse", "allege", "argue", "deny")
             or weight == "against"
             or (weight == "saw" and self.kind in ("believe", "claim", "argue"))
         )
@@ -152,10 +153,9 @@ def _told(text: str, verb: re.Match[str], low: int, high: int) -> tuple[Holder, 
     """The holder and the stretch of what he says, before or behind the verb."""
     kind = VERBS[verb[0]]
     rest = text[verb.end() : high]
-    if text[low : verb.start()].rstrip().endswith((",", '"')) and verb[0] not in ("claims", "reports"):
+    if text[low : verb.start()].rstrip().endswith((",", '"')) and verb[0] not in ("told", "tells"):
         stop = PHRASE_END.search(text, verb.end() + 1, high)
-        holder = phrase(text, verb.end(), stop.start() if stop else high)
-        if holder and (holder.name or holder.pronoun or holder.side):
+        if holder := inverted(text, verb.end(), stop.start() if stop else high):
             return holder, low, verb.start()
     subject = subject_before(text, clause(text, low, verb.start()), verb.start())
     if subject is None:
