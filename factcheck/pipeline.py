@@ -16,7 +16,7 @@ from factcheck.judgement import wrong_part
 from factcheck.judgement.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
 from factcheck.judgement.judge import Judge, Progress
 from factcheck.judgement.open_claims import VERBATIM, OpenClaim, Options, similarity_of
-from factcheck.judgement.verdict import combine
+from factcheck.judgement.verdict import acquits, combine
 from factcheck.models.seam import Encoder
 from factcheck.report import Probabilities, Reason, Report, Sentence, SourceSpan
 from factcheck.text.context import with_context
@@ -232,6 +232,8 @@ def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) 
         document.rewrite, _stated_sentence(document, claim), tuple(passages), document.sources, tuple(passages.values())
     )
     found = [reason for name in CHECKS if name in checks for reason in CHECKS[name](looked_at)]
+    # what one check found right, such as that a name is not in the source, is no fault for another
+    found = [reason for reason in found if acquits(reason)] or found
     return tuple(sorted(found, key=lambda reason: (reason.start, reason.end, reason.kind)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks import antonyms, dates, modality, names, negation, numbers, quotations, roles
+from factcheck.checks import absence, antonyms, dates, modality, names, negation, numbers, quotations, roles
 from factcheck.checks.claim import Claim
 from factcheck.report import Reason
 
@@ -17,4 +17,5 @@ CHECKS: dict[str, Callable[[Claim], list[Reason]]] = {
     "negation": negation.find,
     "modality": modality.find,
     "antonym": antonyms.find,
+    "absence": absence.find,
 }

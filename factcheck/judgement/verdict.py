@@ -19,6 +19,7 @@ like probabilities. What counts as the best:
   accusation) entails a plain statement to at most `VIEW_ENTAILS`; one of the people who should know ("police believe") may entail it.
 - A finding of severity "error" outweighs the model: it takes the entailment away, and with a place in a source about the same thing
   that differs, it contradicts.
+- A finding of a kind in `ACQUITTING`, severity "info", says that code found the claim right: it is entailed, whatever the model says.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ from factcheck.report import Evidence, Label, Probabilities, Reason
 
 FOUND_WRONG = 0.9
 """P(contradicted) of a claim in which an exact check found an error; 1 - FOUND_WRONG bounds its P(entailed)."""
+
+ACQUITTING = frozenset({"absence"})
+"""Kinds of exact checks whose findings of severity "info" say that the claim is right."""
 
 VIEW_ENTAILS = 0.4
 """Most P(entailed) that a source sentence which only tells somebody's disputed view gives to a plain statement."""
@@ -97,10 +101,17 @@ def combine(
         entailed = min(entailed, 1.0 - FOUND_WRONG)
         if any(reason.source for reason in errors) and any(j.passage.about_the_same for j in judged):
             contradicted = max(contradicted, FOUND_WRONG)
+    elif any(acquits(reason) for reason in reasons):
+        entailed, contradicted = max(entailed, FOUND_WRONG), min(contradicted, 1.0 - FOUND_WRONG)
     odds_e, odds_c = _odds(entailed), _odds(contradicted)
     total = odds_e + 1.0 + odds_c
     e, c = round(odds_e / total, _DECIMALS), round(odds_c / total, _DECIMALS)
     return Probabilities(e, round(max(0.0, 1.0 - e - c), _DECIMALS), c)
+
+
+def acquits(reason: Reason) -> bool:
+    """Whether a finding says that code found the claim right."""
+    return reason.severity == "info" and reason.kind in ACQUITTING
 
 
 def label_of(probabilities: Probabilities) -> Label:
