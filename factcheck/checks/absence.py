@@ -144,7 +144,7 @@ def _is_missing(sought: _Sought, wanted: frozenset[str], sentences: Sequence[Sou
     aspects = {word for word in wanted if word in _ASPECTS}
     things = wanted - aspects
     asked = [pattern for pattern in (_ANSWERS.get(sought.asked), *(_ASPECTS[word] for word in aspects)) if pattern]
-    if not things & known:
+    if not wanted & known:
         return bool(things) or not any(_tells(sentence.text, pattern) for sentence in sentences for pattern in asked)
     near = [sentence for sentence in sentences if 2 * len(things & _stems(sentence.text)) >= len(things)]
     return bool(asked and near) and things <= known and not any(_tells(s.text, pattern) for s in near for pattern in asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks import absence, antonyms, dates, modality, names, negation, numbers, quotations, roles
+from factcheck.checks import absence, antonyms, code, dates, modality, names, negation, numbers, quotations, roles
 from factcheck.checks.claim import Claim
 from factcheck.report import Reason
 
@@ -18,4 +18,5 @@ CHECKS: dict[str, Callable[[Claim], list[Reason]]] = {
     "modality": modality.find,
     "antonym": antonyms.find,
     "absence": absence.find,
+    "code": code.find,
 }
