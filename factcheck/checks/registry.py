@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks import absence, antonyms, code, dates, modality, names, negation, numbers, quotations, roles
+from factcheck.checks import absence, antonyms, cells, code, dates, modality, names, negation, numbers, quotations, roles
 from factcheck.checks.claim import Claim
 from factcheck.report import Reason
 
@@ -19,4 +19,5 @@ CHECKS: dict[str, Callable[[Claim], list[Reason]]] = {
     "antonym": antonyms.find,
     "absence": absence.find,
     "code": code.find,
+    "table": cells.find,
 }

@@ -33,7 +33,7 @@ from factcheck.report import Evidence, Label, Probabilities, Reason
 FOUND_WRONG = 0.9
 """P(contradicted) of a claim in which an exact check found an error; 1 - FOUND_WRONG bounds its P(entailed)."""
 
-ACQUITTING = frozenset({"absence"})
+ACQUITTING = frozenset({"absence", "table"})
 """Kinds of exact checks whose findings of severity "info" say that the claim is right."""
 
 VIEW_ENTAILS = 0.4
