@@ -20,25 +20,35 @@ from factcheck.text.sentences import split_sentences
 KIND = "absence"
 
 _SOURCE = (
-    r"(?:(?:the|this|that)(?: \w+){0,2}? (?:source|text|article|passage|document|excerpt|author|transcript|conversation|dialogue|context)s?"
+    r"(?:(?:the|this|that)(?: \w+){0,2}? (?:source|text|article|passage|document|excerpt|author|transcript|conversation"
+    r"|dialogue|context)s?"
     r"(?: (?:material|text|document|provided|given|itself))?)"
 )
 _IT = rf"(?:{_SOURCE}|(?P<it>it|the writer))"
 _NOT = r"(?:(?:does|do|did)(?: not|n[’']t)(?: \w+ly| even| actually)?|never|nowhere|fails? to)"
 _TELLS = (
-    r"(?:mentions?|says?|states?|specif(?:y|ies)|discuss(?:es)?|describes?|indicates?|explains?|addresse?s?|covers?|tells?(?: us)?|reveals?"
-    r"|disclose?s?|clarif(?:y|ies)|names?|reports?|refers? to|touch(?:es)? on|note|provides?|gives?|contains?|includes?|offers?|make)"
+    r"(?:mentions?|says?|states?|specif(?:y|ies)|discuss(?:es)?|describes?|indicates?|explains?|addresse?s?|covers?"
+    r"|tells?(?: us)?|reveals?"
+    r"|disclose?s?|clarif(?:y|ies)|names?|reports?|refers? to|touch(?:es)? on|note|provides?|gives?|contains?|includes?"
+    r"|offers?|make)"
 )
-_DETAIL = r"(?:information|details?|mention|indication|reference|references|discussion|word|explanation|figures?|data|statement|evidence|clue)"
+_DETAIL = (
+    r"(?:information|details?|mention|indication|reference|references|discussion|word|explanation|figures?|data"
+    r"|statement|evidence|clue)"
+)
 _ABOUT = r"(?:of|about|on|regarding|concerning|to|as to|that)"
-_DONE = r"(?:mentioned|discussed|described|specified|stated|addressed|covered|named|given|provided|explained|reported|disclosed|referred to)"
+_DONE = (
+    r"(?:mentioned|discussed|described|specified|stated|addressed|covered|named|given|provided|explained|reported"
+    r"|disclosed|referred to)"
+)
 _FORMS = tuple(
     re.compile(rf"\s*(?:however, |but |also, )?{form}[\s.]*", re.I)
     for form in (
         rf"{_IT} {_NOT} {_TELLS}(?: (?:any(?:thing)?|an?|the|further|more))*(?: {_DETAIL})?(?: {_ABOUT})?(?P<what> .+?)",
         rf"{_IT} (?:says?|tells? us|mentions?|reveals?) (?:nothing|little) {_ABOUT}(?P<what> .+?)",
         rf"{_IT} (?:makes?|contains?|gives?|has|provides?|offers?|includes?) no (?:\w+ )?{_DETAIL} {_ABOUT}?(?P<what> .+?)",
-        rf"(?:there (?:is|are|was|were) no|no) (?:\w+ )?{_DETAIL} (?:(?:is|are|was|were) (?:given|provided|made|available|found) )?{_ABOUT}?"
+        rf"(?:there (?:is|are|was|were) no|no) (?:\w+ )?{_DETAIL} (?:(?:is|are|was|were) (?:given|provided|made|available"
+        rf"|found) )?{_ABOUT}?"
         rf"(?P<what> .+?)(?: (?:is|are) (?:given|provided|made|found|available))?(?: (?:in|by|from) {_SOURCE})",
         rf"in {_SOURCE},? there is no {_DETAIL} {_ABOUT}?(?P<what> .+?)",
         rf"(?P<what>.+?) (?:is|are|was|were) (?:not|never)(?: \w+ly| even)? {_DONE}(?: anywhere)? (?:in|by) {_SOURCE}",
@@ -47,21 +57,38 @@ _FORMS = tuple(
         rf"nowhere (?:in {_SOURCE} )?(?:does {_IT} {_TELLS}|is it {_DONE})(?: {_ABOUT})?(?P<what> .+?)",
     )
 )
-_MORE = re.compile(r"[,;] (?:but|although|though|however|while|yet|and (?:it|he|she|they|the)|nor|or (?:whether|how|when|who))\b|;| but ", re.I)
-_ASKED = re.compile(r"(?P<word>whether|if|that|how (?:many|much|long|old|often|far|big|large|tall)|how|what|which|who|whom|whose|when|where|why)\b", re.I)
+_MORE = re.compile(
+    r"[,;] (?:but|although|though|however|while|yet|and (?:it|he|she|they|the)|nor|or (?:whether|how|when|who))\b|;| but ", re.I
+)
+_ASKED = re.compile(
+    r"(?P<word>whether|if|that|how (?:many|much|long|old|often|far|big|large|tall)|how|what|which|who|whom|whose|when|where|why)\b",
+    re.I,
+)
 _TIME = (
-    r"\b(?:\d{1,2}(?::\d\d)? ?[ap]\.?m|\d{4}|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|today|yesterday|tomorrow|ago|next|last|noon|midnight|morning|evening|night|since|o'clock"
+    r"\b(?:\d{1,2}(?::\d\d)? ?[ap]\.?m|\d{4}|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february"
+    r"|march|april|may|june|july"
+    r"|august|september|october|november|december|today|yesterday|tomorrow|ago|next|last|noon|midnight|morning|evening"
+    r"|night|since|o'clock"
     r"|spring|summer|autumn|winter|week|month|year|hour|after|before|when|until|by)\b|\d:\d\d"
 )
-_AMOUNT = r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|hundred|thousand|million|half|free|no|none|several|many|few)\b"
-_MONEY = r"[$€£¥₹]\s?\d|\b(?:pounds?|dollars?|euros?|pence|cents?|francs?|kroner|yen|free|costs?|prices?|fees?|pays?|paid|charges?|worth)\b"
-_REASON = r"\b(?:because|due|since(?! \d)|so that|in order|reason|owing|thanks to|caus\w+|after|over|amid|following|result\w*|blam\w+|prompt\w+|led to)\b"
+_AMOUNT = (
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|hundred|thousand|million|half"
+    r"|free|no|none|several|many|few)\b"
+)
+_MONEY = (
+    r"[$€£¥₹]\s?\d|\b(?:pounds?|dollars?|euros?|pence|cents?|francs?|kroner|yen|free|costs?|prices?|fees?|pays?|paid"
+    r"|charges?|worth)\b"
+)
+_REASON = (
+    r"\b(?:because|due|since(?! \d)|so that|in order|reason|owing|thanks to|caus\w+|after|over|amid|following|result\w*"
+    r"|blam\w+|prompt\w+|led to)\b"
+)
 _PLACE = r"\b(?:in|at|near|on|from|to|outside|inside|behind|by)\s+(?:the\s|a\s)?\w+"
 _PERSON = r"(?<=\S )[A-Z][a-z]+|\b(?:he|she|they|by)\b"
 # what a sentence must have to answer the question, apart from the words of the question
 _ANSWERS = {
-    "when": _TIME, "how many": _AMOUNT, "how much": rf"{_AMOUNT}|{_MONEY}", "how long": rf"{_AMOUNT}|{_TIME}", "how old": r"\d|\byear",
+    "when": _TIME, "how many": _AMOUNT, "how much": rf"{_AMOUNT}|{_MONEY}", "how long": rf"{_AMOUNT}"
+    "|{_TIME}", "how old": r"\d|\byear",
     "how often": rf"{_AMOUNT}|\b(?:every|daily|weekly|once|twice|often)\b", "how far": _AMOUNT, "how big": _AMOUNT, "how large": _AMOUNT,
     "how tall": _AMOUNT, "why": _REASON, "where": _PLACE, "who": _PERSON, "whom": _PERSON, "whose": _PERSON,
 }  # fmt: skip
@@ -89,14 +116,17 @@ _SMALL = frozenset(
     anything something one ones kind type sort part also own possible particular additional further mentioned whom into out up over after
     s t get gets got go goes""".split()
 )
-_OPEN = re.compile(r"\b(?:unclear|unknown|not known|not clear|not (?:say|said|disclose|disclosed|specified|revealed|mention)|declined|whether)\b", re.I)
+_OPEN = re.compile(
+    r"\b(?:unclear|unknown|not known|not clear|not (?:say|said|disclose|disclosed|specified|revealed|mention)|declined|whether)\b",
+    re.I,
+)
 
 
 _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+")
 
 
 class _Sought(NamedTuple):
-    """What is said to be missing: its words at ``sentence[start:end]``, the question word, and whether the sentence says nothing else."""
+    """What is said to be missing, at ``sentence[start:end]``, its question word, and whether the sentence says no more."""
 
     start: int
     end: int
@@ -106,7 +136,7 @@ class _Sought(NamedTuple):
 
 
 def find(claim: Claim) -> list[Reason]:
-    """A finding where a claim says that the source leaves something out: an error where it does not, else that nothing was found."""
+    """A finding where a claim says that the source leaves something out: an error where that is not so."""
     sought = _sought(claim)
     wanted = _content(sought.text[len(sought.asked) :]) if sought else frozenset()
     if sought is None or not wanted:

@@ -18,13 +18,17 @@ KIND = "table"
 
 _DENIED = re.compile(r"\b(?:not|no|never|nor|neither|without|cannot)\b|n['’]t\b", re.I)
 _ROUGH = re.compile(
-    r"\b(?:than|about|around|roughly|nearly|almost|over|under|least|most|approximately|some|up to|above|below|by|another|the|all|to|from|and|or|between|in|since)"
+    r"\b(?:than|about|around|roughly|nearly|almost|over|under|least|most|approximately|some|up to|above|below|by|another"
+    r"|the|all|to|from|and|or|between|in|since)"
     r"\s*[$€£]?$",
     re.I,
 )
-_NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d,.]*\d)(?!\s?(?:%|percent|per cent|million|billion|thousand|times))")
-_WORDS = {word: float(n) for n, word in enumerate(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 2)}  # fmt: skip
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d,.]*\d)(?!\s?(?:%|percent|per cent|million|billion|thousand|times))"
+)
+    r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d,.]*\d)"
+    r"(?!\s?(?:%|percent|per cent|million|billion|thousand|times))"
+_WORDS = {word: float(number) for number, word in enumerate(_WORDS_FROM_TWO.split(), 2)}
 _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b(?!-)", re.I)
 _MEANS = {
     **dict.fromkeys("inhabitant resident people person populous".split(), "population"),
@@ -40,17 +44,21 @@ _LESS = "fewer|lower|smaller|less|shorter|lighter|cheaper"
 _COMPARATIVE = re.compile(rf"\b(?:(?P<high>{_MORE})|(?P<low>{_LESS}))\b(?P<of>[^.;]*?)\bthan\b", re.I)
 # what a size is of, where no head is named
 _SIZES = {
-    **dict.fromkeys("largest biggest smallest larger bigger smaller".split(), {"area", "population", "size"}),
-    **dict.fromkeys("cheapest cheaper".split(), {"price", "cost"}),
-    **dict.fromkeys("longest shortest longer shorter".split(), {"length"}),
-    **dict.fromkeys("tallest taller highest higher".split(), {"height", "elevation"}),
-    **dict.fromkeys("heaviest heavier lightest lighter".split(), {"weight"}),
+    word: heads.split()
+    for words, heads in {
+        "largest biggest smallest larger bigger smaller": "area population size",
+        "cheapest cheaper": "price cost",
+        "longest shortest longer shorter": "length",
+        "tallest taller highest higher": "height elevation",
+        "heaviest heavier lightest lighter": "weight",
+    }.items()
+    for word in words.split()
 }
 # besides names, heads and the comparison, nothing else is said
 _PLAIN = frozenset(
     stem(word)
-    for word in """the a an of all in has have had won win wins is are was were with got get gets it its than any other out among and two three
-    four five six seven eight nine ten by number table list group one them overall""".split()
+    for word in """the a an of all in has have had won win wins is are was were with got get gets it its than any other out among and
+    two three four five six seven eight nine ten by number table list group one them overall""".split()
 )
 
 
@@ -113,7 +121,13 @@ def _of_another_row(told: _Told) -> Iterator[Reason]:
         for number, row in enumerate(told.table.rows):
             cell = row.cells[column]
             others = {n for n, other in enumerate(told.table.rows) if cell.casefold() in (c.casefold() for c in other.cells)}
-            if number in named or others & named or len(cell) < 3 or not any(map(str.isalpha, cell)) or number_of(cell) is not None:
+            if (
+                number in named
+                or others & named
+                or len(cell) < 3
+                or not any(map(str.isalpha, cell))
+                or number_of(cell) is not None
+            ):
                 continue
             if match := re.search(rf"(?<!\w){re.escape(cell)}(?!\w)", text, re.I):
                 right = told.cell_span(told.rows[0][0], column)
@@ -145,7 +159,7 @@ def _is_bare(cell: str) -> bool:
 
 
 def _column_beside(told: _Told, text: str, end: int, alone: bool) -> int | None:
-    """The column whose head follows a number within three words, the nearest first; for the only number any head that is named."""
+    """The column whose head follows a number within three words, the nearest first; for the only number any that is named."""
     after = [_meaning(match.group()) for match in list(scan(text[end:]))[:3]]
     everywhere = [_meaning(match.group()) for match in scan(text)] if alone else []
     for words in ([[word] for word in after], [everywhere]):
@@ -166,7 +180,7 @@ def _meaning(word: str) -> str:
 
 
 def _ranked(told: _Told) -> Iterator[Reason]:
-    """ "Corra won the most medals", worked out."""
+    """What a superlative says of a column, worked out: "Corra won the most medals"."""
     text = told.claim.sentence.text
     match = _SUPERLATIVE.search(text)
     if not match or len(told.rows) != 1:
@@ -183,7 +197,7 @@ def _ranked(told: _Told) -> Iterator[Reason]:
 
 
 def _compared(told: _Told) -> Iterator[Reason]:
-    """ "Silt has more inhabitants than Norda", worked out."""
+    """What a comparison says of two rows, worked out: "Silt has more inhabitants than Norda"."""
     text = told.claim.sentence.text
     match = _COMPARATIVE.search(text)
     if not match or len(told.rows) != 2 or not told.rows[0][1] < match.start() < told.rows[1][1]:
@@ -198,7 +212,7 @@ def _compared(told: _Told) -> Iterator[Reason]:
 
 
 def _columns_meant(told: _Told, of: str, word: str) -> list[int]:
-    """The columns that a comparison is about: that of the head named first after it, else those that the word itself means."""
+    """The columns that a comparison is about: that of the head named after it, else what the word itself means."""
     for match in scan(of):
         fitting = [c for c in _value_columns(told.table) if _meaning(match.group()) in told.head_words(c)]
         if fitting:
@@ -224,4 +238,4 @@ def _says_nothing_else(told: _Told, text: str) -> bool:
     known = {stem(fold(m.group())) for head in told.table.heads for m in scan(head)}
     known |= {stem(fold(m.group())) for row, _, _ in told.rows for m in scan(told.table.rows[row].cells[told.table.name_column])}
     words = _COMPARATIVE.sub(lambda m: m["of"], _SUPERLATIVE.sub(" ", text))
-    return all((key := stem(fold(m.group()))) in known | _PLAIN or _meaning(m.group()) in known for m in scan(words))
+    return all(stem(fold(m.group())) in known | _PLAIN or _meaning(m.group()) in known for m in scan(words))

@@ -18,7 +18,8 @@ from factcheck.report import Reason, SourceSpan
 KIND = "code"
 
 _EXTENSIONS = (
-    "py|js|ts|tsx|json|toml|yaml|yml|md|txt|csv|tsv|exe|dll|sh|conf|ini|cfg|html|css|java|go|rs|cpp|xml|log|zip|gz|tar|pdf|docx|xlsx|sql|env|lock"
+    "py|js|ts|tsx|json|toml|yaml|yml|md|txt|csv|tsv|exe|dll|sh|conf|ini|cfg|html|css|java|go|rs|cpp|xml|log|zip|gz|tar"
+    "|pdf|docx|xlsx|sql|env|lock"
 )
 _TLDS = "com|org|net|io|dev|edu|gov|example|ai|app|co|uk|de|eu|info"
 _TOKENS = re.compile(
@@ -26,10 +27,12 @@ _TOKENS = re.compile(
     r"|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<option>(?<![\w-])--[A-Za-z][\w-]*)"
     r"|(?P<version>(?<![\w./-])v?\d{1,4}\.\d{1,4}\.\d{1,5}(?:[.-]?(?:\d+|(?:a|b|rc|alpha|beta|dev|post)\.?\d*))*(?![\w/]))"
-    rf"|(?P<name>(?<![\w./-])[\w./-]*\w\.(?:{_EXTENSIONS})(?![\w.]*\w)|\b[A-Za-z]\w*(?:::\w+)+|\b[A-Za-z][\w.]*\w\(\)|\b[A-Za-z]\w*_\w+)"
+    rf"|(?P<name>(?<![\w./-])[\w./-]*\w\.(?:{_EXTENSIONS})(?![\w.]*\w)|\b[A-Za-z]\w*(?:::\w+)+|\b[A-Za-z][\w.]*\w\(\)"
+    rf"|\b[A-Za-z]\w*_\w+)"
 )
 _INSTALLED = re.compile(
-    r"\b(?:pip3?|npm|yarn|pnpm|uv|conda|brew|cargo|gem|go|apt|apt-get|dnf|poetry|pipx|docker)(?: pip)? (?:install|add|get|pull|i|-i|run|uninstall)"
+    r"\b(?:pip3?|npm|yarn|pnpm|uv|conda|brew|cargo|gem|go|apt|apt-get|dnf|poetry|pipx|docker)(?: pip)? (?:install|add|get"
+    r"|pull|i|-i|run|uninstall)"
     r" (?:-\S+ )*(?P<name>[A-Za-z@][\w./@-]*\w)"
 )
 _TICKED = re.compile(r"`{1,3}([^`\n]+)`{1,3}")
@@ -78,7 +81,7 @@ def find(claim: Claim) -> list[Reason]:
 
 
 def _has(text: str, token: _Token) -> bool:
-    """Whether a text has the token, not as a part of a longer one; an address may be cut short at a slash, a version at a dot."""
+    """Whether a text has the token, not as a part of a longer one; an address may end at a slash, a version at a dot."""
     after = {"url": r"(?![\w-]|[?#=&.]\w)", "version": r"(?!\w)"}.get(token.kind, r"(?![\w-]|\.\w)")
     before = r"(?<![\w.-])" if token.kind != "url" else r"(?<![\w-])"
     if token.kind == "version":

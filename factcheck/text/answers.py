@@ -11,7 +11,8 @@ from factcheck.text.verb_forms import FINITE, VERBS, VERBS_IN_S
 _AUX = "do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must|shall"
 _BE = frozenset("is are was were".split())
 _WH = (
-    r"how (?:long|often|far|much|many|old|big|tall|large|soon|high|late|early)(?: [a-z]+){0,2}?|what (?:time|kind of \w+|colou?r|day|year)"
+    r"how (?:long|often|far|much|many|old|big|tall|large|soon|high|late|early)(?: [a-z]+){0,2}?|what (?:time|kind of \w+"
+    r"|colou?r|day|year)"
     r"|which \w+|what|where|when|who|whom|why|how"
 )
 _BEFORE = r"(?:.*[.!,;:] |(?:and|so|but|then|well|ok(?:ay)?),? )?"
@@ -19,20 +20,24 @@ _QUESTION = re.compile(rf"{_BEFORE}(?:(?P<wh>{_WH}) )?(?P<aux>{_AUX})(?P<not>n't
 _WHO_DID = re.compile(rf"{_BEFORE}(?:who|what) (?P<rest>(?!(?:{_AUX})\b)[a-z]+(?: [^?]+)?)\?", re.I | re.S)
 _ELLIPTIC = re.compile(rf"{_BEFORE}any (?P<what>[^?,]{{2,60}})\?", re.I | re.S)
 _SUBJECT = re.compile(
-    r"(?P<subject>(?:I|you|he|she|it|we|they|there|this|that|these|those|everyone|everybody|anyone|anybody|someone|somebody)(?![\w'])"
+    r"(?P<subject>(?:I|you|he|she|it|we|they|there|this|that|these|those|everyone|everybody|anyone|anybody|someone"
+    r"|somebody)(?![\w'])"
     r"|(?:the|an?|any|my|your|his|her|their|our|its|this|that|these|those|all|some|[#A-Z][\w.#-]*'s?)(?: [\w'-]+){1,4}?"
     r"|#?[A-Z][\w.#-]*(?: (?:and |of |the )?#?[A-Z][\w.#-]*)*|(?:[a-z-]+ ){0,2}?[a-z-]+)"
     r"(?: (?P<predicate>.+)|$)",
     re.S,
 )
-_BASE_FORMS = VERBS | frozenset("be have do use get go come know think like mean travel apply agree happen speak eat drink love".split())
+_BASE_FORMS = VERBS | frozenset(
+    "be have do use get go come know think like mean travel apply agree happen speak eat drink love".split()
+)
 _NO = re.compile(
     r"(?:(?:oh|well|um|sorry|unfortunately|i'm afraid),? )*(?:no(?! [a-z])|nope|nah|not (?:yet|really|at all|exactly)|never"
     r"|of course not|certainly not|not)(?P<end>[,.!;–—-]+\s*| (?=but )|$)",
     re.I,
 )
 _YES = re.compile(
-    r"(?:(?:oh|well|um),? )*(?:yes|yeah|yep|yup|sure|of course|absolutely|definitely|certainly|exactly|indeed|right|correct|that's right"
+    r"(?:(?:oh|well|um),? )*(?:yes|yeah|yep|yup|sure|of course|absolutely|definitely|certainly|exactly|indeed|right"
+    r"|correct|that's right"
     r"|please do|ok(?:ay)?|all right|fine|gladly)(?: please| thanks)?(?P<end>[,.!;–—-]+\s*| (?=but )|$)",
     re.I,
 )
@@ -41,7 +46,14 @@ _SHORT = re.compile(
 )
 _OPEN = re.compile(r"\b(?:anything|something|any \w+)$", re.I)
 # what begins like this does not stand without its question
-_LEANS = re.compile(r"(?:but|and|only|if|unless|it|he|she|they|that|this|because|since|until|when|as long|though|although|except|for|in|on|at|by|with)\b", re.I)
+_LEANS = re.compile(
+    r"(?:but|and|only|if|unless|it|he|she|they|that|this|because|since|until|when|as long|though|although|except|for|in|on|at|by|with)\b",
+    re.I,
+)
+_SMALL_WORDS = frozenset(
+    """a an the about at in on by from every just only some no one two three four five six seven eight nine ten until after before because
+    with for to around nearly almost over more less""".split()
+)
 _PRONOUN_FIRST = re.compile(r"(?:I|you|he|she|it|we|they|there)\b", re.I)
 _FRAGMENT_WORDS = 12
 
@@ -91,8 +103,7 @@ def is_fragment(answer: str) -> bool:
 def _lowered(text: str) -> str:
     """The text as it stands within a sentence; names keep their capital."""
     first = text.split(None, 1)[0].strip(".,!") if text else ""
-    small = re.fullmatch(r"(?:A|An|The|About|At|In|On|By|From|Every|Just|Only|Some|No|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Until|After"
-                         r"|Before|Because|With|For|To|Around|Nearly|Almost|Over|More|Less)", first)  # fmt: skip
+    small = first.lower() in _SMALL_WORDS
     return text[0].lower() + text[1:] if small else text
 
 
@@ -121,7 +132,7 @@ def _statement(question: str, negated: bool, speaker: str, yet: str = "") -> str
 
 
 def _with_fragment(question: str, answer: str, speaker: str) -> str:
-    """A question and the few words that answer it as one statement: "When does it open?" "At nine." is "It does open at nine."."""
+    """A question and a few words as one statement: "When does it open?" "At nine." is "It does open at nine."."""
     words = _lowered(answer.rstrip(".!"))
     if who := _WHO_DID.fullmatch(question):
         return f"{capitalised(words)} {who['rest']}."

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 
 from factcheck.report import Sentence
 from factcheck.text.answers import answered
-from factcheck.text.third_person import in_third_person
+from factcheck.text.third_person import capitalised, in_third_person
 from factcheck.text.wording import mended
 
 _LABEL = re.compile(
-    r"^[ \t>*-]*(?:\[[\d:. apm]+\][ \t]*)?\*{0,2}(?P<name>#?[A-Z][\w.'’#-]*(?: [A-Z#\d][\w.'’#-]*){0,3})(?: ?\([^()\n]{1,30}\))?\*{0,2}:"
+    r"^[ \t>*-]*(?:\[[\d:. apm]+\][ \t]*)?\*{0,2}(?P<name>#?[A-Z][\w.'’#-]*(?: [A-Z#\d][\w.'’#-]*){0,3})(?:"
+    r" ?\([^()\n]{1,30}\))?\*{0,2}:"
     r"\*{0,2}[ \t]+(?=\S)",
     re.M,
 )
-_TALK = re.compile(r"\?|\b(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Mm]e|[Ll]et['’]s|[Yy]es|[Nn]o|[Oo]k(?:ay)?|[Tt]hanks?|[Hh]i|[Hh]ello)\b")
+_TALK = re.compile(
+    r"\?|\b(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Mm]e|[Ll]et['’]s|[Yy]es|[Nn]o|[Oo]k(?:ay)?|[Tt]hanks?|[Hh]i|[Hh]ello)\b"
+)
 # a label that is one of these is no name: the model is told of "the doctor"
 _ROLES = frozenset(
     """doctor patient nurse interviewer interviewee host guest customer agent teacher student pupil mother father mum dad mom son daughter
@@ -86,7 +89,8 @@ def dialogue_readings(text: str, sentences: Sequence[Sentence]) -> list[str]:
         us = f"{turn.speaker} and {you}" if len(others) == 1 else ""
         words = text[max(turn.start, sentence.start) : sentence.end] if turn.start < sentence.end else sentence.text
         plain = in_third_person(mended(words), turn.speaker, you, us)
-        read.append(answered(asked, plain, turn.speaker) if asked else plain)
+        reading = answered(asked, plain, turn.speaker) if asked else plain
+        read.append(reading if turn.speaker.lower() in reading.lower() else f"{capitalised(turn.speaker)}: {reading}")
         asked = ""
         question = plain if plain.rstrip("\"'”) ").endswith("?") else ""
     return read

@@ -9,12 +9,14 @@ import re
 
 _MONTHS = "jan|feb|mar|apr|may|mai|jun|jul|aug|sep|sept|oct|nov|dec"
 _ENGLISH_START = (
-    "The|A|An|In|On|At|It|This|That|These|Those|There|He|She|They|We|You|All|Some|Many|No|For|If|When|By|With|After|Before|Each|Every"
+    "The|A|An|In|On|At|It|This|That|These|Those|There|He|She|They|We|You|All|Some|Many|No|For|If|When|By|With|After"
+    "|Before|Each|Every"
 )
 _SYMBOLS = "\u2190-\u21ff\u2460-\u24ff\u2500-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"  # arrows, boxes, ticks, emoji
 _LABELS = (
     r"(?:final |short |brief |my |suggested )?(?:answer|response|reply|summary|output|rewrite|result|conclusion|explanation)"
-    r"|assistant|ai|bot|chatgpt|chatbot|model|tl;?dr|in (?:short|brief|summary|conclusion)|summary of the \w+|note|[aq]|question"
+    r"|assistant|ai|bot|chatgpt|chatbot|model|tl;?dr|in (?:short|brief|summary|conclusion)|summary of the \w+|note|[aq]"
+    r"|question"
 )
 _MARKS_AT_START = tuple(
     re.compile(rf"\s*{mark}", re.I if folded else 0)
@@ -28,31 +30,39 @@ _MARKS_AT_START = tuple(
         (r"(?:\([a-zA-Z]\)|[a-zA-Z]\)|[a-z]\.)\s+(?=[A-Z\"“*])|(?:\([a-z]\)|[a-z]\))\s+(?=\w)", False),
         (r"(?:\([ivx]{1,5}\)|[ivx]{1,5}[.)]|[IVX]{2,5}[.)])\s+(?=\S)", False),
         (
-            r"(?:step|key point|point|fact|key fact|item|takeaway|bullet|finding|statement)\s+(?:#?\d{1,3}|[a-d]|one|two|three|four|five)"
+            r"(?:step|key point|point|fact|key fact|item|takeaway|bullet|finding|statement)\s+(?:#?\d{1,3}|[a-d]|one|two"
+            r"|three|four|five)"
             r"\s*[:.)–—-]\s+",
             True,
         ),
         (rf"(?:{_LABELS})\s*:\s+(?=\S)", True),
         (
-            r"(?:in (?:summary|short|brief|conclusion|sum|a nutshell|essence)|to (?:summari[sz]e|sum (?:it )?up|conclude|recap)),\s+"
+            r"(?:in (?:summary|short|brief|conclusion|sum|a nutshell|essence)|to (?:summari[sz]e|sum (?:it )?up|conclude"
+            r"|recap)),\s+"
             r"(?=\S)",
             True,
         ),
         (
-            r"(?:according to|as (?:stated|mentioned|noted|described|reported) in|based on) (?:the|this) (?:provided |given |above )?"
+            r"(?:according to|as (?:stated|mentioned|noted|described|reported) in|based on) (?:the|this) (?:provided "
+            r"|given |above )?"
             r"(?:source|text|article|passage|document|report text|information)(?: provided| given| above)?,\s+(?=\S)",
             True,
         ),
     )
 )
 _NUMBERS = r"#?\d{1,3}(?:\s?[,;–-]\s?#?\d{1,3}){0,8}"
-_CITED = r"(?:docs?|documents?|sources?|src|refs?\.?|references?|passages?|chunks?|citations?|articles?|texts?|footnotes?|notes?|snippets?|context)"
+_CITED = (
+    r"(?:docs?|documents?|sources?|src|refs?\.?|references?|passages?|chunks?|citations?|articles?|texts?|footnotes?"
+    r"|notes?|snippets?|context)"
+)
 _AUTHOR = r"[A-Z][\w'’-]+"
 _NO_AUTHOR = (
-    rf"(?!(?:{_MONTHS})[a-z]*\b|Spring|Summer|Autumn|Fall|Winter|Since|Until|From|In|By|Q\d|Est|Born|Died|Early|Late|Mid|Circa|Season)"
+    rf"(?!(?:{_MONTHS})[a-z]*\b|Spring|Summer|Autumn|Fall|Winter|Since|Until|From|In|By|Q\d|Est|Born|Died|Early|Late|Mid"
+    rf"|Circa|Season)"
 )
 _AUTHOR_YEAR = (
-    rf"(?:see |cf\. |e\.g\.,? )?{_NO_AUTHOR}{_AUTHOR}(?:,? et al\.?|(?: and|,? &|, {_AUTHOR},? (?:and|&)) {_AUTHOR})?,? (?:19|20)\d\d[a-z]?"
+    rf"(?:see |cf\. |e\.g\.,? )?{_NO_AUTHOR}{_AUTHOR}(?:,? et al\.?|(?: and|,? &|, {_AUTHOR},? (?:and"
+    rf"|&)) {_AUTHOR})?,? (?:19|20)\d\d[a-z]?"
     r"(?:, pp?\. ?[\d–-]+)?"
 )
 _BLANKED = tuple(

@@ -16,7 +16,10 @@ _CELL_AT_MOST = 80
 _NUMBER = re.compile(r"[-+−]?\s?[$€£¥]?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<unit>[^\d\s]\S{0,12}|)")
 _UNIT = re.compile(r"(?P<head>.+?)\s*[(\[](?P<unit>[^()\[\]]{1,20})[)\]]")
 _INDEX_HEADS = frozenset("# no no. nr nr. id rank pos pos. position row".split())
-_TIMES = re.compile(r"(?:1[5-9]|20)\d\d(?:[-/–]\d{2,4})?|(?:Q[1-4]|[Hh][12]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*(?: \d{4})?", re.I)
+_TIMES = re.compile(
+    r"(?:1[5-9]|20)\d\d(?:[-/–]\d{2,4})?|(?:Q[1-4]|H[12]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?: \d{4})?",
+    re.I,
+)
 _YES = frozenset("yes y true ✓ ✔ ✅ x included".split())
 _NO = frozenset("no n false ✗ ✘ ❌ -".split())
 _EMPTY = frozenset(["", "-", "–", "—", "n/a", "na", "none", "null", "?"])
@@ -114,9 +117,10 @@ def _table(run: Sequence[tuple[int, str, tuple[str, ...]]], delimiter: str) -> T
         spaced = any(f"{delimiter} " in line for _, line, _ in run)
         if any(line.rstrip().endswith((".", "!", "?", ":")) for _, line, _ in run) or len(heads) < 2:
             return None
-        if not has_numbers or (spaced and len(rows) < 2 and len(heads) < 3):
-            if spaced or len(heads) < 3 or delimiter == "  ":
-                return None
+        if not has_numbers and (spaced or len(heads) < 3 or delimiter == "  "):
+            return None
+        if spaced and len(rows) < 2:
+            return None
     name = 0
     if len(heads) > 2 and heads[0].casefold() in _INDEX_HEADS and all(number_of(row.cells[0]) is not None for row in rows):
         name = 1
@@ -153,7 +157,7 @@ def _cell_reading(table: Table, number: int, column: int, name: str) -> str:
 
 
 def _rank(table: Table, number: int, column: int) -> str:
-    """ ", the highest of the three", where the column tells."""
+    """What a number is among those of its column: ``, the highest of the three``; empty where it is nothing of the kind."""
     values = table.numbers(column)
     mine = values[number]
     if len(values) < 2 or mine is None or any(value is None for value in values) or _is_code(table.heads[column]):
@@ -180,7 +184,9 @@ def head_and_value(head: str, cell: str) -> tuple[str, str]:
         return match["head"], unit + cell
     if unit == "%":
         return match["head"], cell + "%"
-    return match["head"], f"{cell} {({'m': 'm', 'millions': 'million', 'thousands': 'thousand', 'billions': 'billion'}).get(unit, unit)}"
+    return match[
+        "head"
+    ], f"{cell} {({'m': 'm', 'millions': 'million', 'thousands': 'thousand', 'billions': 'billion'}).get(unit, unit)}"
 
 
 def lowered(head: str) -> str:

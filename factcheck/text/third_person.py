@@ -15,14 +15,17 @@ _AGREEING = {"am": "is", "are": "is", "were": "was", "do": "does", "have": "has"
 _ADVERBS = "(?:(?:also|just|really|always|never|still|only|already|actually|usually|often|probably|definitely|even|ever) )*"
 # before a pronoun these leave the verb after it in its base form: "did you get", "let you go", "with you in"
 _HELPING = re.compile(
-    r"\b(?:(?:did|can|could|will|would|should|may|might|must|shall|had|does|is|has|was)(?:n't)?|let|help|makes?|made|see|saw|hear|heard"
+    r"\b(?:(?:did|can|could|will|would|should|may|might|must|shall|had|does|is|has|was)(?:n't)?|let|help|makes?|made|see"
+    r"|saw|hear|heard"
     r"|to|for|with|from|at|of|about|than|by|on|in|thank|bless|and|gave?|told|tell|ask(?:ed)?|show(?:ed)?|bring|send|call) $",
     re.I,
 )
 # after "I" or "you" these are no verbs that could take an -s
 _NO_VERBS = frozenset(
-    "too and or who in at for as with to the not if but so that this my your a an guys two from on of about personally alone because "
-    "when then than here there now today tomorrow tonight what how where why later soon again instead it some any him her them us "
+    "too and or who in at for as with to the not if but so that this my your a an guys two from on of about personally"
+    " alone because "
+    "when then than here there now today tomorrow tonight what how where why later soon again instead it some any him"
+    " her them us "
     "much very".split()
 )
 
@@ -39,7 +42,9 @@ def in_third_person(text: str, me: str, you: str = "", us: str = "") -> str:
     text = text.replace("’", "'")
     if us:
         text = _put(r"let's(?= \w)", f"{us} should", text)
-        text = re.sub(r"\b(?:we)('\w+)?\b", lambda m: us + _SHORT_OF_SEVERAL.get((m[1] or "").lower(), m[1] or ""), text, flags=re.I)
+        text = re.sub(
+            r"\b(?:we)('\w+)?\b", lambda m: us + _SHORT_OF_SEVERAL.get((m[1] or "").lower(), m[1] or ""), text, flags=re.I
+        )
         text = _put("us|ourselves", us, _put(r"(?<=both )of us", us, text))
         text = _put("ours?", f"{us}'s", text)
     text = _put("my|mine", f"{me}'s", _put("me|myself", me, _with_name(text, "I", me)))
@@ -56,9 +61,11 @@ def _with_name(text: str, pronoun: str, name: str) -> str:
     """The text with a name for "I" or "you", and its verb in the third person."""
     text = re.sub(
         rf"\b({'|'.join(_AGREEING)})(n't)? {pronoun}\b(?!')",
-        lambda m: (third.capitalize() if m[1][0].isupper() else third) + (m[2] or "") + " " + name
-        if (third := _AGREEING[m[1].lower()])
-        else m[0],
+        lambda m: (
+            (third.capitalize() if m[1][0].isupper() else third) + (m[2] or "") + " " + name
+            if (third := _AGREEING[m[1].lower()])
+            else m[0]
+        ),
         text,
         flags=re.I,
     )

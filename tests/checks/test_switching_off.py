@@ -19,6 +19,11 @@ Mayor Ruth Calder spoke in Lyon on Monday. "The bridge will stay open to all shi
 The fire destroyed 67 homes in the old town. The vote is on Thursday, 19 October.
 On Sunday, Norway beat Denmark in extra time. The jury found the banker guilty on all counts.
 The plant may close at the end of the year. Profits rose in the third quarter of the year.
+To install the tool, run pip install corvid-tools on Monday.
+
+Country,Medals,Gold
+Astova,14,5
+Belmar,9,6
 """
 WRONG = {
     "quotation": '"The bridge will stay closed to all ships," Calder said.',
@@ -29,6 +34,9 @@ WRONG = {
     "negation": "The jury found the banker not guilty on all counts.",
     "modality": "The plant will close at the end of the year.",
     "antonym": "Profits fell in the third quarter of the year.",
+    "absence": "The document does not mention the banker.",
+    "code": "To install the tool, run pip install corvid-tool on Monday.",
+    "table": "Astova won fewer medals than Belmar.",
 }
 REWRITE = " ".join(WRONG.values())
 
