@@ -36,6 +36,9 @@ FOUND_WRONG = 0.9
 ACQUITTING = frozenset({"absence", "table"})
 """Kinds of exact checks whose findings of severity "info" say that the claim is right."""
 
+UNSUPPORTED = frozenset({"condition", "modality"})
+"""Kinds of findings by which a claim says more than the source, and nothing against it: they take the entailment away only."""
+
 VIEW_ENTAILS = 0.4
 """Most P(entailed) that a source sentence which only tells somebody's disputed view gives to a plain statement."""
 
@@ -99,7 +102,9 @@ def combine(
     errors = [reason for reason in reasons if reason.severity == "error"]
     if errors:
         entailed = min(entailed, 1.0 - FOUND_WRONG)
-        if any(reason.source for reason in errors) and any(j.passage.about_the_same for j in judged):
+        if any(reason.source and reason.kind not in UNSUPPORTED for reason in errors) and any(
+            j.passage.about_the_same for j in judged
+        ):
             contradicted = max(contradicted, FOUND_WRONG)
     elif any(acquits(reason) for reason in reasons):
         entailed, contradicted = max(entailed, FOUND_WRONG), min(contradicted, 1.0 - FOUND_WRONG)
