@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_MONTHS = "jan|feb|mar|apr|may|mai|jun|jul|aug|sep|sept|oct|nov|dec"
+_MONTHS = "jan|feb|mar|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez"
 _ENGLISH_START = (
     "The|A|An|In|On|At|It|This|That|These|Those|There|He|She|They|We|You|All|Some|Many|No|For|If|When|By|With|After"
     "|Before|Each|Every"
@@ -57,7 +57,7 @@ _CITED = (
 )
 _AUTHOR = r"[A-Z][\w'’-]+"
 _NO_AUTHOR = (
-    rf"(?!(?:{_MONTHS})[a-z]*\b|Spring|Summer|Autumn|Fall|Winter|Since|Until|From|In|By|Q\d|Est|Born|Died|Early|Late|Mid"
+    rf"(?!(?i:{_MONTHS})[a-z]*\b|Spring|Summer|Autumn|Fall|Winter|Since|Until|From|In|By|Q\d|Est|Born|Died|Early|Late|Mid"
     rf"|Circa|Season)"
 )
 _AUTHOR_YEAR = (
@@ -70,9 +70,9 @@ _BLANKED = tuple(
         re.compile,
         (
             r"【[^】\n]{1,60}】",
+            r"\^\[?\d{1,3}\]?",
             rf"\s?\[\^?(?:{_NUMBERS}|(?i:{_CITED})[\s_-]?(?:{_NUMBERS}|[A-Z]))\](?!\()",
             rf"\s?\((?i:see )?(?i:{_CITED})\s?{_NUMBERS}\)",
-            r"\^\[?\d{1,3}\]?",
             r"\[(?i:citation needed|source|\d{1,3}†[^\]]{1,40})\](?!\()",
             r"(?:(?<=[a-z]{4})|(?<=[.,;:!?\"”)]))[¹²³⁰⁴-⁹]{1,3}(?![\w])",
             r"<sup>\[?\d{1,3}\]?</sup>",
