@@ -7,7 +7,6 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from factcheck.checks.kept import kept
-from factcheck.checks.plain_text import plain
 from factcheck.checks.quotations.marks import outer_quotes
 from factcheck.checks.speech.tables import PEOPLE, SIDES, VERBS, WEIGHTS
 from factcheck.checks.words import pieces
@@ -72,7 +71,7 @@ def phrase(text: str, start: int, end: int) -> Holder | None:
     tokens = [(m[0], start + m.start(), start + m.end()) for m in _TOKEN.finditer(text[start:end])]
     while tokens and (_low(tokens[0]) in ("and", "but", "that", "while", "as") or tokens[0][0].isdigit()):
         tokens = tokens[1:]
-    while tokens and (_low(tokens[-1]) in _TRAILING or _low(tokens[-1]).endswith("ly") and len(tokens) > 1):
+    while tokens and (_low(tokens[-1]) in _TRAILING or (_low(tokens[-1]).endswith("ly") and len(tokens) > 1)):
         tokens = tokens[:-1]
     if not tokens or len(tokens) > _MOST_TOKENS:
         return None
@@ -139,9 +138,12 @@ def subject_of(text: str, low: int, high: int) -> Holder | None:
             named = count + 1 if not gap or gap == "," else named
             if gap and gap != ",":
                 break
-        elif (named and not (count == 1 and _leads_to_name(tokens))) or (gap and gap != ",") or _ends(lower):
-            break
-        elif gap == "," and not (lower in ("the", "a", "an") or token[0][0].isupper()):
+        elif (
+            (named and not (count == 1 and _leads_to_name(tokens)))
+            or (gap and gap != ",")
+            or _ends(lower)
+            or (gap == "," and not (lower in ("the", "a", "an") or token[0][0].isupper()))
+        ):
             break
     if named:
         return phrase(text, tokens[0].start(), tokens[named - 1].end()) or phrase(
@@ -377,8 +379,7 @@ def _one_name(one: Sequence[str], other: Sequence[str]) -> bool:
             len(one) == 1
             or len(other) == 1
             or one[0] == other[0]
-            or one[0][0] == other[0][0]
-            and min(len(one[0]), len(other[0])) < 3
+            or (one[0][0] == other[0][0] and min(len(one[0]), len(other[0])) < 3)
         )
     return (len(one) == 1 and one[0] in other) or (len(other) == 1 and other[0] in one)
 
@@ -411,9 +412,9 @@ def _is_role(word: str, text: str, alone: bool) -> bool:
 
 
 def _is_verb(token: tuple[str, int, int]) -> bool:
-    return (
-        token[0] in VERBS and token[0] not in ("reports", "claims", "posts", "notes", "calls", "read") or token[0] in _IRREGULAR
-    )
+    return (token[0] in VERBS and token[0] not in ("reports", "claims", "posts", "notes", "calls", "read")) or token[
+        0
+    ] in _IRREGULAR
 
 
 def _low(token: tuple[str, int, int]) -> str:
