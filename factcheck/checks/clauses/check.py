@@ -40,7 +40,7 @@ def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
         if not differ and (agree or not _named(deed)):
             return
         if not deed.plain:  # of a participle or gerund the parse is less sure
-            differ = [difference for difference in differ if difference.ours.names]
+            differ = [difference for difference in differ if difference.ours.names or difference.ours.numbers]
         if differ and _is_one_event(deed, other, agree, differ) and (best is None or len(agree) > best[0]):
             best = (len(agree), other, next((d for d in differ if not d.theirs.is_pronoun), differ[0]))
     if best is not None:

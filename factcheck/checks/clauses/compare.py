@@ -134,7 +134,7 @@ def differences(ours: Deed, theirs: Deed, elsewhere: Iterable[Phrase]) -> tuple[
 
 def _is_mutual(deed: Deed) -> bool:
     """Whether who does it and to whom may change places: "Norway met Denmark", "A is married to B", "A spoke with B"."""
-    words = {deed.verb, *deed.roles} | {phrase.head for phrase in deed.fillers("is")}
+    words = {deed.verb, *(() if deed.fillers("object") else deed.roles)} | {phrase.head for phrase in deed.fillers("is")}
     return bool({stem(word) for word in words} & _MUTUAL)
 
 
