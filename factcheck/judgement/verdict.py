@@ -100,7 +100,9 @@ def combine(
     errors = [reason for reason in reasons if reason.severity == "error"]
     if errors:
         entailed = min(entailed, 1.0 - FOUND_WRONG)
-        if any(reason.source and reason.kind not in UNSUPPORTED for reason in errors) and any(j.passage.about_the_same for j in judged):
+        if any(reason.source and reason.kind not in UNSUPPORTED for reason in errors) and any(
+            j.passage.about_the_same for j in judged
+        ):
             contradicted = max(contradicted, FOUND_WRONG)
     odds_e, odds_c = _odds(entailed), _odds(contradicted)
     total = odds_e + 1.0 + odds_c

@@ -36,7 +36,10 @@ def test_what_is_only_somebodys_word_says_whose() -> None:
         ('"We lost," said Tom Reed, the coach.', [("tom", "reed")]),
         ('Tom Reed (the coach) said: "We lost."', [("tom", "reed")]),
         ('In a letter to fans on Friday, coach Tom Reed wrote: "We lost."', [("tom", "reed")]),
-        ('"We lost," said Reed. "We will not lose again." "I doubt it," said Kim Aston.', [("reed",), ("reed",), ("kim", "aston")]),
+        (
+            '"We lost," said Reed. "We will not lose again." "I doubt it," said Kim Aston.',
+            [("reed",), ("reed",), ("kim", "aston")],
+        ),
         ('"We lost" – Reed said – "but not badly."', [("reed",), ("reed",)]),
         ('Reed:\n"We lost the match."', [("reed",)]),
         ('"Who lost?" Reed asked. "You did," Aston replied.', [("reed",), ("aston",)]),

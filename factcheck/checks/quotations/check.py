@@ -56,7 +56,9 @@ def _check(claim: Claim, quote: Quote) -> Iterator[Reason]:
     if not count:
         return
     whole = start == quote.inner and end == quote.inner_end
-    if (count <= _FEW_WORDS and len(parts) < 2) or (whole and (_is_title(claim.rewrite[start:end], count) or _is_named(claim, quote))):
+    if (count <= _FEW_WORDS and len(parts) < 2) or (
+        whole and (_is_title(claim.rewrite[start:end], count) or _is_named(claim, quote))
+    ):
         if whole:
             yield from _check_label(claim, quote, [word for part in parts for word in part])
         return

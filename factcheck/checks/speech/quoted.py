@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from factcheck.checks.plain_text import plain
 from factcheck.checks.quotations.marks import Quote, outer_quotes
-from factcheck.checks.speech.holders import Holder, inverted, mentions, phrase, resolved, subject_before, subject_of
+from factcheck.checks.speech.holders import Holder, inverted, phrase, subject_before, subject_of
+from factcheck.checks.speech.identity import mentions, resolved
 from factcheck.checks.speech.tables import VERBS
 from factcheck.checks.words import pieces
 from factcheck.report import SourceSpan
@@ -80,9 +81,13 @@ def _tag(text: str, low: int, high: int, strict: bool) -> Holder | None:
         end = stop.start() if stop else high
         found = inverted(text, verb.end(), end, True)
         return _with_aside(text, found, end, high) if found else None
-    if strict and text[low + lead : high][:1].islower() and not re.match(r"(?:he|she|they|the|a|an|one|his|her)\b", text[low + lead : high]):
+    if (
+        strict
+        and text[low + lead : high][:1].islower()
+        and not re.match(r"(?:he|she|they|the|a|an|one|his|her)\b", text[low + lead : high])
+    ):
         return None
-    verb = next((v for v in VERB.finditer(text, low + lead, high) if not PASSIVE.search(text[low:v.start()])), None)
+    verb = next((v for v in VERB.finditer(text, low + lead, high) if not PASSIVE.search(text[low : v.start()])), None)
     if verb is None:
         return None
     rest = text[verb.end() : high]
@@ -131,7 +136,7 @@ def _introduced(text: str, low: int, at: int, behind_quotation: bool) -> Holder 
     own_sentence = bool(re.search(r"[.!?]\s*$", before))
     if own_sentence:
         return None
-    verbs = [v for v in VERB.finditer(text, start, at)]
+    verbs = list(VERB.finditer(text, start, at))
     for verb in reversed(verbs):
         if PASSIVE.search(text[start : verb.start()]):
             if text[verb.start() - 3 : verb.start()] == "to ":
@@ -139,8 +144,6 @@ def _introduced(text: str, low: int, at: int, behind_quotation: bool) -> Holder 
             return None
         if subject := subject_before(text, clause(text, start, verb.start()), verb.start()):
             return subject
-    if re.search(r":\s*$", before) and not verbs:
-        return subject_of(text, start, at)
     if re.search(r":\s*$", before):
         return subject_of(text, start, at)
     return None
@@ -148,7 +151,9 @@ def _introduced(text: str, low: int, at: int, behind_quotation: bool) -> Holder 
 
 def clause(text: str, low: int, high: int) -> int:
     """Where the clause begins whose verb stands at `high`."""
-    marks = list(re.finditer(r";\s|,?\s(?:but|while|whereas|although|because|and)\s(?=[A-Z]|the\s|he\s|she\s|they\s)", text[low:high]))
+    marks = list(
+        re.finditer(r";\s|,?\s(?:but|while|whereas|although|because|and)\s(?=[A-Z]|the\s|he\s|she\s|they\s)", text[low:high])
+    )
     return low + marks[-1].end() if marks else low
 
 

@@ -28,15 +28,24 @@ _RULINGS = (
     ("cleared", re.compile(rf"\b(?:{_CLEARED})\s(?:{_WHO}\s)?(?:of|on|over) {_WHAT}")),
     ("guilty", re.compile(rf"(?<!not )\b(?:{_GUILTY})\s(?:{_WHO}\s)?(?:of|on|over) {_WHAT}")),
     ("cleared", re.compile(rf"\b(?:{_DISMISSED}) {_CHARGE} (?:of|over) {_WHAT}")),
-    ("cleared", re.compile(rf"\b{_CHARGE} (?:of|over) (?P<what>[^,.;:]{{3,60}}?) (?:was|were|has been|have been) (?:{_DISMISSED})\b")),
+    (
+        "cleared",
+        re.compile(rf"\b{_CHARGE} (?:of|over) (?P<what>[^,.;:]{{3,60}}?) (?:was|were|has been|have been) (?:{_DISMISSED})\b"),
+    ),
 )
-_BEFORE = re.compile(r"(?P<who>(?:[^\W\d_a-z][\w'-]*\s?){1,4})(?:,[^,]{1,60},|,)?\s?(?:was|were|is|has been|had been|is being)\s(?:also\s)?$")
+_BEFORE = re.compile(
+    r"(?P<who>(?:[^\W\d_a-z][\w'-]*\s?){1,4})(?:,[^,]{1,60},|,)?\s?(?:was|were|is|has been|had been|is being)\s(?:also\s)?$"
+)
 _JAIL = re.compile(
     r"\b(?:sent to (?:prison|jail)|jailed|imprisoned|(?:went|goes|go|going) to (?:prison|jail)|put behind bars|behind bars|"
     r"(?:is serving|served|serve|will serve|must serve|spend|spent)\b[^,.;]{0,30}\bin (?:prison|jail))\b",
     re.I,
 )
-_SUSPENDED = re.compile(r"\bsuspended (?:prison |jail )?(?:sentence|term)|(?:prison |jail )?\b(?:sentence|term)\b[^.;]{0,40}\bsuspended\b|\bmonths?,? suspended\b", re.I)
+_SUSPENDED = re.compile(
+    r"\bsuspended (?:prison |jail )?(?:sentence|term)|(?:prison |jail )?\b(?:sentence|term)\b[^.;]{0,40}\bsuspended\b|"
+    r"\bmonths?,? suspended\b",
+    re.I,
+)
 _NOBODY = frozenset("he she they the a an jury jurors court judge".split())
 _NEGATED = re.compile(r"\b(?:not|never|without|avoid\w*|escap\w+|spared|instead of)\b|n't\b", re.I)
 

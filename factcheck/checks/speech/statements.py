@@ -10,7 +10,8 @@ from factcheck.checks.claim import Claim
 from factcheck.checks.kept import kept
 from factcheck.checks.plain_text import plain
 from factcheck.checks.quotations.marks import outer_quotes, overlapping
-from factcheck.checks.speech.holders import Holder, inverted, phrase, resolved, subject_before
+from factcheck.checks.speech.holders import Holder, inverted, phrase, subject_before
+from factcheck.checks.speech.identity import resolved
 from factcheck.checks.speech.quoted import ACCORDING, PASSIVE, PHRASE_END, VERB, clause, speaker_of
 from factcheck.checks.speech.tables import VERBS, WEIGHTS
 from factcheck.checks.words import fold, pieces, scan, stem
@@ -71,9 +72,7 @@ class Statement:
 def told_as_fact(words: Set[str], denies: bool, text: str, told: Sequence[Statement]) -> bool:
     """Whether a sentence of the text, outside the statements `told`, says what these words say."""
     taken = {one.sentence_start for one in told}
-    return any(
-        start not in taken and covers(found, words, True) for start, found in _sentence_words(text)
-    )
+    return any(start not in taken and covers(found, words, True) for start, found in _sentence_words(text))
 
 
 @kept
