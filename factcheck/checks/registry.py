@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from factcheck.checks import antonyms, dates, modality, names, negation, numbers, quotations, roles, speech
 from factcheck.checks.claim import Claim
+from factcheck.checks.clauses import check as deeds
+from factcheck.checks.clauses import conditions, links, standing
 from factcheck.report import Reason
 
 CHECKS: dict[str, Callable[[Claim], list[Reason]]] = {
@@ -16,8 +18,10 @@ CHECKS: dict[str, Callable[[Claim], list[Reason]]] = {
     "number": numbers.find,
     "date": dates.find,
     "name": names.find,
-    "role": roles.find,
+    "role": lambda claim: roles.find(claim) or deeds.find(claim),
     "negation": negation.find,
-    "modality": modality.find,
+    "modality": lambda claim: modality.find(claim) + standing.find(claim),
+    "condition": conditions.find,
+    "order": links.find,
     "antonym": antonyms.find,
 }

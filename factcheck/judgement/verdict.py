@@ -37,7 +37,7 @@ FOUND_WRONG = 0.9
 VIEW_ENTAILS = 0.4
 """Most P(entailed) that a source sentence which only tells somebody's disputed view gives to a plain statement."""
 
-UNSUPPORTED = frozenset({"quotation", "attribution"})
+UNSUPPORTED = frozenset({"quotation", "attribution", "condition", "modality"})
 """Kinds whose errors say that the source does not have it so, not that it is otherwise."""
 
 _LIMIT = 1e-4
