@@ -161,7 +161,7 @@ def _leads_to_name(tokens: Sequence[re.Match[str]]) -> bool:
     """Whether the first word is a role's rather than a name: "Finance minister Berit Moe"."""
     rest = [token[0] for token in tokens[1:6]]
     lower = next((n for n, word in enumerate(rest) if _is_capital(word)), 0)
-    return lower > 0 and not any(_ends(word.lower()) or word.endswith("'s") for word in rest[:lower])
+    return lower > 0 and not any(_ends(word.lower()) or word in ("and", "or") or word.endswith("'s") for word in rest[:lower])
 
 
 def inverted(text: str, start: int, end: int, behind_quotation: bool = False) -> Holder | None:
@@ -170,7 +170,7 @@ def inverted(text: str, start: int, end: int, behind_quotation: bool = False) ->
     if found is None or found.pronoun not in ("", "he", "she"):
         return None
     led = bool(re.match(r"\s(?:the|a|an|one|his|her|their|its)\s", text[start : start + 8]))
-    known_role = found.head in SIDES and (led or bool(re.fullmatch(r"[\w-]+", text[found.start : found.end])))
+    known_role = found.head in SIDES and (led or text.startswith(found.head, found.start))
     return found if found.name or found.pronoun or known_role or (led and behind_quotation) else None
 
 
