@@ -1,4 +1,4 @@
-"""What holds for the checks of quotations, speakers, rulings, numbers and dates alike: their tables of cases, and that no text breaks them."""
+"""What holds for the checks that have a table of cases alike: the tables, and that no text breaks them."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ def _in_one_list(other: Told, difference: Difference) -> bool:
 
 def _exchanged(differ: list[Difference]) -> bool:
     """Whether two phrases have changed places."""
-    if len(differ) != 2 or differ[0].role == differ[1].role:
+    if len(differ) != 2 or differ[0].role == differ[1].role or "with" in (differ[0].role, differ[1].role):
         return False
     crossed = [(same(one.ours, other.theirs)[0] == "yes", other.theirs.is_pronoun) for one, other in (differ, differ[::-1])]
     return any(yes for yes, _ in crossed) and all(yes or pronoun for yes, pronoun in crossed)

@@ -18,7 +18,8 @@ _CONDITION = re.compile(
     r"\b(?:only|if|unless|except|provided|providing|until|as long as|so long as|on condition|assuming|otherwise than|other than)\b"
 )
 _AT_ONCE = re.compile(
-    r"[\s,-]*(?:but |and |though )?(?:only (?:if|when|after|once|as|until|with|for)|if|unless|except|provided|as long as|so long as|on condition|"
+    r"[\s,-]*(?:but |and |though )?(?:only (?:if|when|after|once|as|until|with|for)|if|unless|except|provided|"
+    r"as long as|so long as|on condition|"
     r"nothing|nobody|no one|never|not)\b"
 )
 _JUST_BEFORE = re.compile(r"(?:\b(?:not|never|hardly|barely|nobody|cannot|without)|n't)\s(?:[\w']+\s)?$")

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from factcheck.checks.plain_text import plain
 from factcheck.checks.quotations.marks import Quote, outer_quotes
-from factcheck.checks.speech.holders import Holder, inverted, mentions, phrase, resolved, subject_before, subject_of
+from factcheck.checks.speech.holders import Holder, inverted, phrase, subject_before, subject_of
+from factcheck.checks.speech.identity import mentions, resolved
 from factcheck.checks.speech.tables import VERBS
 from factcheck.checks.words import pieces
 from factcheck.report import SourceSpan
@@ -135,7 +136,7 @@ def _introduced(text: str, low: int, at: int, behind_quotation: bool) -> Holder 
     own_sentence = bool(re.search(r"[.!?]\s*$", before))
     if own_sentence:
         return None
-    verbs = [v for v in VERB.finditer(text, start, at)]
+    verbs = list(VERB.finditer(text, start, at))
     for verb in reversed(verbs):
         if PASSIVE.search(text[start : verb.start()]):
             if text[verb.start() - 3 : verb.start()] == "to ":
@@ -143,8 +144,6 @@ def _introduced(text: str, low: int, at: int, behind_quotation: bool) -> Holder 
             return None
         if subject := subject_before(text, clause(text, start, verb.start()), verb.start()):
             return subject
-    if re.search(r":\s*$", before) and not verbs:
-        return subject_of(text, start, at)
     if re.search(r":\s*$", before):
         return subject_of(text, start, at)
     return None

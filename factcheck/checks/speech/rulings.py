@@ -42,7 +42,8 @@ _JAIL = re.compile(
     re.I,
 )
 _SUSPENDED = re.compile(
-    r"\bsuspended (?:prison |jail )?(?:sentence|term)|(?:prison |jail )?\b(?:sentence|term)\b[^.;]{0,40}\bsuspended\b|\bmonths?,? suspended\b",
+    r"\bsuspended (?:prison |jail )?(?:sentence|term)|(?:prison |jail )?\b(?:sentence|term)\b[^.;]{0,40}\bsuspended\b|"
+    r"\bmonths?,? suspended\b",
     re.I,
 )
 _NOBODY = frozenset("he she they the a an jury jurors court judge".split())

@@ -8,7 +8,8 @@ from factcheck.checks.claim import Claim
 from factcheck.checks.plain_text import source_span
 from factcheck.checks.quotations.marks import Quote, outer_quotes, overlapping
 from factcheck.checks.quotations.quoted_text import quoted_source, segments
-from factcheck.checks.speech.holders import Holder, same_speaker
+from factcheck.checks.speech.holders import Holder
+from factcheck.checks.speech.identity import same_speaker
 from factcheck.checks.speech.quoted import speaker_of
 from factcheck.checks.speech.statements import Statement, claimed, content, covers, statements
 from factcheck.report import Reason, Severity

@@ -10,7 +10,8 @@ from factcheck.checks.claim import Claim
 from factcheck.checks.kept import kept
 from factcheck.checks.plain_text import plain
 from factcheck.checks.quotations.marks import outer_quotes, overlapping
-from factcheck.checks.speech.holders import Holder, inverted, phrase, resolved, subject_before
+from factcheck.checks.speech.holders import Holder, inverted, phrase, subject_before
+from factcheck.checks.speech.identity import resolved
 from factcheck.checks.speech.quoted import ACCORDING, PASSIVE, PHRASE_END, VERB, clause, speaker_of
 from factcheck.checks.speech.tables import VERBS, WEIGHTS
 from factcheck.checks.words import fold, pieces, scan, stem
