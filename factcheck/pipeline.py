@@ -16,7 +16,7 @@ from factcheck.judgement import wrong_part
 from factcheck.judgement.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
 from factcheck.judgement.judge import Judge, Progress
 from factcheck.judgement.open_claims import VERBATIM, OpenClaim, Options, similarity_of
-from factcheck.judgement.verdict import acquits, combine
+from factcheck.judgement.verdict import acquits, combine, deciding
 from factcheck.models.seam import Encoder
 from factcheck.report import Probabilities, Reason, Report, Sentence, SourceSpan
 from factcheck.text.context import with_context
@@ -152,7 +152,8 @@ def decide(claim: OpenClaim, document: Document, checks: Collection[str]) -> Non
         claim.probabilities = VERBATIM
         return
     claim.reasons = find_reasons(document, claim, checks)
-    claim.probabilities = combine(claim.text, claim.judged, claim.in_context, claim.context or "", claim.reasons)
+    counted = deciding(claim.reasons, claim.best.same, document.sentences[claim.index].start)
+    claim.probabilities = combine(claim.text, claim.judged, claim.in_context, claim.context or "", counted)
     if claim.label == "entailed":
         claim.reasons += same_in_other_terms(document, claim)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks import absence, antonyms, cells, code, dates, modality, names, negation, numbers, quotations, roles
+from factcheck.checks import absence, antonyms, cells, code, dates, modality, names, negation, numbers, quotations, roles, speech
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses import check as deeds
 from factcheck.checks.clauses import conditions, links, standing
@@ -12,6 +12,9 @@ from factcheck.report import Reason
 
 CHECKS: dict[str, Callable[[Claim], list[Reason]]] = {
     "quotation": quotations.find,
+    "speaker": speech.find_speaker,
+    "attribution": speech.find_attribution,
+    "ruling": speech.find_ruling,
     "number": numbers.find,
     "date": dates.find,
     "name": names.find,

@@ -18,7 +18,9 @@ like probabilities. What counts as the best:
   failed"), it does not contradict. A source sentence that is only a disputed view (of critics, analysts, some; a claim or an
   accusation) entails a plain statement to at most `VIEW_ENTAILS`; one of the people who should know ("police believe") may entail it.
 - A finding of severity "error" outweighs the model: it takes the entailment away, and with a place in a source about the same thing
-  that differs, it contradicts.
+  that differs, it contradicts. Errors of the kinds in `UNSUPPORTED` only take the entailment away: other words in quotation marks, or
+  a party's word told as a fact, are not what the source says, but need not be against it; that is the model's to say. Where the model
+  was asked with the source's own words in their place ("complete" for "full"), such an error leaves the label alone.
 - A finding of a kind in `ACQUITTING`, severity "info", says that code found the claim right: it is entailed, whatever the model says.
 """
 
@@ -27,7 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.evidence.passages import Judged
+from factcheck.evidence.passages import Judged, Same
 from factcheck.report import Evidence, Label, Probabilities, Reason
 
 FOUND_WRONG = 0.9
@@ -36,11 +38,11 @@ FOUND_WRONG = 0.9
 ACQUITTING = frozenset({"absence", "table"})
 """Kinds of exact checks whose findings of severity "info" say that the claim is right."""
 
-UNSUPPORTED = frozenset({"condition", "modality"})
-"""Kinds of findings by which a claim says more than the source, and nothing against it: they take the entailment away only."""
-
 VIEW_ENTAILS = 0.4
 """Most P(entailed) that a source sentence which only tells somebody's disputed view gives to a plain statement."""
+
+UNSUPPORTED = frozenset({"quotation", "attribution", "condition", "modality"})
+"""Kinds whose errors say that the source does not have it so, not that it is otherwise."""
 
 _LIMIT = 1e-4
 _DECIMALS = 6
@@ -112,6 +114,19 @@ def combine(
     total = odds_e + 1.0 + odds_c
     e, c = round(odds_e / total, _DECIMALS), round(odds_c / total, _DECIMALS)
     return Probabilities(e, round(max(0.0, 1.0 - e - c), _DECIMALS), c)
+
+
+def deciding(reasons: Sequence[Reason], same: Sequence[Same], start: int) -> list[Reason]:
+    """The findings that the label depends on: all but those on wording that the model read in the passage's own terms.
+
+    `same` are the stretches so read, by offsets into the claim, which begins at `start`.
+    """
+    return [
+        reason
+        for reason in reasons
+        if reason.kind not in UNSUPPORTED
+        or not any(start + one.start <= reason.start and reason.end <= start + one.end for one in same)
+    ]
 
 
 def acquits(reason: Reason) -> bool:

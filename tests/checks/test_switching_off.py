@@ -18,6 +18,8 @@ SOURCE = """\
 Mayor Ruth Calder spoke in Lyon on Monday. "The bridge will stay open to all ships," Calder said.
 The fire destroyed 67 homes in the old town. The vote is on Thursday, 19 October.
 On Sunday, Norway beat Denmark in extra time. The jury found the banker guilty on all counts.
+Carter disagreed: "The bridge is far too low for the ships." Critics say the ferry is too slow for the mail.
+The judge dismissed the charge of forgery against Odell.
 The plant may close at the end of the year. Profits rose in the third quarter of the year.
 To install the tool, run pip install corvid-tools on Monday.
 
@@ -27,6 +29,9 @@ Belmar,9,6
 """
 WRONG = {
     "quotation": '"The bridge will stay closed to all ships," Calder said.',
+    "speaker": 'Calder said: "The bridge is far too low for the ships."',
+    "attribution": "The ferry is too slow for the mail.",
+    "ruling": "Odell was convicted of forgery.",
     "number": "The fire destroyed 76 homes in the old town.",
     "date": "The vote is on Tuesday, 19 October.",
     "name": "Mayor Ruth Calder spoke in Marseille on Monday.",
@@ -83,5 +88,5 @@ def test_on_the_command_line(tmp_path: Path, fake_models: None) -> None:
 
 
 def test_there_is_no_such_check() -> None:
-    with pytest.raises(InputError, match=r"unknown check 'spelling': choose from quotation, number"):
+    with pytest.raises(InputError, match=r"unknown check 'spelling': choose from quotation, speaker"):
         checker("spelling")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from factcheck.checks.terms import quoted
 from factcheck.checks.terms.swap import Swap
 
-TERMS: dict[str, Callable[[str, str], list[Swap]]] = {}
+TERMS: dict[str, Callable[[str, str], list[Swap]]] = {"quotation": quoted.find}
