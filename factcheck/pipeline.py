@@ -16,7 +16,7 @@ from factcheck.judgement import wrong_part
 from factcheck.judgement.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
 from factcheck.judgement.judge import Judge, Progress
 from factcheck.judgement.open_claims import VERBATIM, OpenClaim, Options, similarity_of
-from factcheck.judgement.verdict import combine, deciding
+from factcheck.judgement.verdict import acquits, combine, deciding
 from factcheck.models.seam import Encoder
 from factcheck.report import Probabilities, Reason, Report, Sentence, SourceSpan
 from factcheck.text.context import with_context
@@ -78,7 +78,7 @@ def embed(documents: Sequence[Document], encoder: Encoder) -> dict[str, NDArray[
     for document in documents:
         if document.claims and document.source_sentences:
             texts.update(dict.fromkeys(document.readings))
-            texts.update(dict.fromkeys(document.stated[c] for c in document.claims))
+            texts.update(dict.fromkeys(document.asked[c] for c in document.claims))
     return dict(zip(texts, encoder.encode([mended(text) for text in texts]), strict=True)) if texts else {}
 
 
@@ -94,7 +94,7 @@ def open_claims(
         keeps_asides = any(map(speaks_of_itself, document.sources))
         for index, similarity in zip(document.claims, similarity_of(document, vectors), strict=True):
             near = Neighbourhood(document.source_sentences, document.sources, similarity, worth_reading, document.readings)
-            text = document.stated[index]
+            text = document.asked[index]
             claims.append(OpenClaim(number, index, text, "" if keeps_asides else aside_of(text), near))
     return claims
 
@@ -130,7 +130,7 @@ def judge_in_context(claims: Sequence[OpenClaim], documents: Sequence[Document],
     asked: list[tuple[OpenClaim, Passage, str]] = []
     for claim in claims:
         document = documents[claim.document]
-        context = None if claim.settled else with_context(document.stated, document.is_claim, claim.index)
+        context = None if claim.settled else with_context(document.asked, document.is_claim, claim.index)
         if context is None:
             continue
         claim.context = mended(context)
@@ -160,10 +160,18 @@ def decide(claim: OpenClaim, document: Document, checks: Collection[str]) -> Non
 
 def same_in_other_terms(document: Document, claim: OpenClaim) -> tuple[Reason, ...]:
     """What of an entailed claim says in other terms what the deciding passage says."""
-    start = document.sentences[claim.index].start
+    sentence = document.sentences[claim.index]
     return tuple(
-        Reason("terms", same.message, start + same.start, start + same.end, same.source, "info") for same in claim.best.same
+        Reason("terms", same.message, sentence.start + same.start, sentence.start + same.end, same.source, "info")
+        if is_read_as_it_stands(document, claim)
+        else Reason("terms", same.message, sentence.start, sentence.end, same.source, "info")
+        for same in claim.best.same
     )
+
+
+def is_read_as_it_stands(document: Document, claim: OpenClaim) -> bool:
+    """Whether offsets into a claim's text are offsets into its sentence: an answer is read with its question."""
+    return claim.text == document.stated[claim.index]
 
 
 def ask_support(claims: Sequence[OpenClaim], k: int, model: GroundingModel, judge: Judge) -> None:
@@ -181,7 +189,14 @@ def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document],
 
     Where no passage is about the same thing, no part of the claim would be supported without another.
     """
-    wanted = [c for c in claims if c.label != "entailed" and not c.reasons and c.best.passage.about_the_same]
+    wanted = [
+        c
+        for c in claims
+        if c.label != "entailed"
+        and not c.reasons
+        and c.best.passage.about_the_same
+        and is_read_as_it_stands(documents[c.document], c)
+    ]
     for suspects in wrong_part.SUSPECTS:
         parts = [(claim, part) for claim in wanted for part in suspects(claim.text, claim.best.passage.premise)]
         answers = judge.judge(
@@ -218,9 +233,11 @@ def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) 
         document.rewrite, _stated_sentence(document, claim), tuple(passages), document.sources, tuple(passages.values())
     )
     found = [reason for name in CHECKS if name in checks for reason in CHECKS[name](looked_at)]
+    # what one check found right, such as that a name is not in the source, is no fault for another
+    found = [reason for reason in found if acquits(reason)] or found
     return tuple(sorted(found, key=lambda reason: (reason.start, reason.end, reason.kind)))
 
 
 def _stated_sentence(document: Document, claim: OpenClaim) -> Sentence:
     sentence = document.sentences[claim.index]
-    return Sentence(sentence.start, sentence.end, claim.text)
+    return Sentence(sentence.start, sentence.end, document.stated[claim.index])

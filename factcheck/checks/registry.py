@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks import antonyms, dates, modality, names, negation, numbers, quotations, roles, speech
+from factcheck.checks import absence, antonyms, cells, code, dates, modality, names, negation, numbers, quotations, roles, speech
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses import check as deeds
 from factcheck.checks.clauses import conditions, links, standing
@@ -24,4 +24,7 @@ CHECKS: dict[str, Callable[[Claim], list[Reason]]] = {
     "condition": conditions.find,
     "order": links.find,
     "antonym": antonyms.find,
+    "absence": absence.find,
+    "code": code.find,
+    "table": cells.find,
 }

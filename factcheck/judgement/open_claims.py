@@ -40,7 +40,7 @@ class Options:
 
 @dataclass
 class OpenClaim:
-    """A claim on its way to a verdict: its sentence's text without form, and the aside at its start that the NLI model is not asked.
+    """A claim on its way to a verdict: its text as models read it, and the aside at its start that the NLI model is not asked.
 
     `asked_as` are the texts in which it was asked.
     """
@@ -89,6 +89,6 @@ def similarity_of(document: Document, vectors: Mapping[str, NDArray[np.float32]]
     import numpy as np
 
     source = np.stack([vectors[reading] for reading in document.readings])
-    rewrite = np.stack([vectors[document.stated[c]] for c in document.claims])
+    rewrite = np.stack([vectors[document.asked[c]] for c in document.claims])
     similarity: NDArray[np.float32] = (rewrite @ source.T).clip(-1.0, 1.0)
     return similarity

@@ -21,6 +21,7 @@ like probabilities. What counts as the best:
   that differs, it contradicts. Errors of the kinds in `UNSUPPORTED` only take the entailment away: other words in quotation marks, or
   a party's word told as a fact, are not what the source says, but need not be against it; that is the model's to say. Where the model
   was asked with the source's own words in their place ("complete" for "full"), such an error leaves the label alone.
+- A finding of a kind in `ACQUITTING`, severity "info", says that code found the claim right: it is entailed, whatever the model says.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ from factcheck.report import Evidence, Label, Probabilities, Reason
 
 FOUND_WRONG = 0.9
 """P(contradicted) of a claim in which an exact check found an error; 1 - FOUND_WRONG bounds its P(entailed)."""
+
+ACQUITTING = frozenset({"absence", "table"})
+"""Kinds of exact checks whose findings of severity "info" say that the claim is right."""
 
 VIEW_ENTAILS = 0.4
 """Most P(entailed) that a source sentence which only tells somebody's disputed view gives to a plain statement."""
@@ -104,6 +108,8 @@ def combine(
             j.passage.about_the_same for j in judged
         ):
             contradicted = max(contradicted, FOUND_WRONG)
+    elif any(acquits(reason) for reason in reasons):
+        entailed, contradicted = max(entailed, FOUND_WRONG), min(contradicted, 1.0 - FOUND_WRONG)
     odds_e, odds_c = _odds(entailed), _odds(contradicted)
     total = odds_e + 1.0 + odds_c
     e, c = round(odds_e / total, _DECIMALS), round(odds_c / total, _DECIMALS)
@@ -121,6 +127,11 @@ def deciding(reasons: Sequence[Reason], same: Sequence[Same], start: int) -> lis
         if reason.kind not in UNSUPPORTED
         or not any(start + one.start <= reason.start and reason.end <= start + one.end for one in same)
     ]
+
+
+def acquits(reason: Reason) -> bool:
+    """Whether a finding says that code found the claim right."""
+    return reason.severity == "info" and reason.kind in ACQUITTING
 
 
 def label_of(probabilities: Probabilities) -> Label:

@@ -21,6 +21,11 @@ On Sunday, Norway beat Denmark in extra time. The jury found the banker guilty o
 Carter disagreed: "The bridge is far too low for the ships." Critics say the ferry is too slow for the mail.
 The judge dismissed the charge of forgery against Odell.
 The plant may close at the end of the year. Profits rose in the third quarter of the year.
+To install the tool, run pip install corvid-tools on Monday.
+
+Country,Medals,Gold
+Astova,14,5
+Belmar,9,6
 """
 WRONG = {
     "quotation": '"The bridge will stay closed to all ships," Calder said.',
@@ -34,6 +39,9 @@ WRONG = {
     "negation": "The jury found the banker not guilty on all counts.",
     "modality": "The plant will close at the end of the year.",
     "antonym": "Profits fell in the third quarter of the year.",
+    "absence": "The document does not mention the banker.",
+    "code": "To install the tool, run pip install corvid-tool on Monday.",
+    "table": "Astova won fewer medals than Belmar.",
 }
 REWRITE = " ".join(WRONG.values())
 

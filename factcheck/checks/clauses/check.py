@@ -40,7 +40,7 @@ def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
         if not differ and (agree or not _named(deed)):
             return
         if not deed.plain:  # of a participle or gerund the parse is less sure
-            differ = [difference for difference in differ if difference.ours.names]
+            differ = [difference for difference in differ if difference.ours.names or difference.ours.numbers]
         if differ and _is_one_event(deed, other, agree, differ) and (best is None or len(agree) > best[0]):
             best = (len(agree), other, next((d for d in differ if not d.theirs.is_pronoun), differ[0]))
     if best is not None:
@@ -84,7 +84,7 @@ def _in_one_list(other: Told, difference: Difference) -> bool:
 
 def _exchanged(differ: list[Difference]) -> bool:
     """Whether two phrases have changed places."""
-    if len(differ) != 2 or differ[0].role == differ[1].role:
+    if len(differ) != 2 or differ[0].role == differ[1].role or "with" in (differ[0].role, differ[1].role):
         return False
     crossed = [(same(one.ours, other.theirs)[0] == "yes", other.theirs.is_pronoun) for one, other in (differ, differ[::-1])]
     return any(yes for yes, _ in crossed) and all(yes or pronoun for yes, pronoun in crossed)

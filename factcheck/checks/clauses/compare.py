@@ -14,6 +14,7 @@ from factcheck.checks.words import stem
 
 _CORE = ("subject", "object", "to")
 """The roles that can be exchanged."""
+_LEFT_UNDONE = frozenset("fail refuse decline neglect omit yet".split())
 _LONGEST_SHORT = 6
 _MUTUAL = frozenset(map(stem, SYMMETRIC)) | SYMMETRIC
 Same = Literal["yes", "no", "unknown"]
@@ -127,14 +128,14 @@ def differences(ours: Deed, theirs: Deed, elsewhere: Iterable[Phrase]) -> tuple[
             elif answers and not _denied(ours, role) and all(answer == "no" for (answer, _), _ in answers):
                 (_, why), other = answers[0]
                 differ.append(Difference(role, phrase, other, why))
-    if _is_mutual(ours) or (theirs.negated and not ours.negated):  # what is denied of one says nothing of another
+    if _is_mutual(ours) or (_by_verb(theirs) and not _by_verb(ours)):  # what is denied of one says nothing of another
         differ = [difference for difference in differ if difference.why in ("owner", "excepted", "denied")]
     return agree, differ or _denial(ours, theirs, agree)
 
 
 def _is_mutual(deed: Deed) -> bool:
     """Whether who does it and to whom may change places: "Norway met Denmark", "A is married to B", "A spoke with B"."""
-    words = {deed.verb, *deed.roles} | {phrase.head for phrase in deed.fillers("is")}
+    words = {deed.verb, *(() if deed.fillers("object") else deed.roles)} | {phrase.head for phrase in deed.fillers("is")}
     return bool({stem(word) for word in words} & _MUTUAL)
 
 
@@ -153,9 +154,14 @@ def _denial(ours: Deed, theirs: Deed, agree: Iterable[str]) -> list[Difference]:
     return []
 
 
+def _by_verb(deed: Deed) -> bool:
+    """Whether the verb is denied: by "not", or by a verb that says so ("failed to report"); "did not fail to" is no denial."""
+    return deed.negated != bool(_LEFT_UNDONE & {*deed.under, *deed.how})
+
+
 def _denied(deed: Deed, but: str) -> bool:
     """Whether a deed is denied by its verb, or by a phrase in another role ("no one came")."""
-    return deed.negated or any(p.denied for role in ("subject", "object") if role != but for p in deed.fillers(role))
+    return _by_verb(deed) or any(p.denied for role in ("subject", "object") if role != but for p in deed.fillers(role))
 
 
 def _same_owner(ours: Phrase, theirs: Phrase) -> bool:

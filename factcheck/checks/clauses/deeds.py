@@ -116,12 +116,12 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
     to = any(t.head == index and t.dep == "aux" and t.tag == "TO" for t in tokens)
     if token.dep == "acl" and not to and not roles.get(taker):
         roles.setdefault(taker, []).extend(phrases_at(parse, token.head)[:1])
-    if token.dep in ("acl", "advcl") and to:  # "have a week to appeal", "came to help"
+    if token.dep in ("acl", "relcl", "advcl") and to:  # "have a week to appeal", "came to help"
         deed = replace(deed, under=(*deed.under, "to"))
     if above is None and token.head != index and tokens[token.head].tag.startswith(("JJ", "NN")):
         deed = replace(deed, under=(*deed.under, tokens[token.head].lemma))  # "is likely to", "plans to"
         above = known.get(tokens[token.head].head)
-        if above is not None and "subject" not in roles and token.dep in ("xcomp", "acl", "ccomp") and to:
+        if above is not None and "subject" not in roles and token.dep in ("xcomp", "acl", "relcl", "ccomp") and to:
             roles.setdefault(taker, []).extend(above.fillers("subject") or above.fillers("object"))
         above = None
     if above is None:
@@ -133,6 +133,7 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
     under, told_by, condition, negated = deed.under, deed.told_by, deed.condition, deed.negated
     if token.dep == "xcomp":
         under += (above.verb, *above.under)
+        deed = replace(deed, plain=above.plain)
         negated = negated or above.negated
     if token.dep == "conj":
         condition = condition or above.condition
@@ -204,6 +205,8 @@ def _oblique(parse: Parse, index: int) -> Iterator[tuple[str, list[Phrase]]]:
             for prep in children(parse, child):  # "a third company in Norway": the place may belong to the deed
                 if parse.tokens[prep].dep == "prep" and parse.tokens[prep].lemma not in ("of", "except"):
                     yield from _oblique(parse, prep)
+        elif inner.dep == "pcomp" and inner.tag == "IN":
+            yield from ((name, phrases) for _, phrases in _oblique(parse, child))
         elif inner.dep == "pcomp":
             yield name, [phrase_at(parse, child)]
         elif inner.dep == "prep":

@@ -79,6 +79,7 @@ def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: 
     _, changes = _table()
     if not deed.plain or not found:
         return
+    yield from _doubts(claim, deed, found, {token.lemma for token in parsed.tokens})
     ours = standing(deed, parsed)
     standings = [(standing(other.deed, other.parsed), other) for other in found]
     kinds = {ours, "fact"} if ours == "past" else {ours}
@@ -98,8 +99,6 @@ def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: 
             deed.end,
             other.place(other.deed.start, other.deed.end),
         )
-    words = {token.lemma for token in parsed.tokens}
-    yield from _doubts(claim, deed, found, words)
 
 
 def _doubts(claim: Claim, deed: Deed, found: list[Told], words: set[str]) -> Iterator[Reason]:
