@@ -10,7 +10,8 @@ from collections.abc import Callable
 from math import isclose
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.dates.moments import moments
+from factcheck.checks.dates.moments import undated
+from factcheck.checks.numbers.measures import kind_of_unit, same_unit
 from factcheck.checks.numbers.quantities import Form, Quantity, quantities
 from factcheck.checks.numbers.support import (
     Known,
@@ -22,11 +23,9 @@ from factcheck.checks.numbers.support import (
     is_rounded,
     is_trivial,
     is_within_bound,
-    kind_of_unit,
     known_numbers,
     like_rival,
     rival,
-    same_unit,
 )
 from factcheck.checks.plain_text import lowered, source_span
 from factcheck.report import Reason, Severity, SourceSpan
@@ -43,7 +42,7 @@ def find(claim: Claim) -> list[Reason]:
     """The numbers of the sentence that the sources do not support, each with the closest number of its sort in the evidence."""
     if not any(source.strip() for source in claim.sources):
         return []
-    stated = [quantity for quantity in _undated(claim.sentence.text) if not is_trivial(claim.sentence.text, quantity)]
+    stated = [quantity for quantity in undated(claim.sentence.text, quantities(claim.sentence.text)) if not is_trivial(claim.sentence.text, quantity)]
     stated = [
         quantity for quantity in stated[:MOST_NUMBERS] if not _is_cut(claim, quantity) and not _is_list_mark(claim, quantity)
     ]
@@ -51,15 +50,6 @@ def find(claim: Claim) -> list[Reason]:
         return []
     known = known_numbers(claim)
     return [reason for quantity in stated if (reason := _JUDGES[quantity.form](claim, quantity, known))]
-
-
-def _undated(text: str) -> list[Quantity]:
-    """The quantities that are no part of a date or time."""
-    dated = bytearray(len(text))
-    for moment in moments(text):
-        if moment.facet != "daypart":
-            dated[moment.start : moment.end] = b"\x01" * (moment.end - moment.start)
-    return [quantity for quantity in quantities(text) if dated.find(1, quantity.start, quantity.end) < 0]
 
 
 def _is_cut(claim: Claim, quantity: Quantity) -> bool:

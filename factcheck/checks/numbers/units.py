@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 SCALES: dict[str, float] = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -161,3 +163,27 @@ MULTIPLES: dict[str, float] = {
     "halving": 0.5,
     "halve": 0.5,
 }
+
+# Names of more units, one a line: what they are called, their dimension (or "money"), the factor to its base unit (or the currency), and
+# what is added to a value before.
+OFFSETS: dict[str, float] = {}
+"""What is added to a temperature before it is multiplied by its factor."""
+CURRENCY_CODES: frozenset[str] = frozenset("usd gbp eur cad aud nzd chf jpy cny inr rmb sek nok dkk hkd sgd mxn brl zar".split())
+"""Names of currencies that stand before their number."""
+
+
+def _read_more() -> None:
+    for line in Path(__file__).with_name("more_units.tsv").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        names, dimension, value, offset = (*line.split("\t"), "")[:4]
+        for name in names.split(", "):
+            if dimension == "money":
+                CURRENCIES[name] = value
+            else:
+                MEASURES[name] = (dimension, float(value))
+            if offset:
+                OFFSETS[name] = float(offset)
+
+
+_read_more()

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from factcheck.checks.terms import amounts, times
 from factcheck.checks.terms.swap import Swap
 
-TERMS: dict[str, Callable[[str, str], list[Swap]]] = {}
+TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
+    "time": times.find,
+    "amount": amounts.find,
+}
