@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks.terms import amounts, times
+from factcheck.checks.terms import amounts, days, times
 from factcheck.checks.terms.swap import Swap
 
 TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
     "time": times.find,
+    "day": days.find,
     "amount": amounts.find,
 }

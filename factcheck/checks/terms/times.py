@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.checks.dates.clock import clocks
 from factcheck.checks.plain_text import lowered
-from factcheck.checks.terms.swap import Swap
+from factcheck.checks.terms.swap import Swap, with_stop
 
 
 def find(claim: str, passage: str) -> list[Swap]:
@@ -20,13 +20,6 @@ def find(claim: str, passage: str) -> list[Swap]:
         end, other_end = (clock.end, other.end) if both else (clock.time_end, other.time_end)
         here, there = claim[clock.start : end], passage[other.start : other_end]
         if lowered(here) != lowered(there):
-            text = _with_stop(there, here, claim[end : end + 1])
+            text = with_stop(there, here, claim[end : end + 1])
             swaps.append(Swap(clock.start, end, text, other.start, other_end, f"{here} is {there}"))
     return swaps
-
-
-def _with_stop(there: str, here: str, following: str) -> str:
-    """The passage's words with the full stop that ends the sentence, once: "5 p.m." ends with it, "17:00" does not."""
-    if following in ".!?" and following:
-        return there.removesuffix(".")
-    return there + "." if not following and here.endswith(".") and not there.endswith(".") else there
