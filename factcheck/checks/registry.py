@@ -6,13 +6,32 @@ from collections.abc import Callable
 
 from factcheck.checks import antonyms, dates, modality, names, negation, numbers, quotations, roles
 from factcheck.checks.claim import Claim
+from factcheck.checks.terms import restated
 from factcheck.report import Reason
 
-CHECKS: dict[str, Callable[[Claim], list[Reason]]] = {
+Check = Callable[[Claim], list[Reason]]
+
+
+def _unless_restated(find: Check) -> Check:
+    """A check without the findings about words for which the closest passages have others that say the same."""
+
+    def find_others(claim: Claim) -> list[Reason]:
+        found = find(claim)
+        if not found:
+            return []
+        passages = claim.readings or [span.text for span in claim.evidence]
+        swaps = [swap for passage in (*passages, " ".join(passages)) for swap in restated(claim.sentence.text, passage).swaps]
+        places = [(claim.sentence.start + swap.start, claim.sentence.start + swap.end) for swap in swaps]
+        return [reason for reason in found if not any(start <= reason.start and reason.end <= end for start, end in places)]
+
+    return find_others
+
+
+CHECKS: dict[str, Check] = {
     "quotation": quotations.find,
-    "number": numbers.find,
-    "date": dates.find,
-    "name": names.find,
+    "number": _unless_restated(numbers.find),
+    "date": _unless_restated(dates.find),
+    "name": _unless_restated(names.find),
     "role": roles.find,
     "negation": negation.find,
     "modality": modality.find,

@@ -22,10 +22,10 @@ _MOST_OPERANDS = 40  # evidence numbers that sums, differences and ratios are tr
 _MOST_EQUAL = 500  # equal source numbers that are looked at, for a source of nothing but numbers
 _CONVERSION = 0.06  # how far apart two units may be, as writers round ("5 miles", "8 km")
 _ABOUT = 0.1
-_FALLS = re.compile(
+FALLS = re.compile(
     r"\b(?:f[ae]ll|declin|decreas|drop|down|less|fewer|low|small|short|shr[aiu]nk|cut|los[est]|reduc|plung|slump|slid|s[au]nk|shed)"
 )
-_RISES = re.compile(
+RISES = re.compile(
     r"\b(?:ris|rose|increas|gr[eo]w|gain|climb|jump|soar|surg|up\b|more|high|larg|big|long|add|expan|swell|swollen)"
 )
 _COLLECTIVES = {
@@ -196,13 +196,13 @@ def derivation(quantity: Quantity, known: Known) -> str:
     return ""
 
 
-def change(text: str, quantity: Quantity, known: Known) -> str:
+def is_change(text: str, quantity: Quantity, known: Known) -> str:
     """From which number to which of one source sentence the share is the rise or fall that the text tells, or "" where it is none.
 
     "Visits fell by a third" and "Visits fell 35 percent" for "41,000 people, down from 63,000".
     """
     told = lowered(text)
-    bases = [base for base, words in enumerate((_RISES, _FALLS)) if words.search(told)]  # the smaller or the larger number
+    bases = [base for base, words in enumerate((RISES, FALLS)) if words.search(told)]  # the smaller or the larger number
     share = quantity.value / 100 if quantity.unit == "percent" else quantity.value
     slack = share * _ABOUT if quantity.hedge or quantity.form == "fraction" else min(quantity.step / 200, share * _ABOUT)
     numbers = [(span, q) for span, q in known.evidence if q.form == "cardinal" and q.value > 0 and not _is_year(q)][
