@@ -13,14 +13,18 @@ _DAY = 1440
 _HALF_DAY = 720
 
 
-def _zones() -> dict[str, frozenset[int]]:
+Zone = tuple[int, ...]
+
+
+def _zones() -> dict[str, Zone]:
     lines = Path(__file__).with_name("zones.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {name: frozenset(map(int, minutes.split(", "))) for names, minutes in rows for name in names.split(", ")}
+    minutes = {names: [int(minute) for minute in ahead.split(", ")] for names, ahead in rows}
+    return {name: (ahead[0], ahead[-1]) for names, ahead in minutes.items() for name in names.split(", ")}
 
 
 ZONES = _zones()
-"""Names of time zones in lower case -> how many minutes they may be ahead of UTC."""
+"""Names of time zones in lower case -> how many minutes they are ahead of UTC in winter and in summer."""
 
 _HOURS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
 _MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
@@ -48,15 +52,15 @@ _PATTERNS = tuple(
 class Clock:
     """A time of day, where ``text[start:end]`` has it with its zone, and ``text[start:time_end]`` without.
 
-    `minutes` since midnight: both halves of the day where the text does not say which. `zone` is how far ahead of UTC its zone may be;
-    without any it is empty.
+    `minutes` since midnight: both halves of the day where the text does not say which. `zone` is how far ahead of UTC its zone is
+    in winter and in summer; without any it is empty.
     """
 
     start: int
     time_end: int
     end: int
     minutes: frozenset[int]
-    zone: frozenset[int] = frozenset()
+    zone: Zone = ()
 
     def same(self, other: Clock) -> bool:
         """Whether it is the same time in the same zone, or in another the same instant; one without a zone may be in any."""
@@ -65,9 +69,9 @@ class Clock:
         return bool(_instants(self) & _instants(other))
 
 
-def _instants(clock: Clock) -> set[int]:
-    """Minutes since midnight in UTC; where a zone has summer and winter time, both."""
-    return {(minute - offset) % _DAY for minute in clock.minutes for offset in clock.zone}
+def _instants(clock: Clock) -> set[tuple[int, int]]:
+    """Minutes since midnight in UTC, in winter (0) and in summer (1)."""
+    return {(season, (minute - ahead) % _DAY) for minute in clock.minutes for season, ahead in enumerate(clock.zone)}
 
 
 @kept
@@ -81,7 +85,7 @@ def clocks(text: str) -> tuple[Clock, ...]:
             if not taken and (minutes := _minutes(match)):
                 zone = match["zone"] or ""
                 time_end = match.start("zone") if zone else match.end()
-                found.append(Clock(match.start(), len(low[:time_end].rstrip(" (")), match.end(), minutes, ZONES.get(zone, frozenset())))
+                found.append(Clock(match.start(), len(low[:time_end].rstrip(" (")), match.end(), minutes, ZONES.get(zone, ())))
     return tuple(sorted(found, key=lambda clock: clock.start))
 
 

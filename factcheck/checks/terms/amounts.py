@@ -10,6 +10,8 @@ from factcheck.checks.plain_text import lowered, words_near
 from factcheck.checks.terms.swap import Swap
 
 _RATIO = re.compile(r" (?:in|out of) ")
+# "90 minutes faster than" is "90 minutes less than"
+_LESS = re.compile(r" (?:(?P<less>less|fewer|faster|quicker|shorter)|more|longer|slower)\b")
 _OF = re.compile(r" of\b")
 _WELL_KNOWN = 20
 """Whole numbers up to here the models know both as a word and in figures."""
@@ -25,10 +27,10 @@ def find(claim: str, passage: str) -> list[Swap]:
     texts = {lowered(passage)[other.figure : other.end] for other in told}
     swaps = []
     for amount in stated:
-        if lowered(claim)[amount.figure : amount.end] in texts:
+        if lowered(claim)[amount.figure : amount.end] in texts and not _LESS.match(lowered(claim), amount.end):
             continue
         fitting = [other for other in told if _same_thing(amount, other, passage) and same(amount, other)]
-        if fitting and not _is_plain(amount, fitting[0]):
+        if fitting and (not _is_plain(amount, fitting[0]) or _LESS.match(lowered(claim), amount.end)):
             near = words_near(claim, amount.start, amount.end)
             best = max(fitting, key=lambda other: len(near & words_near(passage, other.start, other.end)))
             swaps.append(_swap(claim, passage, amount, best))
@@ -52,4 +54,9 @@ def _swap(claim: str, passage: str, amount: Amount, other: Amount) -> Swap:
     text = there[:1].lower() + there[1:] if other.in_words and amount.start else there
     if _RATIO.search(here) and not _OF.match(claim, amount.end) and _OF.match(passage, other.end):
         text += " of"
+    less, told = _LESS.match(lowered(claim), amount.end), _LESS.match(lowered(passage), other.end)
+    if amount.kind == "time" and less and told and (less["less"] is None) == (told["less"] is None) and less[0] != told[0]:
+        end, other_end = less.end(), told.end()
+        here, there = claim[amount.start : end], passage[other.start : other_end]
+        return Swap(amount.start, end, text + told[0], other.start, other_end, f"{here} is {there}")
     return Swap(amount.start, amount.end, text, other.start, other.end, f"{here} is {there}")

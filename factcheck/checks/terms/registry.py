@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks.terms import amounts, days, times
+from factcheck.checks.terms import amounts, changes, days, sums, times
 from factcheck.checks.terms.swap import Swap
 
 TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
     "time": times.find,
     "day": days.find,
+    "change": changes.find,
+    "sum": sums.find,
     "amount": amounts.find,
 }
+"""Putting a claim in the terms of the passage that it is read with."""
