@@ -19,8 +19,10 @@ def _unless_restated(find: Check) -> Check:
         found = find(claim)
         if not found:
             return []
-        passages = claim.readings or [span.text for span in claim.evidence]
-        swaps = [swap for passage in (*passages, " ".join(passages)) for swap in restated(claim.sentence.text, passage).swaps]
+        read = claim.readings or [span.text for span in claim.evidence]
+        in_order = sorted(zip(claim.evidence, read, strict=True), key=lambda pair: (pair[0].source, pair[0].start))
+        passages = [*read, " ".join(text for _, text in in_order)]
+        swaps = [swap for passage in passages for swap in restated(claim.sentence.text, passage).swaps]
         places = [(claim.sentence.start + swap.start, claim.sentence.start + swap.end) for swap in swaps]
         return [reason for reason in found if not any(start <= reason.start and reason.end <= end for start, end in places)]
 

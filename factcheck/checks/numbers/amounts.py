@@ -33,6 +33,7 @@ _ARTICLES = (
     re.compile(r"\b(?P<one>an?|one) (?P<unit>fortnight)\b"),
 )
 _POINTS = re.compile(r"[ -]points?\b")
+_ARTICLE = re.compile(r"\ban?\s$")
 _PARTS = {"half": 0.5, "quarter": 0.25, "three": 0.75}
 
 
@@ -128,13 +129,16 @@ def _amount(low: str, quantity: Quantity) -> Amount | None:
         (kind, value), values = readings[-1], ()
         if quantity.unit == "pound":
             other, kind, value, step = (kind, value), "pound", quantity.value, quantity.step
-    start, hedge = _start_with_hedge(low, quantity.start), quantity.hedge
+    figure = quantity.start
+    if quantity.form == "fraction" and (article := _ARTICLE.search(low, max(0, figure - 4), figure)):
+        figure = article.start()
+    start, hedge = _start_with_hedge(low, figure), quantity.hedge
     end = quantity.end
     if kind == "point" and not quantity.unit and (noun := _POINTS.match(low, end)):
         end = noun.end()
     in_words = quantity.form == "fraction" or quantity.in_words
     unit = stem(re.sub(r"[\d.,\s-]+", "", said)) if quantity.unit else ""
-    return Amount(start, quantity.start, end, kind, value, step, hedge, quantity.noun, unit, in_words, other, values)
+    return Amount(start, figure, end, kind, value, step, hedge, quantity.noun, unit, in_words, other, values)
 
 
 def _start_with_hedge(low: str, start: int) -> int:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from factcheck.checks.claim import Claim
 from factcheck.checks.numbers.quantities import Quantity
 from factcheck.checks.numbers.support import MOST_RIVALS, Known
-from factcheck.checks.plain_text import lowered, source_span
+from factcheck.checks.plain_text import lowered, source_span, words_near
 from factcheck.report import Reason
 
 KIND = "number"
@@ -29,12 +29,14 @@ _DOWN = (
 )
 _CHANGE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 _ROLE = re.compile(r"\b(?P<role>by|to|from)\s(?:(?:a|an|just|only|record|new|total of|reach|hit|stand at|low of|high of)\s){0,3}$")
+_GOES_UP_TO = re.compile(r"\b(?:go|goes|went|gone|going|moved?|came|comes|been|is|are|was|were)\sup\sto\s$")
+_BOUND_UP_TO = re.compile(r"\bup\sto\s$")
 _LED_BARE = re.compile(r"(?:\s|^)(?:a|an|the|its|their)?\s?$")
 _CHANGE_BEHIND = re.compile(rf"[ -](?:point )?(?:[a-z]+ )?(?:(?P<up>rise|increase|gain|growth|jump|surge|climb|hike)|(?P<down>fall|drop|decline|decrease|cut|loss|reduction|slump|dip))s?\b")
 _CLAUSE = re.compile(r"[;:.!?]\s|\b(?:while|whereas|although|though|because|after|before|when|who|which)\b")
 _REACH = 60  # characters between the word of change and its figure
 _HEDGE_REACH = 24
-_HEDGED = re.compile(r"(?:about|around|roughly|nearly|almost|over|under|just|some|only|more than|less than|at least|up to|approximately|as much as|a|~)\s*$")
+_HEDGED = re.compile(r"(?:about|around|roughly|nearly|almost|over|under|just|some|only|more than|less than|at least|approximately|as much as|a|~)\s*$")
 
 
 class Role(NamedTuple):
@@ -61,10 +63,18 @@ def role(text: str, quantity: Quantity) -> Role | None:
     if not changes:
         return None
     way: Way = "up" if changes[-1]["up"] else "down"
+    if _BOUND_UP_TO.search(before) and not _GOES_UP_TO.search(before):
+        return None
     if found := _ROLE.search(before):
         return Role(found["role"], way)  # type: ignore[arg-type]
     touches = not before[changes[-1].end() :].strip(" ")
     return Role("by", way) if touches and (quantity.unit == "percent" or quantity.form == "fraction") else None
+
+
+def subject(text: str) -> frozenset[str]:
+    """The stems of the longer words before the first word of change: what rises or falls."""
+    found = _CHANGE.search(lowered(text))
+    return words_near(text[: found.start()], found.start(), found.start(), _REACH) if found else frozenset()
 
 
 def find(claim: Claim, stated: Sequence[Quantity], known: Known) -> list[Reason]:

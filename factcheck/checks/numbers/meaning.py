@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from math import isclose
 
 from factcheck.checks.claim import Claim
+from factcheck.checks.numbers import change
 from factcheck.checks.numbers.measures import kind_of_unit, same_unit
 from factcheck.checks.numbers.quantities import Quantity
 from factcheck.checks.numbers.support import FALLS, MOST_RIVALS, Known
@@ -15,6 +16,11 @@ from factcheck.report import Reason, SourceSpan
 
 KIND = "number"
 _SCALES = tuple(10.0**power for power in (-9, -6, -3, 3, 6, 9))
+_MOST_LISTED = 20
+_NAME = r"(?:[A-Z][\w'’.-]*(?:\s(?:(?:of|the|de|van|von|la|le)\s)?[A-Z][\w'’.-]*)*)"
+_LIST = re.compile(rf"\b(?P<head>[A-Za-z]\w+s)(?:\s(?:are|were)|:)\s(?P<items>{_NAME}(?:,\s{_NAME})*,?\sand\s{_NAME})(?=[.;]|\s*$)")
+_ITEM_END = re.compile(r",?\sand\s|,\s")
+_STOPS = (". ", "! ", "? ", "\n")
 _FEW = 10  # counts up to here stand for too many things
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?|[^\w\s]")
 _NOT_COUNTED = frozenset(
@@ -35,7 +41,7 @@ def find(claim: Claim, stated: Sequence[Quantity], known: Known) -> list[Reason]
     for quantity in stated:
         if quantity.form != "cardinal":
             continue
-        for judge in (_scale, _counted, _digits_of_another, _sign, _relation):
+        for judge in (_listed, _scale, _counted, _digits_of_another, _told_of_another, _sign, _relation):
             if reason := judge(claim, quantity, known):
                 reasons.append(reason)
                 break
@@ -50,6 +56,23 @@ def _in_evidence(claim: Claim, known: Known) -> Iterator[tuple[SourceSpan, Quant
     for span, other in known.evidence[:MOST_RIVALS]:
         if other.form == "cardinal":
             yield span, other, claim.sources[span.source]
+
+
+def _listed(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
+    """ "five members" where the source says that the members are Ada, Boris, Chen and Dalia."""
+    things = _things(claim.sentence.text, quantity)
+    if not things or quantity.unit or quantity.hedge or not 2 <= quantity.value <= _MOST_LISTED:
+        return None
+    if any(things & _things(text, other) for _, other, text in _in_evidence(claim, known) if other.value == quantity.value):
+        return None
+    for span in claim.evidence:
+        for found in _LIST.finditer(span.text):
+            count = len(_ITEM_END.split(found["items"]))
+            if stem(found["head"].lower()) in things and count != quantity.value and count > 1:
+                place = source_span(claim, span.source, span.start + found.start(), span.start + found.end())
+                here = claim.sentence.text[quantity.start : quantity.end]
+                return claim.reason(KIND, f"The source names {count}, not “{here}”: “{place.text}”.", quantity.start, quantity.end, place)
+    return None
 
 
 def _scale(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
@@ -111,13 +134,41 @@ def _digits_of_another(claim: Claim, quantity: Quantity, known: Known) -> Reason
     return None
 
 
+def _told_of_another(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
+    """ "Its profit grew 31%" where online orders grew 31% and of the profit another figure is told."""
+    text = claim.sentence.text
+    what = change.subject(text)
+    if not what or quantity.value <= 2 or change.role(text, quantity) is None:
+        return None
+    same = [(span, q, source) for span, q, source in _in_evidence(claim, known) if q in _same(quantity, known)]
+    if not same or len(same) < len(_same(quantity, known)):
+        return None
+    for span, other, source in same:
+        sentence = _sentence(source, span, other)
+        own = change.subject(sentence)
+        if not own or own & words_near(text, 0, 0, len(text)) or what & words_near(sentence, 0, 0, len(sentence)):
+            return None
+        if change.role(source, other) is None:
+            return None
+    for span, other, _ in _in_evidence(claim, known):
+        if not known.stated & set(other.values) and what & _sentence_words(claim, span, other):
+            place = source_span(claim, same[0][0].source, same[0][1].start, same[0][1].end)
+            here = text[quantity.start : quantity.end]
+            return claim.reason(KIND, f"“{here}” is told of something else in the source.", quantity.start, quantity.end, place)
+    return None
+
+
 def _sentence_words(claim: Claim, span: SourceSpan, quantity: Quantity) -> frozenset[str]:
     """The stems of the longer words of the sentence that a figure of the evidence stands in."""
-    text = claim.sources[span.source]
-    start = max(text.rfind(mark, span.start, quantity.start) for mark in (". ", "! ", "? ", "\n"))
-    ends = [end for mark in (". ", "! ", "? ", "\n") if (end := text.find(mark, quantity.end, span.end)) >= 0]
-    sentence = text[max(start, span.start) : min(ends, default=span.end)]
+    sentence = _sentence(claim.sources[span.source], span, quantity)
     return words_near(sentence, 0, 0, len(sentence))
+
+
+def _sentence(text: str, span: SourceSpan, quantity: Quantity) -> str:
+    """The text of the sentence of a passage that a figure stands in."""
+    start = max(span.start, *(text.rfind(mark, span.start, quantity.start) + 1 for mark in _STOPS))
+    ends = [end for mark in _STOPS if (end := text.find(mark, quantity.end, span.end)) >= 0]
+    return text[start : min(ends, default=span.end)]
 
 
 def _sign(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:

@@ -13,7 +13,7 @@ from factcheck.checks.plain_text import lowered
 from factcheck.checks.terms.swap import Swap, with_stop
 
 _BY = re.compile(r"\bby\s$")
-_FOR = re.compile(r"\b(?:for|lasted)\s(?:just\s)?$")
+_FOR = re.compile(r"\b(?P<verb>for|lasted|took|takes|lasts)\s(?:just\s)?$")
 _FROM = re.compile(r"\bfrom\s$")
 _TO = re.compile(r"^[^.;]{0,40}\bto\s$")
 _SHARE = 0.7  # percentage points that a rounded share may be off
@@ -77,7 +77,7 @@ def _durations(claim: str, passage: str) -> Iterator[Swap]:
 def _between(claim: str, led: re.Match[str], amount: Amount, first: str, second: str, start: int, end: int) -> Swap:
     text = f"from {first} to {second}"
     message = f"{claim[amount.start : amount.end]} is {text}"
-    whole = f"lasted {text}" if led[0].startswith("lasted") else text
+    whole = text if led["verb"] == "for" else f"{led['verb']} {text}"
     return Swap(led.start(), amount.end, with_stop(whole, claim[: amount.end], claim[amount.end : amount.end + 1]), start, end, message)
 
 

@@ -15,9 +15,10 @@ from factcheck.checks.terms.swap import Swap
 _MOST = 60  # amounts of a passage
 _APART = 70  # characters between two figures that are added up
 _PEOPLE = frozenset("people person individual human other".split())
-_PERSONS = frozenset(
-    "man men woman women boy girl child children adult teenager passenger driver officer soldier civilian student pupil teacher worker"
-    " player guest visitor tourist resident nurse doctor guard police policeman firefighter male female baby infant pensioner".split()
+_PERSON = re.compile(
+    r"m[ae]n|wom[ae]n|boy|girl|child(?:ren)?|adult|pilot|student|pupil|guest|nurse|guard|police|male|female|baby|infant|victim|crew|friend|actor"
+    r"|civilian|patient|relative|native|parent|mother|father|son|daughter|brother|sister|(?!comput|numb|car|tow|pap|let|fl?ow|riv|tig)\w{2,}(?:er|or|ist|ian|ee)"
+    r"|\w+m[ae]n|soldier|tenant|assistant|immigrant|migrant"
 )
 _TIMES = {"once": 1, "twice": 2, "two times": 2, "three times": 3, "four times": 4, "five times": 5, "six times": 6}
 _A_DAY = re.compile(r"\s(?:a day|per day|daily|each day|every day)\b")
@@ -32,7 +33,11 @@ _TOTAL = re.compile(
     r"\s(?:in (?:all|total)|altogether|overall|combined|together|all told|(?:in|over|on|within) (?:the |those |these |both )?(?:two |three |four |five )?"
     r"(?:days|weeks|months|years|quarters|evenings|nights|sessions))\b"
 )
-_TAIL = re.compile(r"\s(?:on|to|in|for|at|from)\s(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*")
+_PREPOSITION = re.compile(r"\s(?:on|to|in|for|at|from|during|by)\b")
+_TAIL = re.compile(
+    r"\s(?:on|to|in|for|at|from|during)\s(?:the\s)?(?:[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*|(?:first|second|third|fourth|fifth|last|next|other)(?:\s(?:half|quarter"
+    r"|year|week|month|day|game|match|round))?\b|morning|afternoon|evening|night|spring|summer|autumn|winter)"
+)
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
@@ -57,12 +62,11 @@ def _totals(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) ->
     """ "25,000 euros" for "12,000 euros to the choir, 8,500 to the museum and 4,500 to the club"."""
     for run in _runs(passage, told):
         first, last = run[0], run[-1]
-        nouns = {other.noun for other in run if other.noun}
-        counted = bool(amount.kind) or amount.noun in nouns
-        persons = not amount.kind and amount.noun in _PEOPLE and nouns <= _PERSONS | _PEOPLE
-        total = sum(other.value for other in run)
-        if not (persons or (counted and (amount.kind or nouns == {amount.noun} or nouns - {amount.noun} <= set(_DAYS)))):
+        nouns = {noun for other in run if (noun := _counted(passage, other))}
+        persons = amount.noun in _PEOPLE and all(noun in _PEOPLE or _PERSON.fullmatch(noun) for noun in nouns)
+        if not (amount.kind or persons or nouns == {amount.noun}):
             continue
+        total = sum(other.value for other in run)
         if not same(amount, replace(last, value=total, values=(), hedge="", unit=amount.unit)):
             continue
         end = _end(claim, amount)
@@ -74,7 +78,9 @@ def _totals(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) ->
         yield _swap(claim, passage, amount.start, end, first.start, last_end)
 
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday day week month year".split())
+def _counted(text: str, amount: Amount) -> str:
+    """What an amount counts, or "" where a preposition follows: "35 on Tuesday"."""
+    return "" if _PREPOSITION.match(lowered(text), amount.end) else amount.noun
 
 
 def _runs(passage: str, told: Sequence[Amount]) -> Iterator[list[Amount]]:
