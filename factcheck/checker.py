@@ -234,7 +234,8 @@ def _cached(folder: str | Path | None) -> Callable[[Encoder, NliModel], tuple[En
     """What puts a cache before the models; the folder is tried now, as models take long to load."""
     if folder is None:
         return lambda encoder, nli: (encoder, nli)
-    from factcheck.models.cache import Cache, CachedEncoder, CachedNli
+    from factcheck.models.cache import Cache
+    from factcheck.models.cached import CachedEncoder, CachedNli
 
     cache = Cache(folder)
     return lambda encoder, nli: (CachedEncoder(encoder, cache), CachedNli(nli, cache))

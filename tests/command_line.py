@@ -11,8 +11,30 @@ from typer.testing import CliRunner
 from factcheck import checker as checker_module
 from factcheck.cli.main import app
 
+TESTS = Path(__file__).parent
 SOURCE = "The bridge was closed on Monday. Two lorries did not stop."
 REWRITE = "Bridge News\n\nThe bridge was closed. Two lorries did stop. It cost nine million."
+
+# the command in a process of its own, with models that need no weights
+FAKE_COMMAND = f"""
+import sys
+sys.path.insert(0, {str(TESTS)!r})
+import factcheck.checker
+from fakes import WordEncoder, WordNli
+from factcheck.errors import ModelError
+def nli(name, *_):
+    if name == "trouble":
+        raise ModelError("the NLI model 'trouble' cannot be used")
+    if name == "crash":
+        raise ZeroDivisionError
+    if name == "interrupt":
+        raise KeyboardInterrupt
+    return WordNli()
+factcheck.checker._encoder = lambda *_: WordEncoder()
+factcheck.checker._nli = nli
+from factcheck.cli.main import main
+main()
+"""
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from factcheck.checks import antonyms, dates, modality, names, negation, numbers, quotations, roles
 from factcheck.checks.claim import Claim
+from factcheck.checks.clauses import check as deeds
+from factcheck.checks.clauses import conditions, links, standing
 from factcheck.checks.terms import restated
 from factcheck.report import Reason
 
@@ -34,8 +36,10 @@ CHECKS: dict[str, Check] = {
     "number": _unless_restated(numbers.find),
     "date": _unless_restated(dates.find),
     "name": _unless_restated(names.find),
-    "role": roles.find,
+    "role": lambda claim: roles.find(claim) or deeds.find(claim),
     "negation": negation.find,
-    "modality": modality.find,
+    "modality": lambda claim: modality.find(claim) + standing.find(claim),
+    "condition": conditions.find,
+    "order": links.find,
     "antonym": antonyms.find,
 }

@@ -32,6 +32,9 @@ from factcheck.report import Evidence, Label, Probabilities, Reason
 FOUND_WRONG = 0.9
 """P(contradicted) of a claim in which an exact check found an error; 1 - FOUND_WRONG bounds its P(entailed)."""
 
+UNSUPPORTED = frozenset({"condition", "modality"})
+"""Kinds of findings by which a claim says more than the source, and nothing against it: they take the entailment away only."""
+
 VIEW_ENTAILS = 0.4
 """Most P(entailed) that a source sentence which only tells somebody's disputed view gives to a plain statement."""
 
@@ -95,7 +98,9 @@ def combine(
     errors = [reason for reason in reasons if reason.severity == "error"]
     if errors:
         entailed = min(entailed, 1.0 - FOUND_WRONG)
-        if any(reason.source for reason in errors) and any(j.passage.about_the_same for j in judged):
+        if any(reason.source and reason.kind not in UNSUPPORTED for reason in errors) and any(
+            j.passage.about_the_same for j in judged
+        ):
             contradicted = max(contradicted, FOUND_WRONG)
     odds_e, odds_c = _odds(entailed), _odds(contradicted)
     total = odds_e + 1.0 + odds_c

@@ -1,13 +1,12 @@
 """What the models said, kept in a folder between runs: probabilities of pairs and embeddings of texts, to the bit.
 
-One SQLite file, which any number of processes may share. An entry is found by the model's identity, factcheck's version and the texts;
-other weights, precision or device have entries of their own. Whatever is wrong with the file costs its contents, never a check.
+One SQLite file, which any number of processes may share; by what an entry is found says `factcheck.models.cached`. Whatever is wrong with
+the file costs its contents, never a check.
 """
 
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import sqlite3
 import threading
@@ -18,16 +17,9 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from logging import getLogger
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from factcheck.errors import InputError
-from factcheck.models.batches import PAIRS_AT_ONCE
-from factcheck.models.seam import Encoder, ModelIdentity, NliModel
-from factcheck.version import own_version
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 _Result = TypeVar("_Result")
 
@@ -244,78 +236,3 @@ def _size(connection: sqlite3.Connection) -> int:
 
 def _checksum(key: bytes, value: bytes) -> bytes:
     return zlib.crc32(value, zlib.crc32(key)).to_bytes(_CHECKSUM, "big")
-
-
-def _key(kind: str, identity: ModelIdentity, texts: Sequence[str]) -> bytes:
-    """Names what a model says of some texts; no two different questions have the same parts."""
-    digest = hashlib.blake2b(digest_size=20)
-    for part in (kind, own_version(), identity.name, identity.sha256, identity.backend, *texts):
-        data = part.encode("utf-8")
-        digest.update(len(data).to_bytes(8, "big") + data)
-    return digest.digest()
-
-
-def _looked_up(cache: Cache, keys: Sequence[bytes], ask: Callable[[list[int]], NDArray[np.float32]]) -> NDArray[np.float32]:
-    """The row of each key, from the cache or by asking for the places that it lacks."""
-    import numpy as np
-
-    known = cache.get(list(dict.fromkeys(keys)))
-    missing = [place for place, key in enumerate(keys) if key not in known]
-    rows = {place: np.frombuffer(known[key], dtype="<f4") for place, key in enumerate(keys) if key in known}
-    if missing:
-        answers = np.ascontiguousarray(ask(missing), dtype="<f4")
-        cache.put({keys[place]: row.tobytes() for place, row in zip(missing, answers, strict=True)})
-        rows.update(zip(missing, answers, strict=True))
-    return np.stack([rows[place] for place in range(len(keys))]).astype(np.float32, copy=False)
-
-
-class CachedNli:
-    """An `NliModel` that asks another one only what the cache does not hold."""
-
-    def __init__(self, model: NliModel, cache: Cache) -> None:
-        """Wrap a model."""
-        self._model = model
-        self.pairs_at_once = getattr(model, "pairs_at_once", PAIRS_AT_ONCE)
-        self._cache = cache
-
-    @property
-    def identity(self) -> ModelIdentity:
-        """That of the wrapped model."""
-        return self._model.identity
-
-    @property
-    def max_tokens(self) -> int:
-        """That of the wrapped model."""
-        return self._model.max_tokens
-
-    def token_ends(self, text: str) -> list[int]:
-        """Those of the wrapped model."""
-        return self._model.token_ends(text)
-
-    def predict(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        """See `NliModel.predict`. Shape: (pairs, 3)."""
-        if not pairs:
-            return self._model.predict(pairs)
-        keys = [_key("nli", self.identity, pair) for pair in pairs]
-        return _looked_up(self._cache, keys, lambda places: self._model.predict([pairs[place] for place in places]))
-
-
-class CachedEncoder:
-    """An `Encoder` that asks another one only what the cache does not hold."""
-
-    def __init__(self, encoder: Encoder, cache: Cache) -> None:
-        """Wrap an encoder."""
-        self._encoder = encoder
-        self._cache = cache
-
-    @property
-    def identity(self) -> ModelIdentity:
-        """That of the wrapped encoder."""
-        return self._encoder.identity
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """See `Encoder.encode`. Shape: (texts, dimensions)."""
-        if not texts:
-            return self._encoder.encode(texts)
-        keys = [_key("embedding", self.identity, (text,)) for text in texts]
-        return _looked_up(self._cache, keys, lambda places: self._encoder.encode([texts[place] for place in places]))

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 EMBEDDED_NLI = "embedded"
 EMBEDDED_NLI_LARGE = "embedded-large"
 EMBEDDED_NLI_FOLDERS = {EMBEDDED_NLI: "nli", EMBEDDED_NLI_LARGE: "nli-large"}
+EMBEDDED_PARSER_FOLDER = "parser"
 EMBEDDED_ENCODER = "all-MiniLM-L6-v2"
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_PACKAGE = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +85,29 @@ def embedded_nli_folder(name: str = EMBEDDED_NLI) -> Path:
 
     An installed wheel holds it inside the package, a clone beside it.
     """
-    package = Path(__file__).parent.parent
-    for parent in (package / "_models", package.parent / "models"):
-        folder = parent / EMBEDDED_NLI_FOLDERS[name]
-        if (folder / "config.json").is_file():
-            return folder
+    folder = _embedded_folder(EMBEDDED_NLI_FOLDERS[name])
+    if folder is not None:
+        return folder
     others = ", ".join(repr(other) for other in EMBEDDED_NLI_FOLDERS if other != name)
     raise ModelError(
-        f"the NLI model {name!r} is missing from {package / '_models'}: install factcheck-nli again, or choose another, as {others}"
+        f"the NLI model {name!r} is missing from {_PACKAGE / '_models'}: install factcheck-nli again, or choose another, as {others}"
     )
+
+
+def embedded_parser_folder() -> Path:
+    """The folder of the dependency parser that comes with factcheck; raises ModelError when it is missing."""
+    folder = _embedded_folder(EMBEDDED_PARSER_FOLDER)
+    if folder is None:
+        raise ModelError(f"the dependency parser is missing from {_PACKAGE / '_models'}: install factcheck-nli again")
+    return folder
+
+
+def _embedded_folder(name: str) -> Path | None:
+    for parent in (_PACKAGE / "_models", _PACKAGE.parent / "models"):
+        folder = parent / name
+        if (folder / "config.json").is_file():
+            return folder
+    return None
 
 
 def embedded_encoder_folder() -> Path:

@@ -3,6 +3,8 @@
     python scripts/readme/update_readme.py
 
 A marker is ``<!-- output: COMMAND -->``; the fenced block after it is replaced by what the command prints.
+``<!-- excerpt MARKS: COMMAND -->`` shows the sentences that begin with one of these marks, and the totals; a line with ``...`` stands for
+the sentences left out between them.
 """
 
 from __future__ import annotations
@@ -15,7 +17,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-BLOCK = re.compile(r"(<!-- output: (.+?) -->\n```text\n)(.*?)(```)", re.S)
+BLOCK = re.compile(r"(<!-- (?:output|excerpt (?P<marks>[^:]+)): (?P<command>.+?) -->\n```text\n)(?P<shown>.*?)(?P<end>```)", re.S)
+ENTRIES = re.compile(r"^(?=\S)", re.M)
+LEFT_OUT = "...\n"
 
 
 def output_of(command: str) -> str:
@@ -26,16 +30,33 @@ def output_of(command: str) -> str:
     return "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()) + "\n"
 
 
-def blocks(text: str) -> list[tuple[str, str]]:
-    """The commands of a page with the output that it shows."""
-    return [(match[2], match[3]) for match in BLOCK.finditer(text)]
+def excerpt(output: str, marks: str) -> str:
+    """Of a report on a terminal, the sentences that begin with one of `marks` (parted by spaces), and the totals, its last entry."""
+    kept: list[str] = []
+    *sentences, totals = filter(None, ENTRIES.split(output))
+    for sentence in sentences:
+        if sentence.startswith(tuple(marks.split())):
+            kept.append(sentence.rstrip("\n") + "\n")
+        elif not kept or kept[-1] != LEFT_OUT:
+            kept.append(LEFT_OUT)
+    return "".join([*kept, "\n", totals])
+
+
+def wanted(command: str, marks: str | None) -> str:
+    """What the page is to show of a command."""
+    return output_of(command) if marks is None else excerpt(output_of(command), marks)
+
+
+def blocks(text: str) -> list[tuple[str, str | None, str]]:
+    """The commands of a page with the marks of the sentences that it shows (None: all), and the output that it shows."""
+    return [(match["command"], match["marks"], match["shown"]) for match in BLOCK.finditer(text)]
 
 
 def main() -> None:
     """Rewrite README.md."""
     page = ROOT / "README.md"
     text = page.read_text(encoding="utf-8")
-    page.write_text(BLOCK.sub(lambda m: m[1] + output_of(m[2]) + m[4], text), encoding="utf-8")
+    page.write_text(BLOCK.sub(lambda m: m[1] + wanted(m["command"], m["marks"]) + m["end"], text), encoding="utf-8")
 
 
 if __name__ == "__main__":

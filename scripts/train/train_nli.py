@@ -31,20 +31,20 @@ from torch.nn import functional
 from tqdm import tqdm
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-from factcheck.models.light.runtime import has_bf16
-
 ID2LABEL = {0: "entailment", 1: "neutral", 2: "contradiction"}
 HELD_OUT = 3000
 TOKENS = 4096
 LOG_EVERY = 50
 
 
-def pair_loss(logits: torch.Tensor, labels: torch.Tensor, soft: torch.Tensor | None = None, share: float = 0.0) -> torch.Tensor:
+def pair_loss(
+    logits: torch.Tensor, labels: torch.Tensor, soft: torch.Tensor | None = None, share: float | torch.Tensor = 0.0
+) -> torch.Tensor:
     """Mean loss of a batch.
 
     Shape: logits (pairs, 3) in the order e, n, c; labels (pairs,) with 0 e, 1 n, 2 c, 3 not entailed, 4 not known. For not entailed it
     is ``-log(P(n) + P(c))``: neutral and contradicted are marginalised. With `soft`, a teacher's probabilities, the cross-entropy
-    with them makes up `share` of the loss, and all of it where the label is not known.
+    with them makes up `share` of the loss (one for all, or one for each pair), and all of it where the label is not known.
     """
     log_p = functional.log_softmax(logits.float(), dim=-1)
     not_entailed = torch.logsumexp(log_p[:, 1:], dim=-1, keepdim=True)
@@ -100,7 +100,7 @@ class MasterWeights:
         self.masters = [p.detach().float().clone().requires_grad_() for p in self.params]
         groups: list[dict[str, Any]] = []
         for (name, _), master in zip(named, self.masters, strict=True):
-            head = "classifier" in name or "pooler" in name
+            head = any(part in name for part in ("classifier", "pooler", "support"))
             peak = lr * head_factor if head else lr
             groups.append({"params": [master], "peak": peak, "weight_decay": 0.01 if master.ndim > 1 else 0.0})
         self.adam = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
@@ -156,6 +156,10 @@ def chosen_rows(args: argparse.Namespace) -> tuple[list[Row], list[Row]]:
 
 def train(args: argparse.Namespace) -> None:
     """Run the whole training that the arguments describe, going on from a checkpoint where there is one."""
+    from factcheck.models.light.runtime import (
+        has_bf16,  # needs OpenVINO, which a machine that only uses the functions here may lack
+    )
+
     torch.manual_seed(args.seed)
     device = torch.device(args.device or ("cuda" if torch.cuda.is_available() else "cpu"))
     rows, held_rows = chosen_rows(args)

@@ -15,7 +15,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from command_line import REWRITE, SOURCE, fake_models, files, run
+from command_line import FAKE_COMMAND, REWRITE, SOURCE, fake_models, files, run
 from typer.testing import CliRunner
 
 from factcheck import checker as checker_module
@@ -25,30 +25,8 @@ from factcheck.errors import InputError, ModelError
 from factcheck.rendering import RENDERERS
 
 __all__ = ["fake_models", "files"]
-TESTS = Path(__file__).parent.parent
 FORMATS = [*ENDINGS]
 NOW_FINE = "The bridge was closed on Monday."
-
-# the command in a process of its own, with models that need no weights
-FAKE_COMMAND = f"""
-import sys
-sys.path.insert(0, {str(TESTS)!r})
-import factcheck.checker
-from fakes import WordEncoder, WordNli
-from factcheck.errors import ModelError
-def nli(name, *_):
-    if name == "trouble":
-        raise ModelError("the NLI model 'trouble' cannot be used")
-    if name == "crash":
-        raise ZeroDivisionError
-    if name == "interrupt":
-        raise KeyboardInterrupt
-    return WordNli()
-factcheck.checker._encoder = lambda *_: WordEncoder()
-factcheck.checker._nli = nli
-from factcheck.cli.main import main
-main()
-"""
 
 
 def is_whole(name: str, text: str) -> bool:

@@ -14,8 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-from command_line import REWRITE, SOURCE, fake_models, run
-from test_gate_cli import FAKE_COMMAND
+from command_line import FAKE_COMMAND, REWRITE, SOURCE, fake_models, run
 
 from factcheck.cli.config import read_config
 from factcheck.cli.outputs import ENDINGS
@@ -84,7 +83,10 @@ def test_tables_name_every_format_and_finding() -> None:
     assert all(f"`{name}`" in text for name in (*FAILING_LABELS, *REASON_KINDS))
 
 
-@pytest.mark.parametrize("page", ["README.md", *(f"docs/{path.name}" for path in DOCS.glob("*.md"))])
+PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(str(path.relative_to(DOCS.parent)) for path in DOCS.rglob("*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_links_and_pictures_are_there(page: str) -> None:
     path = DOCS.parent / page
     links = re.findall(r"\]\(([^)#]+)", path.read_text(encoding="utf-8"))

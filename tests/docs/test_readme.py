@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from update_readme import blocks, output_of
+from update_readme import blocks, excerpt, wanted
 
 import factcheck
 from factcheck import Checker
@@ -16,18 +16,31 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 _FIGURE = re.compile(r"\d+%|0\.\d+")
 
 
-@pytest.mark.parametrize(("command", "shown"), blocks(README))
-def test_output_is_real(command: str, shown: str) -> None:
+@pytest.mark.parametrize(("command", "marks", "shown"), blocks(README))
+def test_output_is_real(command: str, marks: str | None, shown: str) -> None:
     """Figures may differ in the last digit between processors; every label, word and offset must not."""
-    assert _FIGURE.sub("#", output_of(command)) == _FIGURE.sub("#", shown)
+    assert _FIGURE.sub("#", wanted(command, marks)) == _FIGURE.sub("#", shown)
 
 
 def test_there_is_output() -> None:
     assert blocks(README)
 
 
-def test_python_examples_run(real_checker: Checker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    examples = re.findall(r"```python\n(.*?)```", README, re.S)
+def test_an_excerpt_says_what_it_leaves_out() -> None:
+    output = "· not a claim  A\n✓ entailed  B\n   source\n? neutral  C\n   source\n✓ entailed  D\n\nscore 0.5  (2 entailed)\n"
+    assert excerpt(output, "✗ ?") == "...\n? neutral  C\n   source\n...\n\nscore 0.5  (2 entailed)\n"
+    assert excerpt(output, "· ✓ ?") == output
+
+
+def test_it_is_short() -> None:
+    assert len(README.splitlines()) <= 150
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
+def test_python_examples_run(
+    page: str, real_checker: Checker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    examples = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.S)
     assert examples
     from factcheck import checker
 
@@ -35,7 +48,7 @@ def test_python_examples_run(real_checker: Checker, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(checker, "Checker", lambda **_: real_checker)
     monkeypatch.setattr(factcheck, "Checker", lambda **_: real_checker, raising=False)
     for example in examples:
-        exec(compile(example, "README.md", "exec"), {})
+        exec(compile(example, page, "exec"), {})
     expected = re.findall(r"print\(.*?\)  # (.*)", "".join(examples))
     printed = capsys.readouterr().out.splitlines()
     assert [_FIGURE.sub("#", line) for line in printed] == [_FIGURE.sub("#", line) for line in expected]

@@ -20,7 +20,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck import Checker, InputError
-from factcheck.models.cache import FILE_NAME, Cache, CachedEncoder, CachedNli
+from factcheck.models.cache import FILE_NAME, Cache
+from factcheck.models.cached import CachedEncoder, CachedNli
 from factcheck.models.seam import ModelIdentity
 
 __all__ = ["fake_models"]

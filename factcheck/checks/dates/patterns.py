@@ -1,11 +1,14 @@
-"""The patterns of dates and times, and what each says: a table of regular expressions with readers."""
+"""What the patterns of dates and times say: the table of patterns beside this module, with a reader for each."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Literal
+
+from factcheck.checks.tables import read_sections
 
 Facet = Literal[
     "year",
@@ -24,59 +27,18 @@ Facet = Literal[
     "half",
 ]
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-ORDINAL_WORDS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-    "seventeenth eighteenth nineteenth twentieth"
-).split()
-TWENTY_FIRST = {f"twenty-{word}": 20 + index for index, word in enumerate(ORDINAL_WORDS[:9], 1)}
-ORDINALS = {word: index for index, word in enumerate(ORDINAL_WORDS, 1)} | TWENTY_FIRST
-
-_MONTH_NUMBER = {name: index for index, name in enumerate(MONTHS, 1)}
-_MONTH_NUMBER |= {name[:3]: index for index, name in enumerate(MONTHS, 1)} | {"sept": 9}
-_WEEKDAY_NUMBER = {name: index for index, name in enumerate(WEEKDAYS)}
-_WEEKDAY_NUMBER |= {
-    "mon": 0,
-    "tue": 1,
-    "tues": 1,
-    "wed": 2,
-    "weds": 2,
-    "thu": 3,
-    "thur": 3,
-    "thurs": 3,
-    "fri": 4,
-    "sat": 5,
-    "sun": 6,
-}
-
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)"
-)
-_DOT = r"(?:(?<=(?<!\w)\w{3})(?<!may)\.|(?<=sept)\.)?"  # behind an abbreviated month
-_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>1\d{3}|20\d\d|2100)"
-_NOT_YEAR_AFTER = (
-    r"(?!\s?(?:people|persons?|men|women|children|miles?|km|kilomet|met(?:re|er)|feet|foot|ft\b|dollars?|pounds?|euros?|jobs|workers|votes|"
-    r"points?|tonnes?|tons?|acres?|calories|fans|homes|troops|soldiers|deaths|cases|times|words|pages|items|students|employees|percent|%|"
-    r"million|billion|thousand|hundred|hours|days|weeks|months|years|mph|kg|rpm|hp)\b)"
-)
-_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
-
+_TABLE = read_sections(Path(__file__).with_name("patterns.toml"))
+ORDINALS: dict[str, int] = _TABLE["ordinals"]
+_MONTHS: dict[str, int] = _TABLE["months"]
+_WEEKDAYS: dict[str, int] = _TABLE["weekdays"]
+_DAYPARTS: dict[str, int] = _TABLE["dayparts"]
+_OFFSETS: dict[str, int] = _TABLE["offsets"]
+_UNITS: dict[str, Facet] = _TABLE["units"]
+_DAILY: dict[str, int] = _TABLE["daily"]
+_HOLIDAYS: dict[str, int] = _TABLE["holidays"]
+_BEFORE_MONTH = re.compile(rf"\b(?:{'|'.join(_TABLE['before_month'].split())})[\s-]+$")
+_BEFORE_YEAR = re.compile(rf"\b(?:{'|'.join(_TABLE['before_year'].split())})[\s(]+$")
+_BEFORE_WEEKDAY = tuple(f"{word} " for word in _TABLE["before_weekday"].split())
 
 Found = Iterator[tuple[Facet, frozenset[int], bool] | tuple[Facet, frozenset[int], bool, str]]
 Reader = Callable[[re.Match[str], str], Found]
@@ -88,7 +50,7 @@ def _one(*values: int) -> frozenset[int]:
 
 def _calendar_date(match: re.Match[str], text: str) -> Found:
     groups = match.groupdict()
-    month = _MONTH_NUMBER[groups["month"]]
+    month = _MONTHS[groups["month"]]
     capital = text[match.start("month")].isupper()
     days = [int(day) for name in ("day", "day2") if (day := groups.get(name))]
     year = groups.get("year")
@@ -108,10 +70,7 @@ def _sure_month(match: re.Match[str], text: str, capital: bool) -> bool:
     name = match["month"]
     before = text[max(0, match.start() - 12) : match.start()].lower()
     after = text[match.end() : match.end() + 2]
-    led = re.search(
-        r"\b(?:in|of|since|until|till|by|last|next|this|early|late|mid|from|through|before|after|during|every|and|to)[\s-]+$",
-        before,
-    )
+    led = _BEFORE_MONTH.search(before)
     if name in ("may", "march"):
         return bool(led) and (capital or not before.rstrip().endswith(("and", "to"))) and not after[1:].isupper()
     return (
@@ -148,10 +107,7 @@ def _weekday_of(year: int, month: int, day: int) -> int | None:
 
 def _year(match: re.Match[str], text: str) -> Found:
     year = int(match["year"])
-    led = re.search(
-        r"\b(?:in|since|by|from|until|till|of|to|and|year|circa|before|after|around|during|between|late|early|the)[\s(]+$",
-        text[max(0, match.start() - 9) : match.start()].lower(),
-    )
+    led = _BEFORE_YEAR.search(text[max(0, match.start() - 9) : match.start()].lower())
     yield "year", _one(year), year >= 1900 or (year >= 1100 and bool(led))
 
 
@@ -182,10 +138,8 @@ def _weekday(match: re.Match[str], text: str) -> Found:
     name = match["weekday"]
     after = text[match.end() : match.end() + 2]
     before = text[max(0, match.start() - 12) : match.start()].lower()
-    titled = (after[:1] == " " and after[1:].isupper() and not before.endswith("on ")) or before.endswith(
-        ("black ", "good ", "ash ", "super ", "cyber ", "easter ", "palm ")
-    )
-    yield "weekday", _one(_WEEKDAY_NUMBER[name]), len(name) > 5 and not titled
+    titled = (after[:1] == " " and after[1:].isupper() and not before.endswith("on ")) or before.endswith(_BEFORE_WEEKDAY)
+    yield "weekday", _one(_WEEKDAYS[name]), len(name) > 5 and not titled
 
 
 def _clock(match: re.Match[str], text: str) -> Found:
@@ -209,9 +163,6 @@ def _noon(match: re.Match[str], text: str) -> Found:
     yield "clock", _one(0 if match[0].startswith("mid") and match[0] != "midday" else 720), True
 
 
-_DAYPARTS = {"morning": 0, "afternoon": 1, "evening": 2, "night": 3, "overnight": 3, "tonight": 3}
-
-
 def read_daypart(match: re.Match[str], text: str) -> Found:
     """Reads a match of `DAYPART`; evening and night overlap."""
     name = match["daypart"]
@@ -219,43 +170,12 @@ def read_daypart(match: re.Match[str], text: str) -> Found:
     yield "daypart", _one(part, *([2] if part == 3 else [3] if part == 2 else [])), name not in ("tonight", "overnight")
 
 
-_OFFSETS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
-_RELATIVE_FACETS: dict[str, Facet] = {"week": "week", "month": "monthly", "year": "yearly"}
-
-
 def _relative(match: re.Match[str], text: str) -> Found:
-    yield _RELATIVE_FACETS[match["unit"]], _one(_OFFSETS[match["which"]]), match["which"] in ("last", "this", "next")
-
-
-_DAILY = {
-    "yesterday": -1,
-    "last night": -1,
-    "today": 0,
-    "tonight": 0,
-    "this morning": 0,
-    "this afternoon": 0,
-    "this evening": 0,
-    "tomorrow": 1,
-}
+    yield _UNITS[match["unit"]], _one(_OFFSETS[match["which"]]), match["which"] in ("last", "this", "next")
 
 
 def _daily(match: re.Match[str], text: str) -> Found:
     yield "daily", _one(_DAILY[" ".join(match[0].split())]), True
-
-
-_HOLIDAYS = {
-    "christmas eve": 1224,
-    "christmas day": 1225,
-    "boxing day": 1226,
-    "new year's eve": 1231,
-    "new year's day": 101,
-    "valentine's day": 214,
-    "april fools' day": 401,
-    "may day": 501,
-    "fourth of july": 704,
-    "independence day": 704,
-    "halloween": 1031,
-}
 
 
 def _holiday(match: re.Match[str], text: str) -> Found:
@@ -273,41 +193,37 @@ def _half(match: re.Match[str], text: str) -> Found:
     yield "half", _one(_ordinal(match["ordinal"])), True
 
 
-# In order: what an earlier pattern took, a later one does not read again.
+_READERS: dict[str, Reader] = {
+    "calendar_date": _calendar_date,
+    "numeric_date": _numeric_date,
+    "iso_date": _iso_date,
+    "year": _year,
+    "year_range_end": _year_range_end,
+    "decade": _decade,
+    "century": _century,
+    "weekday": _weekday,
+    "clock": _clock,
+    "noon": _noon,
+    "relative": _relative,
+    "daily": _daily,
+    "holiday": _holiday,
+    "quarter": _quarter,
+    "half": _half,
+}
+_PARTS: dict[str, str] = _TABLE["parts"] | {
+    "ordinal": "|".join(sorted(ORDINALS, key=len, reverse=True)),
+    "holiday": "|".join(_HOLIDAYS).replace(" ", r"\s"),
+    "counted": "|".join(_TABLE["counted"].split()),
+}
+
+
+def _filled_in(regex: str) -> str:
+    return re.sub(r"\{([a-z_]+)\}", lambda part: _filled_in(_PARTS[part[1]]), regex)
+
+
 PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (re.compile(pattern), reader)
-    for pattern, reader in (
-        (rf"\b(?:{'|'.join(_HOLIDAYS)})\b".replace(" ", r"\s"), _holiday),
-        (r"(?<![\w/-])(?P<year>[12]\d{3})[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12]\d|3[01])(?!\d)", _iso_date),
-        (r"(?<![\w/.-])(?P<first>[0-3]?\d)[/.](?P<second>[0-3]?\d)[/.](?P<year>(?:19|20)?\d\d)(?![\w/])", _numeric_date),
-        (
-            rf"(?<![\w.,$£€]){_DAY}(?:\s?(?:-|to|and|or|/)\s?(?P<day2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)?\s(?:of\s)?{_MONTH}\b{_DOT}(?:\s?,?\s{_YEAR}(?![\w,]*\d))?",
-            _calendar_date,
-        ),
-        (
-            rf"\b{_MONTH}\b{_DOT}\s(?:the\s)?{_DAY}(?![\w:]|[.,]\d)(?:\s?(?:-|to|and|or)\s?(?P<day2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w:]|,\d))?(?:\s?,?\s{_YEAR}(?!\w))?",
-            _calendar_date,
-        ),
-        (rf"\b{_MONTH}\b{_DOT}(?:,|\sof)?\s{_YEAR}(?!\w)", _calendar_date),
-        (rf"\b{_MONTH}\b", _calendar_date),
-        (r"(?<!\w)'?(?P<digits>1\d\d0|20\d0|[1-9]0)(?:\s?'\s?)?s\b", _decade),
-        (r"(?<![\w.,$£€-])(?P<year>1\d{3}|20\d\d)[-/](?P<short>\d\d)(?![\w-])", _year_range_end),
-        (rf"(?<![\w.,$£€#]){_YEAR}(?![\w%]|[.,]\d|\s[.,]\s\d){_NOT_YEAR_AFTER}", _year),
-        (rf"\b(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})[\s-]century\b", _century),
-        (r"\b(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues?|weds?|thurs?|thu|fri|mon|sat|sun)(?=s?\b)", _weekday),
-        (r"(?<![\w.,:$£€])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap]\s?\.?\s?m\b)\.?", _clock),
-        (r"(?<![\w.,:$£€])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\w:])(?P<zone>\s(?:gmt|utc|est|edt|bst|cet|pst|pdt)\b)?", _clock),
-        (r"(?<![\w.,:$£€])(?P<hour>[012]\d)(?P<minute>[0-5]\d)\s?(?P<zone>gmt|utc|bst|hours)\b", _clock),
-        (r"\b(?P<hour>\d{1,2})\s(?P<oclock>o'\s?clock)\b", _clock),
-        (r"\b(?:noon|midday|midnight)\b", _noon),
-        (r"\b(?:yesterday|today|tomorrow|tonight|last\snight|this\s(?:morning|afternoon|evening))\b", _daily),
-        (r"\b(?P<which>last|this|next|previous|past|current|coming)\s(?P<unit>week|month|year)(?!\w|'s?\w|-old)", _relative),
-        (
-            rf"\b(?:(?P<ordinal>{'|'.join(ORDINAL_WORDS[:4])}|[1-4](?:st|nd|rd|th))(?:\s|\s?-\s?)(?:fiscal\s)?quarter|q(?P<number>[1-4]))\b",
-            _quarter,
-        ),
-        (r"\b(?P<ordinal>first|second|1st|2nd)(?:\s|\s?-\s?)half\b", _half),
-    )
+    (re.compile(_filled_in(row["regex"])), _READERS[row["reader"]]) for row in _TABLE["patterns"]
 )
-DAYPART = re.compile(r"\b(?P<daypart>morning|afternoon|evening|night|overnight|tonight)\b")
+"""In order: what an earlier pattern took, a later one does not read again."""
+DAYPART = re.compile(_TABLE["apart"]["daypart"])
 """Read on its own, as it may be part of another expression ("this morning")."""

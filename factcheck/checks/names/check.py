@@ -11,7 +11,16 @@ from itertools import islice
 from typing import Literal
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.names.gazetteer import COUNTRIES, GIVEN_NAMES, ORGANISATIONS, PLACES, STAND_INS
+from factcheck.checks.names.gazetteer import (
+    CONTINENTS,
+    COUNTRIES,
+    GIVEN_NAMES,
+    KINGDOM_PLACES,
+    ORGANISATIONS,
+    PERSON_NOUNS,
+    PLACES,
+    STAND_INS,
+)
 from factcheck.checks.names.index import (
     COUNTRY_OF,
     KNOWN_PHRASES,
@@ -25,19 +34,13 @@ from factcheck.checks.names.index import (
     tokens,
 )
 from factcheck.checks.names.name_words import COMMON, NOT_NAMES
-from factcheck.checks.words import Pairing, fold, is_english, pairings, settled
+from factcheck.checks.names.replaced import find_replaced
+from factcheck.checks.words import fold, is_english, pairings
 from factcheck.report import Reason, Severity, SourceSpan
 
 Status = Literal["present", "related", "people", "spelled otherwise", "missing"]
 _MAX_TOKENS = 300
-_CONTINENTS = frozenset("europe european europeans africa african africans asia asian asians".split())
-_UNITED_KINGDOM = frozenset("united kingdom|england|scotland|wales|northern ireland".split("|"))
 _ABSENT = ("missing", "people")
-# "The Briton" mostly stands for someone who was named: a fact that the source may leave to its readers.
-_PERSON_NOUNS = frozenset(
-    "briton britons spaniard spaniards scot scots dane finn swede pole turk serb croat aussie kiwi brit".split()
-)
-_KINGDOM_PLACES = frozenset(place for place, entry in enumerate(COUNTRIES) if entry[0][0] in _UNITED_KINGDOM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def find(claim: Claim) -> list[Reason]:
         return []
     reasons = [reason for run in _runs(words, written, index) for reason in _judge(claim, run, index, written)]
     marked = [(reason.start, reason.end) for reason in reasons]
-    for reason in _replaced(claim, index):
+    for reason in find_replaced(claim, index):
         if not any(start < reason.end and reason.start < end for start, end in marked):
             reasons.append(reason)
     return sorted(reasons, key=lambda reason: reason.start)
@@ -125,7 +128,7 @@ def _is_other_place(unit: Unit, replaced: SourceSpan | None) -> bool:
     other = fold(replaced.text) if replaced else ""
     entries = set(COUNTRY_OF.get(other, ()))
     own = set(COUNTRY_OF.get(unit.base, ()))
-    return (bool(entries) or other in PLACES) and not entries & own and not (entries and entries | own <= _KINGDOM_PLACES)
+    return (bool(entries) or other in PLACES) and not entries & own and not (entries and entries | own <= KINGDOM_PLACES)
 
 
 def _units(run: list[Token], index: NameIndex, written: NameIndex) -> Iterator[Unit]:
@@ -169,14 +172,14 @@ def _status(words: tuple[Token, ...], phrase: str, index: NameIndex, written: Na
         related = same or next((name for name in capitals if index.has_phrase(name)), None)
         if related:
             return "related", related
-        if entry in _KINGDOM_PLACES:
-            sisters = (name for place in _KINGDOM_PLACES for name in (*COUNTRIES[place][0], *COUNTRIES[place][1]))
+        if entry in KINGDOM_PLACES:
+            sisters = (name for place in KINGDOM_PLACES for name in (*COUNTRIES[place][0], *COUNTRIES[place][1]))
             kin = next((name for name in sisters if index.has_phrase(name)), None)
             if kin:
                 return "related", kin
     if any(phrase in COUNTRIES[entry][1] for entry in entries):
         return "people", None
-    if phrase in _CONTINENTS or phrase in STAND_INS:
+    if phrase in CONTINENTS or phrase in STAND_INS:
         return "related", None
     if len(words) > 1:
         return "missing", None
@@ -198,7 +201,7 @@ def _severity(units: list[Unit], place: int, index: NameIndex) -> Severity | Non
         return "warning"
     if (
         unit.status == "people"
-        and (unit.base in _PERSON_NOUNS or unit.base.endswith(("man", "men")))
+        and (unit.base in PERSON_NOUNS or unit.base.endswith(("man", "men")))
         and "german" not in unit.base
     ):
         return "warning"
@@ -247,62 +250,3 @@ def _name_in_its_place(claim: Claim, start: int, end: int) -> SourceSpan | None:
                 if i2 - i1 <= 4 and any(fold(word.text) not in NOT_NAMES for word in names):
                     return pairing.word_span(names[0], names[-1])
     return None
-
-
-def _replaced(claim: Claim, index: NameIndex) -> Iterator[Reason]:
-    """Names of the sources that stand where a near copy among the evidence has another."""
-    pairs = pairings(claim)
-    done = settled(pairs, [set()] * len(pairs))
-    for pairing in pairs:
-        for tag, i1, i2, j1, j2 in pairing.opcodes:
-            if tag != "replace" or not i2 - i1 == j2 - j1 <= 2 or done & set(range(j1, j2)):
-                continue
-            severity = _replacement_severity(pairing, i1, i2, j1, j2, index)
-            if severity:
-                done |= set(range(j1, j2))
-                ours, theirs = pairing.rewrite.words[j1:j2], pairing.source.words[i1:i2]
-                start, end = ours[0].start, ours[-1].end
-                span = pairing.word_span(theirs[0], theirs[-1])
-                message = f'"{claim.sentence.text[start:end]}" where the source has "{span.text}"'
-                yield claim.reason("name", message, start, end, span, severity)
-
-
-def _replacement_severity(pairing: Pairing, i1: int, i2: int, j1: int, j2: int, index: NameIndex) -> Severity | None:
-    closeness = pairing.closeness(j1, j2)
-    if closeness < 0.5 or not pairing.is_near_copy:
-        return None
-    ours = [_base(word.text) for word in pairing.rewrite.words[j1:j2]]
-    theirs = [_base(word.text) for word in pairing.source.words[i1:i2]]
-    if not all(_is_name_in(index, base) for base in (*ours, *theirs)):
-        return None
-    if any(_may_be_one(index, one, other) for one in ours for other in theirs):
-        return None
-    elsewhere = {_base(word.text) for word in (*pairing.rewrite.words[:j1], *pairing.rewrite.words[j2:])}
-    if elsewhere & set(theirs) and set(ours) & {_base(word.text) for word in pairing.source.words}:
-        return None
-    for bases, others in ((ours, theirs), (theirs, ours)):
-        if any(base in COUNTRY_OF for base in bases) and not any(base in COUNTRY_OF or base in PLACES for base in others):
-            return None
-    return "error" if closeness >= 0.75 else "warning"
-
-
-def _base(text: str) -> str:
-    return next((token.base for token in tokens(text)), "")
-
-
-def _is_name_in(index: NameIndex, base: str) -> bool:
-    return len(base) > 2 and base not in NOT_NAMES and ((base in index.names and base not in index.lower) or _is_sure_known(base))
-
-
-def _is_sure_known(base: str) -> bool:
-    """Whether a word is a known name in any writing."""
-    return base in KNOWN_PHRASES and is_sure_in_lower_case(base)
-
-
-def _may_be_one(index: NameIndex, one: str, other: str) -> bool:
-    """Whether two names may mean the same: parts of one name, a nickname, a country and its people, an acronym."""
-    if one == other or other in NICKNAMES_OF.get(one, ()) or set(COUNTRY_OF.get(one, ())) & set(COUNTRY_OF.get(other, ())):
-        return True
-    if any(other in near.get(one, ()) for near in (index.before, index.after)):
-        return True
-    return one[0] == other[0] and (one in index.acronyms or other in index.acronyms or index.similar(one) == other)

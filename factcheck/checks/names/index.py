@@ -9,14 +9,10 @@ from typing import NamedTuple
 
 from factcheck.checks.kept import kept
 from factcheck.checks.names.gazetteer import AMBIGUOUS_IN_LOWER_CASE, COUNTRIES, GIVEN_NAMES, NICKNAMES, ORGANISATIONS, PLACES
-from factcheck.checks.names.name_words import NOT_NAMES
+from factcheck.checks.names.name_words import ABBREVIATIONS, CONNECTORS, NOT_NAMES
 from factcheck.checks.words import fold, scan
 
-CONNECTORS = frozenset("of and for the de la le du des di da del van von der den al el bin ibn on to in at".split())
 _SENTENCE_OPENERS = frozenset("\"'“”‘’«»([{:;•*.!?…|/\n\r\t—–―-")
-ABBREVIATIONS = frozenset(
-    "mr mrs ms mx dr st sgt lt gen col capt maj cpl pvt sen rep gov rev fr prof jr adm cmdr det insp".split()
-)
 _LONGEST_PHRASE = 3
 _LONGEST_NAME = 40
 

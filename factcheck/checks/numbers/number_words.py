@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from factcheck.checks.dates.patterns import ORDINALS
 from factcheck.checks.numbers.units import SCALES
+from factcheck.checks.tables import read_sections
 
-ONES = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-        "nineteen".split()
-    )
-}
-TENS = {word: 10.0 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "sixth": 1 / 6, "eighth": 0.125, "tenth": 0.1}
+_TABLE = read_sections(Path(__file__).with_name("number_words.toml"))
+ONES = {word: float(value) for word, value in _TABLE["ones"].items()}
+TENS = {word: float(value) for word, value in _TABLE["tens"].items()}
+PARTS = {word: 1 / count for word, count in _TABLE["parts"].items()}
 _SCALES = {word: value for word, value in SCALES.items() if len(word) > 3}
-_ORDINAL_SCALES = {"hundredth": 100.0, "thousandth": 1000.0, "millionth": 1e6}
+_ORDINAL_SCALES: dict[str, float] = _TABLE["ordinal_scales"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from factcheck.checks.antonym_table import ANTONYMS, NEGATIVE_PREFIXES, NOT_OPPOSITES
 from factcheck.checks.claim import Claim
+from factcheck.checks.tables import read_rows, read_sections, read_word_lists
 from factcheck.checks.word_tables import AUXILIARIES
 from factcheck.checks.words import Pairing, Stream, is_adverb, pairings, settled, stem
 from factcheck.report import Reason, Severity
 
-_OPPOSITES: dict[str, frozenset[str]] = {}
-for _word, _others in ANTONYMS.items():
-    _OPPOSITES[stem(_word)] = _OPPOSITES.get(stem(_word), frozenset()) | {stem(other) for other in _others}
+_FOLDER = Path(__file__).parent
+_PREFIXES = _FOLDER / "prefixes.toml"
+_NEGATIVE_PREFIXES: tuple[str, ...] = tuple(read_sections(_PREFIXES)["negative"])
+_NO_OPPOSITES = read_word_lists(_PREFIXES)["no_opposites"]
+_OPPOSITES: dict[str, set[str]] = {}
+for _row in read_rows(_FOLDER / "antonyms.tsv"):
+    _left, _right = ([stem(word) for word in cell.split()] for cell in _row)
+    for _words, _others in ((_left, _right), (_right, _left)):
+        for _word in _words:
+            _OPPOSITES.setdefault(_word, set()).update(_others)
 _HELPERS = frozenset(map(stem, AUXILIARIES))
 _LONGEST = 3
 
@@ -62,7 +70,7 @@ def are_opposites(one: str, other: str) -> bool:
     if other in _OPPOSITES.get(one, ()):
         return True
     short, long = sorted((one, other), key=len)
-    return len(short) >= 4 and long not in NOT_OPPOSITES and any(long == prefix + short for prefix in NEGATIVE_PREFIXES)
+    return len(short) >= 4 and long not in _NO_OPPOSITES and any(long == prefix + short for prefix in _NEGATIVE_PREFIXES)
 
 
 def _is_content(key: str) -> bool:

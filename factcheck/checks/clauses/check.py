@@ -1,0 +1,98 @@
+"""Deeds told of another: who did it, to whom, whose it is, where the source tells the same deed of somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks.claim import Claim
+from factcheck.checks.clauses.compare import Difference, differences, same
+from factcheck.checks.clauses.deeds import Deed, deeds_in
+from factcheck.checks.clauses.matching import LEAST_SHARED, Told, shared, told_in, words_beside
+from factcheck.checks.clauses.phrases import Phrase
+from factcheck.report import Reason
+
+_LIGHT = frozenset("be have do say tell make get go take come put know think see want give use add".split())
+"""Verbs that say too little by themselves: another role must agree before one may differ."""
+_LEAST_WORDS = 2
+"""Fewest words beside the verb and who it is about by which an event is known, where no other role agrees."""
+_WORDS = {
+    "another": "“{ours}” where the source has “{theirs}”",
+    "owner": "the source says this of “{theirs}”, not of “{ours}”",
+    "excepted": "the source leaves “{ours}” out",
+    "denied": "the source denies this of “{theirs}”",
+    "only": "the source says this of “{theirs}”",
+    "affirmed": "the source says this of “{theirs}”",
+}
+
+
+def find(claim: Claim) -> list[Reason]:
+    """Deeds that the evidence tells of somebody or something else, an error where none of its deeds of that verb agrees."""
+    told = told_in(claim)
+    return [reason for deed in deeds_in(claim.sentence.text) for reason in _findings(claim, deed, told)] if told else []
+
+
+def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
+    best: tuple[int, Told, Difference] | None = None
+    for other in told:
+        if other.deed.verb != deed.verb:
+            continue
+        agree, differ = differences(deed, other.deed, other.phrases)
+        if not differ and (agree or not _named(deed)):
+            return
+        if not deed.plain:  # of a participle or gerund the parse is less sure
+            differ = [difference for difference in differ if difference.ours.names]
+        if differ and _is_one_event(deed, other, agree, differ) and (best is None or len(agree) > best[0]):
+            best = (len(agree), other, next((d for d in differ if not d.theirs.is_pronoun), differ[0]))
+    if best is not None:
+        _, other, difference = best
+        ours, theirs = difference.ours, difference.theirs
+        text = _WORDS[difference.why].format(
+            ours=claim.sentence.text[ours.start : ours.end], theirs=other.reading[theirs.start : theirs.end]
+        )
+        yield claim.reason("role", text, ours.start, ours.end, other.place(theirs.start, theirs.end))
+
+
+def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Difference]) -> bool:
+    """Whether two deeds of one verb tell the same event, so that what differs is told wrong."""
+    first = differ[0]
+    if _exchanged(differ) and deed.verb == "be":  # "the cause was a fault"
+        return False
+    if not _exchanged(differ):
+        if agree and len(differ) > 1:
+            return False
+        if deed.verb in _LIGHT and not (_has_name(first.ours) and _has_name(first.theirs)):
+            return False
+        if not agree and (deed.verb in _LIGHT or len(words_beside(deed, first.ours)) >= _LEAST_WORDS):
+            return False
+    return shared(deed, other, first.ours) >= LEAST_SHARED and not _in_one_list(other, first)
+
+
+def _in_one_list(other: Told, difference: Difference) -> bool:
+    """Whether the source names both with no verb but an "and" between them, so that the parse may have missed a list."""
+    if difference.why in ("excepted", "denied", "owner"):
+        return False
+    first, second = difference.theirs, difference.ours
+    mentions = [t for t in other.parsed.tokens if t.lemma == second.head or t.text.casefold() in second.names]
+    for mention in mentions:
+        low, high = sorted((first.start, mention.start))
+        between = [t for t in other.parsed.tokens if low <= t.start < high]
+        joined = any(t.lemma in ("and", "or", "&") for t in between)
+        if joined and not any(t.tag.startswith("VB") or t.dep == "neg" for t in between):
+            return True
+    return False
+
+
+def _exchanged(differ: list[Difference]) -> bool:
+    """Whether two phrases have changed places."""
+    if len(differ) != 2 or differ[0].role == differ[1].role:
+        return False
+    crossed = [(same(one.ours, other.theirs)[0] == "yes", other.theirs.is_pronoun) for one, other in (differ, differ[::-1])]
+    return any(yes for yes, _ in crossed) and all(yes or pronoun for yes, pronoun in crossed)
+
+
+def _has_name(phrase: Phrase) -> bool:
+    return bool(phrase.names or (phrase.owner and phrase.owner.names))
+
+
+def _named(deed: Deed) -> bool:
+    return any(phrase.names for fillers in deed.roles.values() for phrase in fillers)

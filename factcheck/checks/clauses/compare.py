@@ -1,0 +1,167 @@
+"""Whether two phrases can be the same, and where a claim's deed differs from a source's deed of the same verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from factcheck.checks.clauses.deeds import Deed
+from factcheck.checks.clauses.phrases import Phrase
+from factcheck.checks.names.index import NICKNAMES_OF
+from factcheck.checks.word_tables import SYMMETRIC
+from factcheck.checks.words import stem
+
+_CORE = ("subject", "object", "to")
+"""The roles that can be exchanged."""
+_LONGEST_SHORT = 6
+_MUTUAL = frozenset(map(stem, SYMMETRIC)) | SYMMETRIC
+Same = Literal["yes", "no", "unknown"]
+
+_VAGUE = frozenset(
+    "man woman person people one group member company firm team official thing day time year agency country".split()
+)
+"""Nouns that may stand for another."""
+_PARTS = frozenset(
+    "part section piece half rest end north south east west northeast northwest southeast southwest tip area side number majority series"
+    " city town state region centre center heart outskirts coast suburb share member kind sort type form version name body remains".split()
+)
+"""Nouns of a part that is spoken of as the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A role in which a claim's deed has another phrase than the source's deed of the same verb."""
+
+    role: str
+    ours: Phrase
+    theirs: Phrase
+    why: str
+
+
+def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tuple[Same, str]:
+    """Whether a claim's phrase names what a source's phrase names, and why not.
+
+    `elsewhere` are the phrases that fill other places of the source: what is one of those is not this one.
+    """
+    if any(_names_same(ours, gone) for gone in theirs.excepted):
+        return "no", "excepted"
+    for way in theirs.all_ways:
+        if any(_names_same(own, way) for own in ours.all_ways):
+            return ("no", "another") if _told_apart(ours, way) else ("yes", "")
+    if theirs.owner is not None and _is_owner(ours, theirs.owner) and theirs.head not in ours.words:
+        return ("no", "owner") if (theirs.owned or theirs.owner.names) and theirs.head not in _PARTS else ("unknown", "")
+    if "only" in theirs.words and not ours.is_pronoun:
+        return "no", "only"
+    if ours.is_pronoun or theirs.is_pronoun or ours.figures or theirs.figures:
+        return "unknown", ""
+    if ours.names and any(way.names for way in theirs.all_ways):
+        short = any(_may_be_short(one, other) for one in ours.all_ways for other in theirs.all_ways)
+        return ("unknown", "") if short else ("no", "another")
+    if ours.head == theirs.head and not ours.names and not theirs.names:
+        return ("no", "another") if _told_apart(ours, theirs) else ("yes", "")
+    if ours.names or any(way.names for way in theirs.all_ways) or theirs.head in _VAGUE or ours.head in _VAGUE:
+        return "unknown", ""
+    if any(_names_same(ours, other) and not _told_apart(ours, other) for other in elsewhere):
+        return "no", "another"
+    return "unknown", ""
+
+
+def _names_same(ours: Phrase, theirs: Phrase) -> bool:
+    if ours.is_pronoun or theirs.is_pronoun:
+        return False
+    if ours.head == theirs.head and ours.numbers and theirs.numbers:
+        return ours.numbers == theirs.numbers
+    mine, other = frozenset(ours.names), frozenset(theirs.names)
+    if mine and other:
+        return mine <= other or other <= mine
+    return ours.head == theirs.head or (bool(ours.words) and (ours.words <= theirs.words and theirs.head in ours.words))
+
+
+def _may_be_short(ours: Phrase, theirs: Phrase) -> bool:
+    """Whether one name may be short for the other: by its initials, or by a short given name."""
+    for short, full in ((ours.names, theirs.names), (theirs.names, ours.names)):
+        letters = "".join(short)
+        if len(letters) <= _LONGEST_SHORT and letters and full and letters[0] == full[0][0] and len(full) > 1:
+            return True
+        if any(NICKNAMES_OF.get(word, frozenset()) & frozenset(full) for word in short):
+            return True
+    return False
+
+
+def _told_apart(ours: Phrase, theirs: Phrase) -> bool:
+    """Whether figures or owners tell two things of one kind apart: flight 12 and flight 21, Ann's son and Bob's son."""
+    if ours.numbers and theirs.numbers and not ours.numbers & theirs.numbers:
+        return True
+    mine, other = ours.owner, theirs.owner
+    if mine is None or other is None or mine.is_pronoun or other.is_pronoun:
+        return False
+    return bool(mine.names) and bool(other.names) and not _names_same(mine, other)
+
+
+def _is_owner(ours: Phrase, owner: Phrase) -> bool:
+    return not owner.is_pronoun and _names_same(ours, owner) and not ours.owner
+
+
+def differences(ours: Deed, theirs: Deed, elsewhere: Iterable[Phrase]) -> tuple[list[str], list[Difference]]:
+    """The roles in which two deeds agree, and those in which they differ."""
+    agree: list[str] = []
+    differ: list[Difference] = []
+    others = list(elsewhere)
+    for role, fillers in ours.roles.items():
+        for phrase in fillers:
+            gone = theirs.fillers(f"not {role}")
+            if denied := [other for other in gone if same(phrase, other)[0] == "yes" or _same_owner(phrase, other)]:
+                if not _denied(ours, role):
+                    differ.append(Difference(role, phrase, denied[0], "denied"))
+                continue
+            answers = [(same(phrase, other, _apart_from(others, theirs.fillers(role))), other) for other in theirs.fillers(role)]
+            if role in _CORE and any(same(phrase, other)[0] == "yes" for r in _CORE if r != role for other in theirs.fillers(r)):
+                answers = [
+                    (("no", "another") if answer == "unknown" else (answer, why), other) for (answer, why), other in answers
+                ]
+            if role not in _CORE:  # "brought to the world's attention" is brought to the world
+                answers = [(("unknown", "") if why == "owner" else (answer, why), other) for (answer, why), other in answers]
+            if any(answer == "yes" for (answer, _), _ in answers):
+                agree.append(role)
+            elif answers and not _denied(ours, role) and all(answer == "no" for (answer, _), _ in answers):
+                (_, why), other = answers[0]
+                differ.append(Difference(role, phrase, other, why))
+    if _is_mutual(ours) or (theirs.negated and not ours.negated):  # what is denied of one says nothing of another
+        differ = [difference for difference in differ if difference.why in ("owner", "excepted", "denied")]
+    return agree, differ or _denial(ours, theirs, agree)
+
+
+def _is_mutual(deed: Deed) -> bool:
+    """Whether who does it and to whom may change places: "Norway met Denmark", "A is married to B", "A spoke with B"."""
+    words = {deed.verb, *deed.roles} | {phrase.head for phrase in deed.fillers("is")}
+    return bool({stem(word) for word in words} & _MUTUAL)
+
+
+def _denial(ours: Deed, theirs: Deed, agree: Iterable[str]) -> list[Difference]:
+    """What one of two like deeds denies and the other does not."""
+    role = next((role for role in ("object", "is", "subject") if ours.fillers(role) and theirs.fillers(role)), "")
+    if role not in agree or not (ours.plain and theirs.plain) or any((ours.on, theirs.on, ours.condition, theirs.condition)):
+        return []
+    if {"until", "except", "without"} & {*ours.roles, *theirs.roles} or ours.roles.keys() - theirs.roles.keys() - {*_CORE}:
+        return []
+    for phrase in ours.fillers(role):
+        likes = [other for other in theirs.fillers(role) if same(phrase, other)[0] == "yes" and "only" not in other.words]
+        no = _denied(ours, role) or phrase.denied
+        if likes and all((_denied(theirs, role) or other.denied) != no for other in likes) and "only" not in phrase.words:
+            return [Difference(role, phrase, likes[0], "affirmed" if no else "denied")]
+    return []
+
+
+def _denied(deed: Deed, but: str) -> bool:
+    """Whether a deed is denied by its verb, or by a phrase in another role ("no one came")."""
+    return deed.negated or any(p.denied for role in ("subject", "object") if role != but for p in deed.fillers(role))
+
+
+def _same_owner(ours: Phrase, theirs: Phrase) -> bool:
+    return bool(theirs.head in ("that", "those") and ours.owner and theirs.owner and _names_same(ours.owner, theirs.owner))
+
+
+def _apart_from(phrases: Iterable[Phrase], known: Iterable[Phrase]) -> list[Phrase]:
+    places = {(p.start, p.end) for phrase in known for p in phrase.all_ways}
+    return [phrase for phrase in phrases if (phrase.start, phrase.end) not in places]

@@ -1,0 +1,63 @@
+"""Conditions and exceptions that a claim leaves out: "if their manager agrees", "unless they have a pass", "all but Malta"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks.claim import Claim
+from factcheck.checks.clauses.compare import same
+from factcheck.checks.clauses.deeds import CONDITIONS, Deed
+from factcheck.checks.clauses.matching import Told, matches, told_in
+from factcheck.checks.clauses.phrases import EXCEPT
+from factcheck.models.parser import Parse, parse
+from factcheck.report import Reason
+
+_MAY_STATE_A_CONDITION = CONDITIONS | frozenset("when where while with without only depend depending except otherwise".split())
+_EVERY = frozenset("all every each any everyone everybody no".split())
+
+
+def find(claim: Claim) -> list[Reason]:
+    """Deeds that the evidence tells only on a condition, and what it leaves out, where the claim says neither."""
+    told = told_in(claim)
+    parsed = parse(claim.sentence.text)
+    words = {token.lemma for token in parsed.tokens}
+    found = matches(claim, parsed, told) if told else ()
+    return [reason for deed, others in found if others and deed.plain for reason in _findings(claim, deed, others, words)]
+
+
+def _findings(claim: Claim, deed: Deed, found: list[Told], words: set[str]) -> Iterator[Reason]:
+    if not words & _MAY_STATE_A_CONDITION and not deed.condition and all(_hangs(other) for other in found):
+        other = found[0]
+        start, end = _condition(other)
+        text = f"the source says so only with a condition: “{other.reading[start:end]}”"
+        yield claim.reason("condition", text, deed.start, deed.end, other.place(start, end))
+    for role, fillers in deed.roles.items():
+        for ours in fillers:
+            theirs = [(other, phrase) for other in found for phrase in other.deed.fillers(role) if same(ours, phrase)[0] == "yes"]
+            left_out = [(other, gone) for other, phrase in theirs for gone in phrase.excepted]
+            if left_out and len(left_out) >= len(theirs) and ours.determiner in _EVERY and not words & EXCEPT:
+                other, gone = left_out[0]
+                text = f"the source leaves out “{other.reading[gone.start : gone.end]}”"
+                yield claim.reason("condition", text, ours.start, ours.end, other.place(gone.start, gone.end))
+
+
+def _hangs(other: Told) -> bool:
+    return bool(other.deed.on) or bool(other.deed.condition)
+
+
+def _condition(other: Told) -> tuple[int, int]:
+    """The offsets of the clause with the condition."""
+    parsed = other.parsed
+    heads = [t.head for t in parsed.tokens if t.lemma in CONDITIONS and t.dep == "mark"]
+    within = [t for i, t in enumerate(parsed.tokens) if heads and _below(parsed, i, heads[0])]
+    return (within[0].start, within[-1].end) if within else (other.deed.start, other.deed.end)
+
+
+def _below(parsed: Parse, index: int, head: int) -> bool:
+    for _ in range(len(parsed.tokens)):
+        if index == head:
+            return True
+        if parsed.tokens[index].head == index:
+            return False
+        index = parsed.tokens[index].head
+    return False

@@ -1,0 +1,224 @@
+"""The deeds of a sentence: each verb with who does it to whom, whether the passive or a relative clause says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from factcheck.checks.clauses.phrases import EXCEPT, PRONOUNS, Phrase, children, is_noun, phrase_at, phrases_at
+from factcheck.models.parser import Parse
+from factcheck.models.parser import parse as parsed
+
+QUOTES = frozenset("\" “ ” '' ``".split())
+_NEVER = frozenset("never hardly neither nor no".split())
+DENIALS = frozenset("deny reject dispute doubt refute".split())
+HEDGES = frozenset("possibly perhaps maybe probably allegedly reportedly apparently presumably".split())
+CONDITIONS = frozenset("if unless provided providing once until whether".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a verb says. `roles` maps ``subject``, ``object``, ``is`` and prepositions to the phrases that fill them.
+
+    The passive is turned round: who "was shot" is the object. `under` has the verbs and modal verbs that it hangs on ("plans",
+    "may"), `how` its adverbs, `condition` the word by which it is itself a condition ("if"), `on` the word by which it hangs on one,
+    `told_by` who says it. `plain` tells that it stands by itself: the sentence's own verb, or one that is said or told of somebody.
+    `start` and `end` are the verb's offsets.
+    """
+
+    verb: str
+    roles: dict[str, list[Phrase]]
+    negated: bool
+    start: int
+    end: int
+    index: int
+    under: tuple[str, ...] = ()
+    how: tuple[str, ...] = ()
+    condition: str = ""
+    on: str = ""
+    plain: bool = False
+    told_by: Phrase | None = None
+
+    def fillers(self, role: str) -> list[Phrase]:
+        """What fills a role."""
+        return self.roles.get(role, [])
+
+
+@lru_cache(2048)
+def deeds_in(text: str) -> list[Deed]:
+    """The deeds of a text, which is parsed for it."""
+    return deeds_of(parsed(text))
+
+
+def deeds_of(parse: Parse) -> list[Deed]:
+    """The deeds of a sentence in the order of their verbs, with those that a noun or an apposition tells last."""
+    known: dict[int, Deed] = {}
+    for index in _from_the_top(parse):
+        token = parse.tokens[index]
+        if token.tag[:2] in ("VB", "MD") and token.dep not in ("aux", "auxpass"):
+            known[index] = _deed(parse, index, known)
+    return [known[index] for index in sorted(known)] + list(_appositions(parse))
+
+
+def _from_the_top(parse: Parse) -> list[int]:
+    def depth(index: int) -> int:
+        steps = 0
+        while parse.tokens[index].head != index and steps <= len(parse.tokens):
+            index, steps = parse.tokens[index].head, steps + 1
+        return steps
+
+    return sorted(range(len(parse.tokens)), key=depth)
+
+
+def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
+    tokens = parse.tokens
+    own = children(parse, index)
+    passive = any(tokens[c].dep in ("auxpass", "nsubjpass") for c in own)
+    bare = tokens[index].tag == "VBN" and tokens[index].dep == "ccomp" and not _has_aux(parse, index)  # "wanted cars banned"
+    roles: dict[str, list[Phrase]] = {}
+    verb, negated, condition = tokens[index].lemma, False, ""
+    under: tuple[str, ...] = tuple(tokens[c].lemma for c in own if tokens[c].dep == "aux" and tokens[c].tag == "MD")
+    how = tuple(tokens[c].lemma for c in own if tokens[c].dep == "advmod")
+    for child in own:
+        token = tokens[child]
+        if token.dep in ("nsubj", "nsubjpass") and is_noun(token):
+            found = _resolved(parse, index, child)
+            roles.setdefault("object" if token.dep == "nsubjpass" or bare else "subject", []).extend(found)
+        elif token.dep in ("dobj", "attr", "acomp", "dative", "oprd") and is_noun(token):
+            role = {"dobj": "object", "dative": "to"}.get(token.dep, "is")
+            roles.setdefault(role, []).extend(_resolved(parse, index, child))
+        elif token.dep in ("prep", "agent", "dative"):
+            for role, phrases in _oblique(parse, child):
+                roles.setdefault("subject" if token.dep == "agent" else role, []).extend(phrases)
+        if token.dep in ("nsubj", "nsubjpass", "dobj", "dative") and token.tag.startswith("NNP"):
+            for prep in children(parse, child):  # "acquitted Elin Boe of fraud": it belongs to the deed
+                for role, phrases in _oblique(parse, prep) if tokens[prep].dep == "prep" else ():
+                    roles.setdefault(role, []).extend(phrases)
+        elif token.dep == "prt":
+            verb += " " + token.lemma
+        elif token.dep == "neg" or (token.dep == "advmod" and token.lemma in _NEVER):
+            negated = True
+        elif token.dep == "mark" and token.lemma in CONDITIONS:
+            condition = token.lemma
+    on = next((m.lemma for c in own if tokens[c].dep == "advcl" for m in tokens if m.head == c and m.lemma in CONDITIONS), "")
+    plain = tokens[index].dep in ("ROOT", "conj", "ccomp", "relcl") and (tokens[index].tag != "VBG" or _has_aux(parse, index))
+    deed = Deed(verb, roles, negated, tokens[index].start, tokens[index].end, index, under, how, condition, on, plain)
+    return _inherited(parse, index, deed, passive, known)
+
+
+def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[int, Deed]) -> Deed:
+    """A deed with what it has from the verb or noun that it hangs on."""
+    tokens = parse.tokens
+    token, roles = tokens[index], dict(deed.roles)
+    above = known.get(token.head) if token.head != index else None
+    taker = "object" if passive or (token.tag == "VBN" and not _has_aux(parse, index)) else "subject"
+    to = any(t.head == index and t.dep == "aux" and t.tag == "TO" for t in tokens)
+    if token.dep == "acl" and not to and not roles.get(taker):
+        roles.setdefault(taker, []).extend(phrases_at(parse, token.head)[:1])
+    if token.dep in ("acl", "advcl") and to:  # "have a week to appeal", "came to help"
+        deed = replace(deed, under=(*deed.under, "to"))
+    if above is None and token.head != index and tokens[token.head].tag.startswith(("JJ", "NN")):
+        deed = replace(deed, under=(*deed.under, tokens[token.head].lemma))  # "is likely to", "plans to"
+        above = known.get(tokens[token.head].head)
+        if above is not None and "subject" not in roles and token.dep in ("xcomp", "acl", "ccomp") and to:
+            roles.setdefault(taker, []).extend(above.fillers("subject") or above.fillers("object"))
+        above = None
+    if above is None:
+        return replace(deed, roles=roles)
+    if token.dep == "conj" and not roles.get("subject") and not roles.get("object" if passive else "subject"):
+        roles.setdefault(taker if passive else "subject", []).extend(_doer(parse, above, passive))
+    if token.dep in ("xcomp", "advcl") and taker not in roles and "subject" not in roles:
+        roles.setdefault(taker, []).extend(above.fillers("subject") or above.fillers("object"))
+    under, told_by, condition, negated = deed.under, deed.told_by, deed.condition, deed.negated
+    if token.dep == "xcomp":
+        under += (above.verb, *above.under)
+        negated = negated or above.negated
+    if token.dep == "conj":
+        condition = condition or above.condition
+        if token.tag == tokens[above.index].tag:  # "tried to swim the lake and swam it"
+            under += tuple(word for word in above.under if word not in under)
+        told_by = above.told_by
+    if token.dep == "ccomp":
+        negated = negated != (above.verb in DENIALS)
+        quoted = any(mark.text in QUOTES for mark in tokens[min(index, above.index) : max(index, above.index)])
+        told_by = next(iter(above.fillers("subject")), None)
+        under += (above.verb,)
+        roles = {
+            role: [p for phrase in phrases for p in (_told(above, phrase, quoted) if phrase.is_pronoun else [phrase])]
+            for role, phrases in roles.items()
+        }
+    return replace(deed, roles=roles, under=under, told_by=told_by, condition=condition, negated=negated)
+
+
+def _has_aux(parse: Parse, index: int) -> bool:
+    return any(parse.tokens[c].dep in ("aux", "auxpass") for c in children(parse, index))
+
+
+def _doer(parse: Parse, above: Deed, passive: bool) -> list[Phrase]:
+    was_passive = any(parse.tokens[c].dep == "nsubjpass" for c in children(parse, above.index))
+    return above.fillers("object") if was_passive else above.fillers("subject")
+
+
+def _told(above: Deed, pronoun: Phrase, quoted: bool) -> list[Phrase]:
+    """Who is meant by a pronoun in what somebody says: himself, by "I" in a quotation and by "he" outside one."""
+    speakers = above.fillers("subject")
+    own = ("i",) if quoted else ("it", "he", "she", "they")
+    return speakers if pronoun.head in own and speakers else [pronoun]
+
+
+def _resolved(parse: Parse, verb: int, index: int) -> list[Phrase]:
+    """The phrases of a place, with "who" and "which" as what they stand for, and "himself" as who does it."""
+    token = parse.tokens[index]
+    if token.tag in ("WP", "WDT") or (token.lemma == "that" and parse.tokens[verb].dep == "relcl"):
+        while parse.tokens[verb].dep == "conj" and parse.tokens[verb].head != verb:
+            verb = parse.tokens[verb].head
+        if parse.tokens[verb].dep == "relcl":
+            return _with_namesakes(parse, parse.tokens[verb].head)
+    if token.lemma.endswith(("self", "selves")):
+        doers = [c for c in children(parse, verb) if parse.tokens[c].dep in ("nsubj", "nsubjpass")]
+        return [phrase_at(parse, c) for c in doers] or phrases_at(parse, index)
+    return phrases_at(parse, index)
+
+
+def _with_namesakes(parse: Parse, index: int) -> list[Phrase]:
+    """The phrase of a word, with what it is an apposition to as another way to say it."""
+    token, found = parse.tokens[index], phrase_at(parse, index)
+    if token.dep == "appos":
+        above = phrase_at(parse, token.head)
+        others = tuple(alias for alias in above.aliases if alias.start != found.start)
+        return [replace(found, aliases=(*found.aliases, replace(above, aliases=()), *others))]
+    return [found]
+
+
+def _oblique(parse: Parse, index: int) -> Iterator[tuple[str, list[Phrase]]]:
+    """A preposition with what follows it ("not in" is one of its own); of "out of the house" the second."""
+    token = parse.tokens[index]
+    denied = any(parse.tokens[c].dep == "neg" for c in children(parse, index))
+    hedged = any(parse.tokens[c].lemma in HEDGES for c in children(parse, index))
+    name = f"not {token.lemma}" if denied else f"perhaps {token.lemma}" if hedged else token.lemma
+    for child in children(parse, index):
+        inner = parse.tokens[child]
+        if inner.dep == "pobj" and is_noun(inner):
+            yield name, phrases_at(parse, child)
+            for prep in children(parse, child):  # "a third company in Norway": the place may belong to the deed
+                if parse.tokens[prep].dep == "prep" and parse.tokens[prep].lemma not in ("of", "except"):
+                    yield from _oblique(parse, prep)
+        elif inner.dep == "pcomp":
+            yield name, [phrase_at(parse, child)]
+        elif inner.dep == "prep":
+            yield from _oblique(parse, child)
+    if token.lemma in EXCEPT:
+        yield "except", []
+
+
+def _appositions(parse: Parse) -> Iterator[Deed]:
+    """What an apposition says of a noun: "Lea Moos, a former engineer" is an engineer."""
+    for index, token in enumerate(parse.tokens):
+        if token.dep == "appos" and is_noun(token) and token.lemma not in PRONOUNS:
+            subject, what = phrase_at(parse, token.head), phrase_at(parse, index)
+            roles = {"subject": [subject], "is": [what]}
+            if subject.names and not what.names:
+                yield Deed("be", roles, False, token.start, token.end, index)
+            elif what.names and not subject.names:
+                yield Deed("be", {"subject": [what], "is": [replace(subject, aliases=())]}, False, token.start, token.end, index)

@@ -1,0 +1,125 @@
+"""How a sentence links two events: which came first, and whether one is told as the cause of the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from factcheck.checks.claim import Claim
+from factcheck.checks.clauses.matching import lost_capitals
+from factcheck.checks.clauses.phrases import children
+from factcheck.models.parser import Parse, parse
+from factcheck.report import Reason, SourceSpan
+
+Kind = Literal["before", "together", "because"]
+
+_LINKS: dict[str, tuple[Kind, bool]] = {
+    "before": ("before", True), "until": ("before", True), "till": ("before", True),
+    "after": ("before", False), "since": ("before", False), "following": ("before", False),
+    "when": ("together", False), "as": ("together", False), "while": ("together", False), "once": ("together", False),
+    "because": ("because", False),
+}  # fmt: skip
+"""What a linking word says of what it hangs on and of what follows it; True: what it hangs on comes first."""
+_CAUSE_VERBS = frozenset("cause trigger prompt lead bring provoke".split())
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_SMALL = frozenset("be have do get give take make go come become start begin end happen occur".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two events of a sentence by the lemmas that name them: the earlier (or the cause) first; offsets of the linking word."""
+
+    kind: Kind
+    first: frozenset[str]
+    second: frozenset[str]
+    start: int
+    end: int
+
+
+def links_of(parsed: Parse) -> list[Link]:
+    """The links of a sentence: by a linking word, by "first ... then", and by the years that its verbs have."""
+    tokens = parsed.tokens
+    found = []
+    for index, token in enumerate(tokens):
+        if token.lemma not in _LINKS or token.dep not in ("mark", "prep", "advmod"):
+            continue
+        kind, forwards = _LINKS[token.lemma]
+        if token.dep == "prep":
+            objects = [c for c in children(parsed, index) if tokens[c].dep in ("pobj", "pcomp")]
+            if token.lemma == "as" or not objects:
+                continue
+            other, head = _event(parsed, objects[0]), token.head
+        else:
+            if tokens[token.head].dep not in ("advcl", "ccomp"):
+                continue
+            other, head = _event(parsed, token.head), tokens[token.head].head
+        own = _event(parsed, head, but=_below(parsed, token.head if token.dep != "prep" else index))
+        first, second = (own, other) if forwards else (other, own)
+        found.append(Link(kind, first, second, token.start, token.end))
+    return found + _in_turn(parsed)
+
+
+def _in_turn(parsed: Parse) -> list[Link]:
+    """Links of neighbouring verbs: "first had a rash and was then given ...", "closed in 2019 and repaired in 2021"."""
+    tokens = parsed.tokens
+    found = []
+    for index, token in enumerate(tokens):
+        if token.dep != "conj" or not token.tag.startswith("VB"):
+            continue
+        then = [c for c in children(parsed, index) if tokens[c].lemma in ("then", "later", "afterwards", "subsequently")]
+        ours, theirs = _year(parsed, index), _year(parsed, token.head)
+        if then or (ours and theirs and theirs < ours):
+            apart = _below(parsed, index)
+            found.append(Link("before", _event(parsed, token.head, but=apart), _event(parsed, index), token.start, token.end))
+    return found
+
+
+def _year(parsed: Parse, index: int) -> str:
+    preps = [c for c in children(parsed, index) if parsed.tokens[c].lemma == "in"]
+    return next((parsed.tokens[c].text for p in preps for c in children(parsed, p) if _YEAR.fullmatch(parsed.tokens[c].text)), "")
+
+
+def _below(parsed: Parse, index: int) -> frozenset[int]:
+    found = {index}
+    for child in children(parsed, index):
+        found |= _below(parsed, child)
+    return frozenset(found)
+
+
+def _event(parsed: Parse, index: int, but: frozenset[int] = frozenset()) -> frozenset[str]:
+    """The lemmas by which an event is known: its verb and nouns."""
+    within = _below(parsed, index) - but
+    return frozenset(
+        t.lemma for i, t in enumerate(parsed.tokens) if i in within and t.tag[:2] in ("NN", "VB") and t.lemma not in _SMALL
+    )
+
+
+def find(claim: Claim) -> list[Reason]:
+    """Events told in another order than in the evidence, and one told as the cause of the other where it only came before it."""
+    if claim.sentence.text.islower() or any(map(lost_capitals, claim.sources)):
+        return []
+    ours = links_of(parse(claim.sentence.text))
+    if not ours:
+        return []
+    readings = claim.readings or [span.text for span in claim.evidence]
+    theirs = [(link, span) for span, reading in zip(claim.evidence, readings, strict=True) for link in links_of(parse(reading))]
+    return [reason for link in ours for reason in _findings(claim, link, theirs)]
+
+
+def _findings(claim: Claim, ours: Link, theirs: list[tuple[Link, SourceSpan]]) -> Iterator[Reason]:
+    text = claim.sentence.text[ours.start : ours.end]
+    alike = [(link, span) for link, span in theirs if _like(ours.first, link.first) and _like(ours.second, link.second)]
+    turned = [(link, span) for link, span in theirs if _like(ours.first, link.second) and _like(ours.second, link.first)]
+    if ours.kind == "because":
+        if alike and not any(link.kind == "because" for link, _ in alike):
+            yield claim.reason("order", f"“{text}”: the source gives no cause", ours.start, ours.end, alike[0][1])
+    elif ours.kind == "before" and turned and not any(link.kind != "together" for link, _ in alike):
+        yield claim.reason("order", f"“{text}”: the source has it in the other order", ours.start, ours.end, turned[0][1])
+
+
+def _like(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two sets of words name one event: most of the smaller is in the other."""
+    both = ours & theirs
+    return bool(both) and len(both) * 2 >= min(len(ours), len(theirs))

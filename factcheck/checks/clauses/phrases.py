@@ -1,0 +1,178 @@
+"""What fills a place in a deed: a noun with what describes it, and by which other words the sentence names the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from factcheck.checks.words import fold
+from factcheck.models.parser import Parse, Token
+
+PRONOUNS = frozenset(
+    "i you he she it we they him her them me us himself herself itself themselves this that these those one who which what whom".split()
+)
+_APART = frozenset("relcl appos cc conj preconj punct advcl ccomp parataxis case".split())
+"""What hangs on a noun without describing it."""
+EXCEPT = frozenset("except excluding but bar barring without".split())
+_WORD = re.compile(r"\w+")
+_NONE = frozenset("no not neither nor none".split())
+_PARTS = frozenset(
+    "some all most many few several none half each any both number majority one two three four five six seven eight nine ten".split()
+)
+_TITLES = frozenset("mr mrs ms miss dr prof professor sir dame lord lady st".split())
+_SMALL = frozenset("the a an of this that these those his her its their my our your 's ’s".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase.
+
+    `head` is the lemma of its noun and `words` are the lemmas of all its words but articles; `names` are its words that are part of a
+    proper name, `figures` those before the noun (how many), `numbers` those after it (which one: "flight 12"). `owner` is whose it is
+    and `owned` whether it is said as "Ann's", not with "of"; `excepted` is what it leaves out ("all but Malta"), `aliases` what else the
+    sentence calls it ("her partner, Stig Ravn"). `start` and `end` are offsets into the sentence.
+    """
+
+    start: int
+    end: int
+    head: str
+    words: frozenset[str]
+    names: tuple[str, ...] = ()
+    figures: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    owner: Phrase | None = None
+    excepted: tuple[Phrase, ...] = ()
+    aliases: tuple[Phrase, ...] = ()
+    determiner: str = ""
+    owned: bool = False
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it only points to something."""
+        return self.head in PRONOUNS and not self.names
+
+    @property
+    def denied(self) -> bool:
+        """Whether there is none of it."""
+        return self.determiner in _NONE
+
+    @property
+    def all_ways(self) -> tuple[Phrase, ...]:
+        """The phrase and its aliases."""
+        return (self, *self.aliases)
+
+
+def children(parse: Parse, index: int) -> list[int]:
+    """The words that hang on a word, in order."""
+    return [i for i, token in enumerate(parse.tokens) if token.head == index and i != index]
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a word can head a phrase."""
+    return (
+        token.tag[:2] in ("NN", "PR", "CD")
+        or token.tag in ("WP", "WDT", "DT", "EX", "VBG", "JJ", "JJS")
+        or _is_strange_name(token)
+    )
+
+
+def _is_strange_name(token: Token) -> bool:
+    """Whether a word with a capital is taken for no noun although it stands where only nouns do: a name that the parser does not know."""
+    return (
+        token.text[0].isupper()
+        and token.tag[:2] in ("RB", "IN", "VB", "UH", "FW")
+        and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+    )
+
+
+def phrases_at(parse: Parse, index: int) -> list[Phrase]:
+    """The phrase that a word heads, and those that are joined to it by "and" or "or"; "no nuts or milk" has neither."""
+    found = [phrase_at(parse, index)]
+    for child in children(parse, index):
+        if parse.tokens[child].dep == "conj" and is_noun(parse.tokens[child]):
+            found += phrases_at(parse, child)
+    joined = {parse.tokens[i].lemma for phrase in (index,) for i in _with_conjuncts(parse, phrase)}
+    if found[0].denied and joined & {"or", "nor"}:
+        found = [replace(phrase, determiner=found[0].determiner) for phrase in found]
+    return found
+
+
+def _with_conjuncts(parse: Parse, index: int) -> list[int]:
+    """The words that join a phrase and its conjuncts."""
+    found = []
+    for child in children(parse, index):
+        if parse.tokens[child].dep == "cc":
+            found.append(child)
+        elif parse.tokens[child].dep == "conj":
+            found += _with_conjuncts(parse, child)
+    return found
+
+
+def phrase_at(parse: Parse, index: int) -> Phrase:
+    """The phrase that a word heads."""
+    tokens = parse.tokens
+    if (whole := _whole_of(parse, index)) is not None:  # "some of the schools" are schools
+        return replace(phrase_at(parse, whole), start=tokens[index].start, determiner=tokens[index].lemma)
+    inside, excepted, aliases, owner, owned = [index], [], [], None, False
+    for child in children(parse, index):
+        token = tokens[child]
+        if token.dep == "appos" and is_noun(token) and not token.tag.startswith("CD"):
+            aliases += phrases_at(parse, child)[:1]
+        elif token.dep == "poss":
+            owner, owned = phrase_at(parse, child), True
+            inside += _descent(parse, child)
+        elif token.dep == "prep" and token.lemma in EXCEPT:
+            excepted += [p for c in children(parse, child) if tokens[c].dep == "pobj" for p in phrases_at(parse, c)]
+        elif token.dep == "prep" and token.lemma == "of":
+            whose = [phrase_at(parse, c) for c in children(parse, child) if tokens[c].dep == "pobj"]
+            owner = owner or (whose[0] if whose else None)
+            inside += _descent(parse, child)
+        elif token.dep not in _APART:
+            inside += _descent(parse, child)
+    return replace(_made(tokens, sorted(set(inside)), index, owner, tuple(excepted), tuple(aliases)), owned=owned)
+
+
+def _whole_of(parse: Parse, index: int) -> int | None:
+    if parse.tokens[index].lemma not in _PARTS and parse.tokens[index].tag != "CD":
+        return None
+    of = [c for c in children(parse, index) if parse.tokens[c].dep == "prep" and parse.tokens[c].lemma == "of"]
+    return next((c for prep in of for c in children(parse, prep) if parse.tokens[c].dep == "pobj"), None)
+
+
+def _made(
+    tokens: tuple[Token, ...],
+    inside: list[int],
+    index: int,
+    owner: Phrase | None,
+    excepted: tuple[Phrase, ...],
+    aliases: tuple[Phrase, ...],
+) -> Phrase:
+    near = [i for i in inside if tokens[i].head == index or i == index]
+    compound = [i for i in near if i == index or tokens[i].dep in ("compound", "nmod", "amod", "nummod")]
+    proper = tuple(
+        word
+        for i in compound
+        if tokens[i].tag.startswith("NNP")
+        for word in _WORD.findall(fold(tokens[i].text).replace(".", ""))
+        if word not in _TITLES
+    )
+    head = tokens[index]
+    names = proper if head.tag.startswith("NNP") else (head.text.casefold(),) if _is_strange_name(head) else ()
+    figures = frozenset(tokens[i].text for i in compound if tokens[i].tag == "CD" and i <= index)
+    numbers = frozenset(tokens[i].text for i in compound if tokens[i].tag == "CD" and i > index)
+    determiners = [t.lemma for t in tokens if t.head == index and t.dep in ("det", "predet", "neg", "preconj")]
+    if "not" in determiners and not {"a", "an"} & {*determiners}:  # "not every" is no denial of all, "not a" is
+        determiners.remove("not")
+    determiner = next(iter(determiners), "")
+    words = frozenset(w for i in inside for w in _WORD.findall(tokens[i].lemma) if w not in _SMALL)
+    start, end = tokens[inside[0]].start, tokens[inside[-1]].end
+    return Phrase(start, end, tokens[index].lemma, words, names, figures, numbers, owner, excepted, aliases, determiner)
+
+
+def _descent(parse: Parse, index: int) -> list[int]:
+    """A word and all that hangs on it, but what does not describe it."""
+    found = [index]
+    for child in children(parse, index):
+        if parse.tokens[child].dep not in _APART - {"case", "conj", "cc"}:
+            found += _descent(parse, child)
+    return found

@@ -1,0 +1,120 @@
+"""How deeds stand: whether they are done, must, may or might be done, are planned or tried.
+
+A plan told as done, an attempt as a deed, a duty as advice, a doubt that is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from factcheck.checks.claim import Claim
+from factcheck.checks.clauses.compare import same
+from factcheck.checks.clauses.deeds import HEDGES, Deed
+from factcheck.checks.clauses.matching import Told, matches, told_in
+from factcheck.checks.tables import read_sections
+from factcheck.models.parser import Parse, parse
+from factcheck.report import Reason
+
+_WORDS = {
+    "must": "must be done", "should": "should be done", "may": "may be done", "needless": "need not be done",
+    "forbidden": "must not be done", "should not": "should not be done", "possible": "is only possible",
+    "planned": "is only planned", "future": "is still to come", "tried": "was only tried or nearly done",
+}  # fmt: skip
+
+
+@cache
+def _table() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    read = read_sections(Path(__file__).with_name("standing.toml"))
+    classes = {word: name for name, words in reversed(read["classes"].items()) for word in words}
+    return classes, {name: frozenset(others) for name, others in read["changes"].items()}
+
+
+def standing(deed: Deed, parsed: Parse) -> str:
+    """The class of a deed (see ``standing.toml``); ``past`` and ``fact`` where no word puts it into another."""
+    classes, _ = _table()
+    found = [classes[word] for word in deed.under if word in classes]
+    found += [classes[word] for word in deed.how if classes.get(word) in ("possible", "tried")]
+    for name in ("tried", "forbidden", "planned", "must", "should", "may", "possible", "future"):
+        if name in found:
+            if name in ("must", "should", "may") and deed.negated:
+                needless = {"have", "need", "require"} & set(deed.under)
+                return "needless" if needless else "should not" if name == "should" else "forbidden"
+            return name
+    return "past" if _is_past(deed, parsed) else "fact"
+
+
+@cache
+def _open_words() -> frozenset[str]:
+    sections = read_sections(Path(__file__).with_name("standing.toml"))
+    return frozenset(sections["open"]["words"])
+
+
+def _is_sense(deed: Deed, name: str) -> bool:
+    """What somebody could see was seen."""
+    return name == "possible" and deed.verb in ("see", "hear", "feel", "smell", "find", "tell", "get")
+
+
+def _is_past(deed: Deed, parsed: Parse) -> bool:
+    """Whether the verb or its auxiliary is in the past, or perfect ("has signed")."""
+    auxiliaries = [t for t in parsed.tokens if t.head == deed.index and t.dep in ("aux", "auxpass")]
+    if any(t.tag == "VBD" or t.lemma == "have" for t in auxiliaries):
+        return True
+    return parsed.tokens[deed.index].tag == "VBD" or (parsed.tokens[deed.index].tag == "VBN" and not auxiliaries)
+
+
+def find(claim: Claim) -> list[Reason]:
+    """Deeds that stand otherwise than in the evidence."""
+    told = told_in(claim)
+    parsed = parse(claim.sentence.text)
+    return (
+        []
+        if not told
+        else [reason for deed, found in matches(claim, parsed, told) for reason in _findings(claim, parsed, deed, found, told)]
+    )
+
+
+def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: list[Told]) -> Iterator[Reason]:
+    _, changes = _table()
+    if not deed.plain or not found:
+        return
+    ours = standing(deed, parsed)
+    standings = [(standing(other.deed, other.parsed), other) for other in found]
+    kinds = {ours, "fact"} if ours == "past" else {ours}
+    if {token.lemma for token in parsed.tokens} & _open_words() and ours in ("fact", "past"):
+        return  # "experts suspect that it is": the claim leaves it open otherwise
+    if ours == "past" and any(standing(o.deed, o.parsed) == "past" for o in told if o.deed.verb == deed.verb):
+        return  # "she tried to swim the lake and swam it"
+    if deed.negated and standings[0][0] in ("tried", "planned", "future", "possible"):
+        return  # "failed to report" is "did not report"
+    if all(kinds & changes.get(name, frozenset()) for name, _ in standings) and not _is_sense(deed, standings[0][0]):
+        name, other = standings[0]
+        text = parsed.tokens[deed.index].text
+        yield claim.reason(
+            "modality",
+            f"“{text}”: in the source it {_WORDS[name]}",
+            deed.start,
+            deed.end,
+            other.place(other.deed.start, other.deed.end),
+        )
+    words = {token.lemma for token in parsed.tokens}
+    yield from _doubts(claim, deed, found, words)
+
+
+def _doubts(claim: Claim, deed: Deed, found: list[Told], words: set[str]) -> Iterator[Reason]:
+    """Doubts about a part ("possibly because of the dose") that the claim leaves out."""
+    for role, fillers in deed.roles.items():
+        for ours in fillers:
+            known = [phrase for other in found for phrase in other.deed.fillers(role)]
+            sure = any(same(ours, phrase)[0] == "yes" for phrase in known)
+            hedged = [
+                (other, phrase)
+                for other in found
+                for phrase in other.deed.fillers(f"perhaps {role}")
+                if same(ours, phrase)[0] == "yes"
+            ]
+            if hedged and not sure and not words & HEDGES:
+                other, phrase = hedged[0]
+                text = f"the source is not sure of “{other.reading[phrase.start : phrase.end]}”"
+                yield claim.reason("modality", text, ours.start, ours.end, other.place(phrase.start, phrase.end))
