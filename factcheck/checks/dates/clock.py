@@ -8,6 +8,7 @@ from pathlib import Path
 
 from factcheck.checks.kept import kept
 from factcheck.checks.plain_text import lowered
+from factcheck.checks.tables import read_sections
 
 _DAY = 1440
 _HALF_DAY = 720
@@ -15,15 +16,9 @@ _HALF_DAY = 720
 
 Zone = tuple[int, ...]
 
-
-def _zones() -> dict[str, Zone]:
-    lines = Path(__file__).with_name("zones.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    minutes = {names: [int(minute) for minute in ahead.split(", ")] for names, ahead in rows}
-    return {name: (ahead[0], ahead[-1]) for names, ahead in minutes.items() for name in names.split(", ")}
-
-
-ZONES = _zones()
+ZONES: dict[str, Zone] = {
+    name: (winter, summer) for name, (winter, summer) in read_sections(Path(__file__).with_name("zones.toml"))["zones"].items()
+}
 """Names of time zones in lower case -> how many minutes they are ahead of UTC in winter and in summer."""
 
 _HOURS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))

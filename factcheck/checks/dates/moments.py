@@ -10,7 +10,6 @@ from factcheck.checks.dates.patterns import DAYPART, PATTERNS, Facet, read_daypa
 from factcheck.checks.kept import kept
 from factcheck.checks.plain_text import Spanned, lowered, plain
 
-
 SpannedT = TypeVar("SpannedT", bound=Spanned)
 
 

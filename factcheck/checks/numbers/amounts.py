@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from factcheck.checks.kept import kept
 from factcheck.checks.numbers.hedges import BEFORE, Hedge
@@ -28,7 +27,9 @@ _LED = "for|in|about|after|under|least|took|takes?|last(?:ed|s)|than|over|just|o
 # "an hour and a half"; "half an hour"; "for a day", but not "twice a day"; "a fortnight"
 _ARTICLES = (
     re.compile(rf"\b(?P<one>an?|one) (?P<unit>{_UNIT}) and an? (?P<part>half|quarter)\b"),
-    re.compile(rf"\b(?:(?P<part>half) an?|(?:an? )?(?P<part2>quarter) of an?|(?P<part3>three)[- ]quarters of an?) (?P<unit>{_UNIT})\b"),
+    re.compile(
+        rf"\b(?:(?P<part>half) an?|(?:an? )?(?P<part2>quarter) of an?|(?P<part3>three)[- ]quarters of an?) (?P<unit>{_UNIT})\b"
+    ),
     re.compile(rf"\b(?:{_LED}) (?P<one>an?|one) (?P<unit>{_UNIT})\b(?![-'])"),
     re.compile(r"\b(?P<one>an?|one) (?P<unit>fortnight)\b"),
 )
@@ -120,9 +121,7 @@ def _amount(low: str, quantity: Quantity) -> Amount | None:
     values = quantity.values
     if quantity.form == "fraction":
         kind, value, step, values = "percent", 100 * value, _SHARE, ()
-    elif quantity.unit == "percent" and "point" in said:
-        kind = "point"
-    elif not quantity.unit and quantity.noun == "point":
+    elif (quantity.unit == "percent" and "point" in said) or (not quantity.unit and quantity.noun == "point"):
         kind = "point"
     elif readings := bases(quantity.unit, quantity.value):
         step = abs(bases(quantity.unit, quantity.value + quantity.step)[-1][1] - readings[-1][1])
@@ -156,7 +155,9 @@ def _of_article(low: str, match: re.Match[str]) -> Amount:
     kind, base = bases(groups["unit"], value)[0]
     start = match.start("one") if groups.get("one") else match.start()
     begin = _start_with_hedge(low, start)
-    hedge = next((BEFORE[words] for words in sorted(BEFORE, key=len, reverse=True) if low[begin:start].startswith(words)), "")
+    hedge: Hedge = next(
+        (BEFORE[words] for words in sorted(BEFORE, key=len, reverse=True) if low[begin:start].startswith(words)), ""
+    )
     return Amount(begin, start, match.end(), kind, base, base / value / 4, hedge, "", groups["unit"], True)
 
 
@@ -166,10 +167,20 @@ def _joined(low: str, found: list[Amount]) -> list[Amount]:
     for amount in found:
         if joined and amount.kind == joined[-1].kind in ("time", "length", "mass") and amount.unit != joined[-1].unit:
             before = joined[-1]
-            if low[before.end : amount.start] in (" ", " and ", ", ", ", and ") and amount.value < before.value and not amount.hedge:
+            if (
+                low[before.end : amount.start] in (" ", " and ", ", ", ", and ")
+                and amount.value < before.value
+                and not amount.hedge
+            ):
                 if amount.value < before.step * 1.01 or before.value % (before.step or 1) < 1e-6:
                     joined[-1] = replace(
-                        before, end=amount.end, value=before.value + amount.value, step=amount.step, noun=amount.noun, values=(), unit=before.unit + amount.unit
+                        before,
+                        end=amount.end,
+                        value=before.value + amount.value,
+                        step=amount.step,
+                        noun=amount.noun,
+                        values=(),
+                        unit=before.unit + amount.unit,
                     )
                     continue
         joined.append(amount)

@@ -28,15 +28,21 @@ _DOWN = (
     r"|plung\w*|slump\w*|slid(?:e|es|ing)?|s[aiu]nk|shed|shr[aiu]nk|tumbl\w*|dip(?:s|ped)?|slip(?:s|ped)?|cheaper|contract(?:s|ed)"
 )
 _CHANGE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
-_ROLE = re.compile(r"\b(?P<role>by|to|from)\s(?:(?:a|an|just|only|record|new|total of|reach|hit|stand at|low of|high of)\s){0,3}$")
+_ROLE = re.compile(
+    r"\b(?P<role>by|to|from)\s(?:(?:a|an|just|only|record|new|total of|reach|hit|stand at|low of|high of)\s){0,3}$"
+)
 _GOES_UP_TO = re.compile(r"\b(?:go|goes|went|gone|going|moved?|came|comes|been|is|are|was|were)\sup\sto\s$")
 _BOUND_UP_TO = re.compile(r"\bup\sto\s$")
 _LED_BARE = re.compile(r"(?:\s|^)(?:a|an|the|its|their)?\s?$")
-_CHANGE_BEHIND = re.compile(rf"[ -](?:point )?(?:[a-z]+ )?(?:(?P<up>rise|increase|gain|growth|jump|surge|climb|hike)|(?P<down>fall|drop|decline|decrease|cut|loss|reduction|slump|dip))s?\b")
+_CHANGE_BEHIND = re.compile(
+    r"[ -](?:point )?(?:[a-z]+ )?(?:(?P<up>rise|increase|gain|growth|jump|surge|climb|hike)|(?P<down>fall|drop|decline|decrease|cut|loss|reduction|slump|dip))s?\b"
+)
 _CLAUSE = re.compile(r"[;:.!?]\s|\b(?:while|whereas|although|though|because|after|before|when|who|which)\b")
 _REACH = 60  # characters between the word of change and its figure
 _HEDGE_REACH = 24
-_HEDGED = re.compile(r"(?:about|around|roughly|nearly|almost|over|under|just|some|only|more than|less than|at least|approximately|as much as|a|~)\s*$")
+_HEDGED = re.compile(
+    r"(?:about|around|roughly|nearly|almost|over|under|just|some|only|more than|less than|at least|approximately|as much as|a|~)\s*$"
+)
 
 
 class Role(NamedTuple):
@@ -79,7 +85,11 @@ def subject(text: str) -> frozenset[str]:
 
 def find(claim: Claim, stated: Sequence[Quantity], known: Known) -> list[Reason]:
     """Figures of a change in a role that the source does not give them, and percent told as points or the other way round."""
-    told = [(span, other, claim.sources[span.source]) for span, other in known.evidence[:MOST_RIVALS] if other.form in ("cardinal", "fraction")]
+    told = [
+        (span, other, claim.sources[span.source])
+        for span, other in known.evidence[:MOST_RIVALS]
+        if other.form in ("cardinal", "fraction")
+    ]
     reasons = []
     for quantity in stated:
         own = role(claim.sentence.text, quantity)
@@ -95,7 +105,9 @@ def find(claim: Claim, stated: Sequence[Quantity], known: Known) -> list[Reason]
         start = quantity.end - len(here)
         if all(found.part != own.part for found in roles):
             message = f"“{place.text}” in the source is “{here}” here."
-        elif all(_measure(claim.sentence.text, quantity) != _measure(source, one) for _, one, source in same) and own.part == "by":
+        elif (
+            all(_measure(claim.sentence.text, quantity) != _measure(source, one) for _, one, source in same) and own.part == "by"
+        ):
             message = f"“{place.text}” in the source is “{here}” here: percent and percentage points are not the same."
             if not _measure(claim.sentence.text, quantity):
                 message = f"“{place.text}” in the source is “{here}” here."

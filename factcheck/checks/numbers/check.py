@@ -43,7 +43,11 @@ def find(claim: Claim) -> list[Reason]:
     """The numbers of the sentence that the sources do not support, each with the closest number of its sort in the evidence."""
     if not any(source.strip() for source in claim.sources):
         return []
-    stated = [quantity for quantity in undated(claim.sentence.text, quantities(claim.sentence.text)) if not is_trivial(claim.sentence.text, quantity)]
+    stated = [
+        quantity
+        for quantity in undated(claim.sentence.text, quantities(claim.sentence.text))
+        if not is_trivial(claim.sentence.text, quantity)
+    ]
     stated = [
         quantity for quantity in stated[:MOST_NUMBERS] if not _is_cut(claim, quantity) and not _is_list_mark(claim, quantity)
     ]

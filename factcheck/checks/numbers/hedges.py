@@ -24,4 +24,6 @@ BEFORE = _table(
         ),
     }
 )
-AFTER = _table({"about": "or so", "over": "or more, plus, +, or over, or above", "under": "or less, or fewer, or under, or below"})
+AFTER = _table(
+    {"about": "or so", "over": "or more, plus, +, or over, or above", "under": "or less, or fewer, or under, or below"}
+)

@@ -6,7 +6,13 @@ from factcheck.checks.numbers.units import MEASURES, OFFSETS
 
 _BARE_DEGREES = ("degree", "°")
 _UNITS: dict[str, tuple[str, ...]] = {
-    dimension: tuple({(measure, OFFSETS.get(name, 0.0)): name for name, measure in MEASURES.items() if measure[0] == dimension and name not in _BARE_DEGREES}.values())
+    dimension: tuple(
+        {
+            (measure, OFFSETS.get(name, 0.0)): name
+            for name, measure in MEASURES.items()
+            if measure[0] == dimension and name not in _BARE_DEGREES
+        }.values()
+    )
     for dimension in {dimension for dimension, _ in MEASURES.values()}
 }
 _ALSO_WEIGHTS = {"pound": "lb"}
@@ -24,7 +30,9 @@ def same_unit(first: str, second: str) -> bool:
         return True
     if not first or not second:
         return False
-    first, second = (_ALSO_WEIGHTS.get(unit, unit) if other in MEASURES else unit for unit, other in ((first, second), (second, first)))
+    first, second = (
+        _ALSO_WEIGHTS.get(unit, unit) if other in MEASURES else unit for unit, other in ((first, second), (second, first))
+    )
     if first in MEASURES and second in MEASURES:
         bare = first in _BARE_DEGREES or second in _BARE_DEGREES
         return _measure(first) == _measure(second) or (bare and MEASURES[first][0] == MEASURES[second][0])

@@ -11,7 +11,16 @@ from factcheck.checks.dates.patterns import ORDINALS
 from factcheck.checks.kept import kept
 from factcheck.checks.numbers.hedges import AFTER, BEFORE, Hedge
 from factcheck.checks.numbers.number_words import ONES, PARTS, TENS, read_scales, read_words, round_step
-from factcheck.checks.numbers.units import CURRENCIES, CURRENCY_CODES, MEASURES, MULTIPLES, PERCENT, SPEEDS, TOUCHING_SCALES, VAGUE
+from factcheck.checks.numbers.units import (
+    CURRENCIES,
+    CURRENCY_CODES,
+    MEASURES,
+    MULTIPLES,
+    PERCENT,
+    SPEEDS,
+    TOUCHING_SCALES,
+    VAGUE,
+)
 from factcheck.checks.plain_text import lowered, stem
 
 Form = Literal["cardinal", "ordinal", "fraction", "vague", "multiple"]
@@ -26,7 +35,9 @@ _NOT_NOUNS = frozenset(
     "could may might also said".split()
 )
 _MOST_IN = 10  # "three in ten" is a share, "those over 60 in 96 countries" is not
-_COMPARED = frozenset("of more less fewer higher lower larger smaller bigger cheaper dearer longer shorter faster slower heavier lighter".split())
+_COMPARED = frozenset(
+    "of more less fewer higher lower larger smaller bigger cheaper dearer longer shorter faster slower heavier lighter".split()
+)
 _NO_PART_BEFORE = frozenset("first second third fourth last this next other final opening better 1st 2nd".split())
 _TOKEN = re.compile(
     r"\d{1,3}(?:(?:,| ?, )\d{3})+(?!\d)(?:\.\d{1,20})?"

@@ -22,7 +22,9 @@ _AGE = re.compile(
     r"\b(?:(?:was|aged?)\s(?:(?P<about>about|around|nearly|almost)\s)?(?P<age>\d{1,3})(?:\syears\sold)?,?\s(?:when (?:he|she|they) died|at (?:his|her|their) death)"
     r"|died\s(?:at\s(?:the\sage\sof\s)?|aged\s)(?:(?P<about2>about|around|nearly|almost)\s)?(?P<age2>\d{1,3})(?!\w))"
 )
-_LIFE = re.compile(r"\b(?:was\s)?born\b[^.;]{0,60}?\b(?P<born>1\d{3}|20\d\d)\b[^.;]{0,80}?\bdied\b[^.;]{0,60}?\b(?P<died>1\d{3}|20\d\d)\b")
+_LIFE = re.compile(
+    r"\b(?:was\s)?born\b[^.;]{0,60}?\b(?P<born>1\d{3}|20\d\d)\b[^.;]{0,80}?\bdied\b[^.;]{0,60}?\b(?P<died>1\d{3}|20\d\d)\b"
+)
 
 
 def find(claim: str, passage: str) -> list[Swap]:
@@ -52,13 +54,18 @@ def _is_change(amount: Amount, first: Amount, second: Amount) -> bool:
     gap = abs(second.value - first.value)
     if amount.kind == "percent":
         exact = 100 * gap / first.value if first.value else 0.0
-        return abs(exact - amount.value) <= max(_SHARE if amount.in_words or amount.hedge else 0.0, amount.step / 2 if exact != round(exact) else 1e-6)
+        return abs(exact - amount.value) <= max(
+            _SHARE if amount.in_words or amount.hedge else 0.0, amount.step / 2 if exact != round(exact) else 1e-6
+        )
     return amount.kind == ("point" if first.kind == "percent" else first.kind) and abs(gap - amount.value) <= 1e-6 * max(gap, 1.0)
 
 
 def _durations(claim: str, passage: str) -> Iterator[Swap]:
     """For how long something was so, between two times of day or two years."""
-    spans = [(first.start, second.end, first.time_end, second.start, _minutes(first.minutes, second.minutes)) for first, second in pairwise(clocks(passage))]
+    spans = [
+        (first.start, second.end, first.time_end, second.start, _minutes(first.minutes, second.minutes))
+        for first, second in pairwise(clocks(passage))
+    ]
     years = [moment for moment in moments(passage) if moment.facet == "year"]
     for amount in amounts(claim):
         led = _FOR.search(lowered(claim), 0, amount.start)
@@ -78,7 +85,9 @@ def _between(claim: str, led: re.Match[str], amount: Amount, first: str, second:
     text = f"from {first} to {second}"
     message = f"{claim[amount.start : amount.end]} is {text}"
     whole = text if led["verb"] == "for" else f"{led['verb']} {text}"
-    return Swap(led.start(), amount.end, with_stop(whole, claim[: amount.end], claim[amount.end : amount.end + 1]), start, end, message)
+    return Swap(
+        led.start(), amount.end, with_stop(whole, claim[: amount.end], claim[amount.end : amount.end + 1]), start, end, message
+    )
 
 
 def _minutes(first: frozenset[int], second: frozenset[int]) -> set[int]:

@@ -11,7 +11,20 @@ from factcheck.checks.plain_text import lowered
 from factcheck.checks.terms.swap import Swap, with_stop
 
 _ANY_YEAR = 2025  # a date without its year is counted on as in a year without a leap day
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _UNITS = {"day": 1, "week": 7, "fortnight": 14}
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})"
 # What is counted from a day named before ("the next day"), or behind it ("the day after 12 May").
@@ -90,7 +103,8 @@ def _days(text: str) -> list[Day]:
 
 def _counted(text: str, days: list[Day]) -> list[Day]:
     """Days that are told by their distance from a named one."""
-    low, found = lowered(text), []
+    low = lowered(text)
+    found: list[Day] = []
     for match in (match for pattern in _STEPS for match in pattern.finditer(low)):
         if any(day.start < match.end() and match.start() < day.end for day in found):
             continue

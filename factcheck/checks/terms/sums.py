@@ -28,7 +28,9 @@ _HOURS = {"four": 4, "six": 6, "eight": 8, "twelve": 12}
 _EACH = re.compile(r"\s(?:each|apiece)\b")
 _SHARED = re.compile(r"\b(?:split|shared?|divid\w+|distributed)\b")
 _EQUALLY = re.compile(r"\b(?:equally|evenly|equal (?:shares|parts|amounts)|the same amount)\b")
-_NOT_ADDED = re.compile(r"\b(?:from|of|out of|than|was|is|were|compared|against|up|down|about|which|including|per|after|before)\b|[.!?;(]")
+_NOT_ADDED = re.compile(
+    r"\b(?:from|of|out of|than|was|is|were|compared|against|up|down|about|which|including|per|after|before)\b|[.!?;(]"
+)
 _TOTAL = re.compile(
     r"\s(?:in (?:all|total)|altogether|overall|combined|together|all told|(?:in|over|on|within) (?:the |those |these |both )?(?:two |three |four |five )?"
     r"(?:days|weeks|months|years|quarters|evenings|nights|sessions))\b"
@@ -59,7 +61,7 @@ def find(claim: str, passage: str) -> list[Swap]:
 
 
 def _totals(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> Iterator[Swap]:
-    """ "25,000 euros" for "12,000 euros to the choir, 8,500 to the museum and 4,500 to the club"."""
+    """Such as "25,000 euros" for "12,000 euros to the choir, 8,500 to the museum and 4,500 to the club"."""
     for run in _runs(passage, told):
         first, last = run[0], run[-1]
         nouns = {noun for other in run if (noun := _counted(passage, other))}
@@ -100,7 +102,7 @@ def _runs(passage: str, told: Sequence[Amount]) -> Iterator[list[Amount]]:
 
 
 def _doses(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> Iterator[Swap]:
-    """ "800 mg a day" for "400 mg twice a day"."""
+    """Such as "800 mg a day" for "400 mg twice a day"."""
     low = lowered(claim)
     if not re.search(r"\bda(?:y|ily)\b", low):
         return
@@ -114,11 +116,15 @@ def _doses(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> 
 
 
 def _shares(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> Iterator[Swap]:
-    """ "30 euros" for an equal share of 120 euros, split by four."""
+    """Such as "30 euros" for an equal share of 120 euros, split by four."""
     for total in told:
         start, end = _sentence(passage, total)
         sentence = lowered(passage)[start:end]
-        if not _SHARED.search(sentence) or not _EQUALLY.search(sentence) or not re.search(r"\b(?:each|every|per|apiece)\b", lowered(claim)):
+        if (
+            not _SHARED.search(sentence)
+            or not _EQUALLY.search(sentence)
+            or not re.search(r"\b(?:each|every|per|apiece)\b", lowered(claim))
+        ):
             continue
         for count in told:
             if count is total or count.kind or not start <= count.start < end or not 1 < count.value <= 1000:
@@ -130,10 +136,16 @@ def _shares(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) ->
 
 
 def _prices(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> Iterator[Swap]:
-    """ "60 euros" for "three tickets at 20 euros each"."""
+    """Such as "60 euros" for "three tickets at 20 euros each"."""
     for count, price in pairwise(told):
         each = _EACH.match(lowered(passage), price.end)
-        if not each or count.kind or not price.kind or price.start - count.end > _APART or "." in passage[count.end : price.start]:
+        if (
+            not each
+            or count.kind
+            or not price.kind
+            or price.start - count.end > _APART
+            or "." in passage[count.end : price.start]
+        ):
             continue
         if same(amount, replace(price, value=price.value * count.value, values=(), unit=amount.unit)):
             yield _swap(claim, passage, amount.start, amount.end, count.start, each.end())
@@ -141,12 +153,16 @@ def _prices(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) ->
 
 def _sentence(text: str, amount: Amount) -> tuple[int, int]:
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    return max((end for end in ends if end <= amount.start), default=0), min((end for end in ends if end > amount.end), default=len(text))
+    return max((end for end in ends if end <= amount.start), default=0), min(
+        (end for end in ends if end > amount.end), default=len(text)
+    )
 
 
 def _end(text: str, amount: Amount) -> int:
     """The end of an amount; of a mere count, behind the word that is counted, which is one of the next three."""
-    for match in list(re.finditer(r"[\w'’-]+", text[amount.end : amount.end + 60]))[:3] if not amount.kind and amount.noun else ():
+    for match in (
+        list(re.finditer(r"[\w'’-]+", text[amount.end : amount.end + 60]))[:3] if not amount.kind and amount.noun else ()
+    ):
         if stem(match[0].lower()) == amount.noun:
             return amount.end + match.end()
     return amount.end
