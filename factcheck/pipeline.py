@@ -14,6 +14,7 @@ from factcheck.evidence.passages import Judged, Level, Neighbourhood, Passage, S
 from factcheck.evidence.verbatim import VerbatimIndex, same_words
 from factcheck.judgement import wrong_part
 from factcheck.judgement.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
+from factcheck.judgement.in_parts import judge_in_parts
 from factcheck.judgement.judge import Judge, Progress
 from factcheck.judgement.open_claims import VERBATIM, OpenClaim, Options, similarity_of
 from factcheck.judgement.verdict import acquits, combine, deciding
@@ -48,6 +49,8 @@ def run(
         judge_level(claims, level, options.preset.k, judge, progress)
     if options.preset.context:
         judge_in_context(claims, documents, judge, progress)
+    if options.preset.parts:
+        judge_in_parts(claims, documents, vectors, encoder, judge, progress)
     for _, group in groupby(claims, key=lambda claim: documents[claim.document].sources):
         with same_sources():
             for claim in group:
@@ -153,7 +156,7 @@ def decide(claim: OpenClaim, document: Document, checks: Collection[str]) -> Non
         return
     claim.reasons = find_reasons(document, claim, checks)
     counted = deciding(claim.reasons, claim.best.same, document.sentences[claim.index].start)
-    claim.probabilities = combine(claim.text, claim.judged, claim.in_context, claim.context or "", counted)
+    claim.probabilities = combine(claim.text, claim.judged, claim.in_context, claim.context or "", counted, claim.in_parts)
     if claim.label == "entailed":
         claim.reasons += same_in_other_terms(document, claim)
 

@@ -53,6 +53,7 @@ class OpenClaim:
     judged: list[Judged] = field(default_factory=list)
     in_context: list[Judged] = field(default_factory=list)
     context: str | None = None
+    in_parts: list[list[Judged]] = field(default_factory=list)
     verbatim: bool = False
     reasons: tuple[Reason, ...] = ()
     probabilities: Probabilities = NOT_JUDGED

@@ -14,6 +14,7 @@ like probabilities. What counts as the best:
   passage bounds c of the passages within it to 1 - e.
 - A claim that leans on the sentences before it is entailed where it is so alone or together with them, and contradicted only where it is
   both ways.
+- A claim of several statements is entailed where each of them is, and contradicted where one of them is and none entails it.
 - A view is not a fact: where the passage or the claim, but not both, tells what somebody thinks or claims ("critics say the plan
   failed"), it does not contradict. A source sentence that is only a disputed view (of critics, analysts, some; a claim or an
   accusation) entails a plain statement to at most `VIEW_ENTAILS`; one of the people who should know ("police believe") may entail it.
@@ -86,7 +87,12 @@ def best_contradiction(judged: Sequence[Judged], claim: str) -> float:
 
 
 def combine(
-    claim: str, judged: Sequence[Judged], in_context: Sequence[Judged] = (), context: str = "", reasons: Sequence[Reason] = ()
+    claim: str,
+    judged: Sequence[Judged],
+    in_context: Sequence[Judged] = (),
+    context: str = "",
+    reasons: Sequence[Reason] = (),
+    in_parts: Sequence[Sequence[Judged]] = (),
 ) -> Probabilities:
     """The verdict's probabilities.
 
@@ -96,11 +102,14 @@ def combine(
         in_context: the same of the claim together with the sentences before it, empty where it was not judged so.
         context: the text that `in_context` was judged with.
         reasons: the findings of exact checks.
+        in_parts: the same of each of the claim's single statements, empty where it was not judged so.
     """
     entailed, contradicted = best_entailment(judged, claim), best_contradiction(judged, claim)
     if in_context:
         entailed = max(entailed, best_entailment(in_context, context))
         contradicted = min(contradicted, best_contradiction(in_context, context))
+    if in_parts:
+        entailed, contradicted = _with_parts(entailed, contradicted, claim, in_parts)
     errors = [reason for reason in reasons if reason.severity == "error"]
     if errors:
         entailed = min(entailed, 1.0 - FOUND_WRONG)
@@ -114,6 +123,19 @@ def combine(
     total = odds_e + 1.0 + odds_c
     e, c = round(odds_e / total, _DECIMALS), round(odds_c / total, _DECIMALS)
     return Probabilities(e, round(max(0.0, 1.0 - e - c), _DECIMALS), c)
+
+
+def _with_parts(entailed: float, contradicted: float, claim: str, in_parts: Sequence[Sequence[Judged]]) -> tuple[float, float]:
+    """P(entailed) and P(contradicted) of a claim, drawn from the whole and from its statements.
+
+    A claim is entailed where all its statements are. One that is contradicted, while no passage entails it, makes the whole wrong.
+    """
+    found = [(best_entailment(part, claim), best_contradiction(part, claim)) for part in in_parts]
+    weakest = min(e for e, _ in found)
+    against = max(min(c, 1.0 - e) for e, c in found)
+    if weakest > entailed:
+        return weakest, min(contradicted, 1.0 - weakest)
+    return (weakest, max(contradicted, against)) if against > weakest else (entailed, contradicted)
 
 
 def deciding(reasons: Sequence[Reason], same: Sequence[Same], start: int) -> list[Reason]:

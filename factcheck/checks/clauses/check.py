@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.clauses.compare import Difference, differences, same
+from factcheck.checks.clauses.compare import SURE, Difference, differences, same
 from factcheck.checks.clauses.deeds import Deed, deeds_in
 from factcheck.checks.clauses.matching import LEAST_SHARED, Told, shared, told_in, words_beside
 from factcheck.checks.clauses.phrases import Phrase
@@ -69,7 +69,7 @@ def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Differ
 
 def _in_one_list(other: Told, difference: Difference) -> bool:
     """Whether the source names both with no verb but an "and" between them, so that the parse may have missed a list."""
-    if difference.why in ("excepted", "denied", "owner"):
+    if difference.why in SURE:
         return False
     first, second = difference.theirs, difference.ours
     mentions = [t for t in other.parsed.tokens if t.lemma == second.head or t.text.casefold() in second.names]
