@@ -171,17 +171,16 @@ def _joined(low: str, found: list[Amount]) -> list[Amount]:
                 low[before.end : amount.start] in (" ", " and ", ", ", ", and ")
                 and amount.value < before.value
                 and not amount.hedge
-            ):
-                if amount.value < before.step * 1.01 or before.value % (before.step or 1) < 1e-6:
-                    joined[-1] = replace(
-                        before,
-                        end=amount.end,
-                        value=before.value + amount.value,
-                        step=amount.step,
-                        noun=amount.noun,
-                        values=(),
-                        unit=before.unit + amount.unit,
-                    )
-                    continue
+            ) and (amount.value < before.step * 1.01 or before.value % (before.step or 1) < 1e-6):
+                joined[-1] = replace(
+                    before,
+                    end=amount.end,
+                    value=before.value + amount.value,
+                    step=amount.step,
+                    noun=amount.noun,
+                    values=(),
+                    unit=before.unit + amount.unit,
+                )
+                continue
         joined.append(amount)
     return joined

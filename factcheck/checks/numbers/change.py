@@ -20,11 +20,14 @@ Part = Literal["by", "to", "from"]
 Way = Literal["up", "down"]
 
 _UP = (
-    r"ris(?:e|es|en|ing)|rose|increas\w*|gr(?:ow|ows|ew|own|owing|owth)|gain(?:s|ed|ing)?|climb\w*|jump\w*|soar\w*|surg\w*|rais(?:e|es|ed|ing)"
-    r"|advanc(?:e|es|ed|ing)|up|higher|expand\w*|swell\w*|leap\w*|leapt|went up|add(?:s|ed)?|rall(?:y|ied|ies)|hike[sd]?|more expensive|lift(?:s|ed)?"
+    r"ris(?:e|es|en|ing)|rose|increas\w*|gr(?:ow|ows|ew|own|owing|owth)|gain(?:s|ed|ing)?|climb\w*|jump\w*"
+    r"|soar\w*|surg\w*|rais(?:e|es|ed|ing)"
+    r"|advanc(?:e|es|ed|ing)|up|higher|expand\w*|swell\w*|leap\w*|leapt|went up|add(?:s|ed)?|rall(?:y|ied"
+    r"|ies)|hike[sd]?|more expensive|lift(?:s|ed)?"
 )
 _DOWN = (
-    r"f(?:all|alls|ell|allen|alling)|declin\w*|decreas\w*|drop(?:s|ped|ping)?|down|lower(?:s|ed|ing)?|cut(?:s|ting)?|los(?:e|es|t|ing|s)|reduc\w*"
+    r"f(?:all|alls|ell|allen|alling)|declin\w*|decreas\w*|drop(?:s|ped|ping)?|down|lower(?:s|ed|ing)?|cut(?:s"
+    r"|ting)?|los(?:e|es|t|ing|s)|reduc\w*"
     r"|plung\w*|slump\w*|slid(?:e|es|ing)?|s[aiu]nk|shed|shr[aiu]nk|tumbl\w*|dip(?:s|ped)?|slip(?:s|ped)?|cheaper|contract(?:s|ed)"
 )
 _CHANGE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
@@ -35,7 +38,8 @@ _GOES_UP_TO = re.compile(r"\b(?:go|goes|went|gone|going|moved?|came|comes|been|i
 _BOUND_UP_TO = re.compile(r"\bup\sto\s$")
 _LED_BARE = re.compile(r"(?:\s|^)(?:a|an|the|its|their)?\s?$")
 _CHANGE_BEHIND = re.compile(
-    r"[ -](?:point )?(?:[a-z]+ )?(?:(?P<up>rise|increase|gain|growth|jump|surge|climb|hike)|(?P<down>fall|drop|decline|decrease|cut|loss|reduction|slump|dip))s?\b"
+    r"[ -](?:point )?(?:[a-z]+ )?(?:(?P<up>rise|increase|gain|growth|jump|surge|climb|hike)|(?P<down>fall"
+    r"|drop|decline|decrease|cut|loss|reduction|slump|dip))s?\b"
 )
 _CLAUSE = re.compile(r"[;:.!?]\s|\b(?:while|whereas|although|though|because|after|before|when|who|which)\b")
 _REACH = 60  # characters between the word of change and its figure

@@ -19,7 +19,8 @@ _TO = re.compile(r"^[^.;]{0,40}\bto\s$")
 _SHARE = 0.7  # percentage points that a rounded share may be off
 _DAY = 1440
 _AGE = re.compile(
-    r"\b(?:(?:was|aged?)\s(?:(?P<about>about|around|nearly|almost)\s)?(?P<age>\d{1,3})(?:\syears\sold)?,?\s(?:when (?:he|she|they) died|at (?:his|her|their) death)"
+    r"\b(?:(?:was|aged?)\s(?:(?P<about>about|around|nearly"
+    r"|almost)\s)?(?P<age>\d{1,3})(?:\syears\sold)?,?\s(?:when (?:he|she|they) died|at (?:his|her|their) death)"
     r"|died\s(?:at\s(?:the\sage\sof\s)?|aged\s)(?:(?P<about2>about|around|nearly|almost)\s)?(?P<age2>\d{1,3})(?!\w))"
 )
 _LIFE = re.compile(

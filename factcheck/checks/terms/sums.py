@@ -16,8 +16,10 @@ _MOST = 60  # amounts of a passage
 _APART = 70  # characters between two figures that are added up
 _PEOPLE = frozenset("people person individual human other".split())
 _PERSON = re.compile(
-    r"m[ae]n|wom[ae]n|boy|girl|child(?:ren)?|adult|pilot|student|pupil|guest|nurse|guard|police|male|female|baby|infant|victim|crew|friend|actor"
-    r"|civilian|patient|relative|native|parent|mother|father|son|daughter|brother|sister|(?!comput|numb|car|tow|pap|let|fl?ow|riv|tig)\w{2,}(?:er|or|ist|ian|ee)"
+    r"m[ae]n|wom[ae]n|boy|girl|child(?:ren)?|adult|pilot|student|pupil|guest|nurse|guard|police|male|female"
+    r"|baby|infant|victim|crew|friend|actor"
+    r"|civilian|patient|relative|native|parent|mother|father|son|daughter|brother|sister|(?!comput|numb|car"
+    r"|tow|pap|let|fl?ow|riv|tig)\w{2,}(?:er|or|ist|ian|ee)"
     r"|\w+m[ae]n|soldier|tenant|assistant|immigrant|migrant"
 )
 _TIMES = {"once": 1, "twice": 2, "two times": 2, "three times": 3, "four times": 4, "five times": 5, "six times": 6}
@@ -32,12 +34,14 @@ _NOT_ADDED = re.compile(
     r"\b(?:from|of|out of|than|was|is|were|compared|against|up|down|about|which|including|per|after|before)\b|[.!?;(]"
 )
 _TOTAL = re.compile(
-    r"\s(?:in (?:all|total)|altogether|overall|combined|together|all told|(?:in|over|on|within) (?:the |those |these |both )?(?:two |three |four |five )?"
+    r"\s(?:in (?:all|total)|altogether|overall|combined|together|all told|(?:in|over|on|within) (?:the "
+    r"|those |these |both )?(?:two |three |four |five )?"
     r"(?:days|weeks|months|years|quarters|evenings|nights|sessions))\b"
 )
 _PREPOSITION = re.compile(r"\s(?:on|to|in|for|at|from|during|by)\b")
 _TAIL = re.compile(
-    r"\s(?:on|to|in|for|at|from|during)\s(?:the\s)?(?:[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*|(?:first|second|third|fourth|fifth|last|next|other)(?:\s(?:half|quarter"
+    r"\s(?:on|to|in|for|at|from|during)\s(?:the\s)?(?:[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*|(?:first|second|third"
+    r"|fourth|fifth|last|next|other)(?:\s(?:half|quarter"
     r"|year|week|month|day|game|match|round))?\b|morning|afternoon|evening|night|spring|summer|autumn|winter)"
 )
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
