@@ -55,6 +55,8 @@ def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
 def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Difference]) -> bool:
     """Whether two deeds of one verb tell the same event, so that what differs is told wrong."""
     first = differ[0]
+    if "than" in deed.roles and [p.words for p in deed.fillers("object")] != [p.words for p in other.deed.fillers("object")]:
+        return False  # "A sold more cars than B": B sold fewer
     if _exchanged(differ) and deed.verb == "be":  # "the cause was a fault"
         return False
     if not _exchanged(differ):
