@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.kept import same_sources
 from factcheck.checks.registry import CHECKS
-from factcheck.checks.terms import restated
-from factcheck.evidence.passages import (
-    Judged,
-    Level,
-    Neighbourhood,
-    Passage,
-    Same,
-    closest_of_each_source,
-    closest_sentence,
-    closest_together,
-)
+from factcheck.evidence.passages import Judged, Neighbourhood, Passage
 from factcheck.evidence.subjects import of_others
-from factcheck.evidence.verbatim import VerbatimIndex, same_words
+from factcheck.evidence.verbatim import VerbatimIndex
 from factcheck.judgement import wrong_part
+from factcheck.judgement.asking import judge_cited, judge_level
 from factcheck.judgement.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
+from factcheck.judgement.in_parts import judge_in_parts
 from factcheck.judgement.judge import Judge, Progress
 from factcheck.judgement.open_claims import VERBATIM, OpenClaim, Options, similarity_of
-from factcheck.judgement.verdict import LABEL_STANDS, combine
+from factcheck.judgement.verdict import LABEL_STANDS, acquits, combine, deciding
 from factcheck.models.seam import Encoder
 from factcheck.report import Probabilities, Reason, Report, Sentence, SourceSpan
-from factcheck.text.citations import citations, cited
 from factcheck.text.context import with_context
 from factcheck.text.documents import Document
 from factcheck.text.wording import aside_of, mended, speaks_of_itself
@@ -41,7 +32,6 @@ if TYPE_CHECKING:
     from factcheck.models.nli import GroundingModel
 
 _CHECKED_PASSAGES = 5
-_LEVELS_OF_CITED: tuple[Level, ...] = (closest_sentence, closest_together, closest_of_each_source)
 
 
 def run(
@@ -62,6 +52,8 @@ def run(
         judge_cited(claims, documents, options.preset.k, judge, progress)
     if options.preset.context:
         judge_in_context(claims, documents, judge, progress)
+    if options.preset.parts:
+        judge_in_parts(claims, documents, vectors, encoder, judge, progress)
     for _, group in groupby(claims, key=lambda claim: documents[claim.document].sources):
         with same_sources():
             for claim in group:
@@ -92,7 +84,7 @@ def embed(documents: Sequence[Document], encoder: Encoder) -> dict[str, NDArray[
     for document in documents:
         if document.claims and document.source_sentences:
             texts.update(dict.fromkeys(document.readings))
-            texts.update(dict.fromkeys(document.stated[c] for c in document.claims))
+            texts.update(dict.fromkeys(document.asked[c] for c in document.claims))
     return dict(zip(texts, encoder.encode([mended(text) for text in texts]), strict=True)) if texts else {}
 
 
@@ -108,7 +100,7 @@ def open_claims(
         keeps_asides = any(map(speaks_of_itself, document.sources))
         for index, similarity in zip(document.claims, similarity_of(document, vectors), strict=True):
             near = Neighbourhood(document.source_sentences, document.sources, similarity, worth_reading, document.readings)
-            text = document.stated[index]
+            text = document.asked[index]
             if len(document.sources) > 1:
                 near = near.without(of_others(text, document.source_sentences, document.sources))
             claims.append(OpenClaim(number, index, text, "" if keeps_asides else aside_of(text), near))
@@ -127,57 +119,13 @@ def settle_verbatim(claims: Sequence[OpenClaim], documents: Sequence[Document]) 
             claim.judged.append(Judged(claim.near.passage(found), VERBATIM))
 
 
-def judge_level(claims: Sequence[OpenClaim], level: Level, k: int, judge: Judge, progress: Progress | None) -> None:
-    """Judge the passages of one level for every claim that is not settled, in one pass, each in the passage's own terms."""
-    asked = [(claim, passage) for claim in claims if not claim.settled for passage in level(claim.near, k, claim.judged)]
-    for claim, found in judge_passages(asked, judge, progress):
-        claim.judged.append(found)
-
-
-def judge_cited(
-    claims: Sequence[OpenClaim], documents: Sequence[Document], k: int, judge: Judge, progress: Progress | None
-) -> None:
-    """Judge each claim that cites sources by these, unless one of them is known to entail it.
-
-    What they say of a claim that another source settled is for the citation only.
-    """
-    asked: list[tuple[OpenClaim, Passage]] = []
-    for claim in claims:
-        named = cited_sources(documents[claim.document], claim)
-        if named and not any(named.issuperset(part.source for part in parts) for parts in claim.entailed_by):
-            near = claim.near.within(named)
-            asked += [(claim, passage) for level in _LEVELS_OF_CITED for passage in level(near, k, claim.judged)]
-    settled = {id(claim) for claim in claims if claim.settled}
-    for claim, found in judge_passages(asked, judge, progress):
-        (claim.of_cited if id(claim) in settled else claim.judged).append(found)
-
-
-def cited_sources(document: Document, claim: OpenClaim) -> frozenset[int]:
-    """The sources that a claim cites; none where there is only one."""
-    return cited(citations(document.rewrite, document.sentences[claim.index], document.sources), len(document.sources))
-
-
-def judge_passages(
-    asked: Sequence[tuple[OpenClaim, Passage]], judge: Judge, progress: Progress | None
-) -> Iterator[tuple[OpenClaim, Judged]]:
-    """Judge passages for claims in one pass, each claim in the passage's own terms."""
-    told = [restated(claim.text, passage.premise) for claim, passage in asked]
-    pairs = [(passage.premise, claim.asked_of(same.text)) for (claim, passage), same in zip(asked, told, strict=True)]
-    for (claim, passage), same, pair, probabilities in zip(asked, told, pairs, judge.judge(pairs, progress), strict=True):
-        claim.asked_as[pair[1]] = None
-        if same_words(*pair):
-            probabilities = VERBATIM
-        places = tuple(Same(s.start, s.end, passage.span_of(s.passage_start, s.passage_end), s.message) for s in same.swaps)
-        yield claim, Judged(passage, probabilities, places)
-
-
 def judge_in_context(claims: Sequence[OpenClaim], documents: Sequence[Document], judge: Judge, progress: Progress | None) -> None:
     """Judge the claims that are not settled and lean on the sentences before them once more, together with those."""
     by_place = {(claim.document, claim.index): claim for claim in claims}
     asked: list[tuple[OpenClaim, Passage, str]] = []
     for claim in claims:
         document = documents[claim.document]
-        context = None if claim.settled else with_context(document.stated, document.is_claim, claim.index)
+        context = None if claim.settled else with_context(document.asked, document.is_claim, claim.index)
         if context is None:
             continue
         claim.context = mended(context)
@@ -200,17 +148,26 @@ def decide(claim: OpenClaim, document: Document, checks: Collection[str]) -> Non
         claim.reasons = find_reasons(document, claim, [kind for kind in checks if kind in LABEL_STANDS])
         return
     claim.reasons = find_reasons(document, claim, checks)
-    claim.probabilities = combine(claim.text, claim.judged, claim.in_context, claim.context or "", claim.reasons)
+    counted = deciding(claim.reasons, claim.best.same, document.sentences[claim.index].start)
+    claim.probabilities = combine(claim.text, claim.judged, claim.in_context, claim.context or "", counted, claim.in_parts)
     if claim.label == "entailed":
         claim.reasons += same_in_other_terms(document, claim)
 
 
 def same_in_other_terms(document: Document, claim: OpenClaim) -> tuple[Reason, ...]:
     """What of an entailed claim says in other terms what the deciding passage says."""
-    start = document.sentences[claim.index].start
+    sentence = document.sentences[claim.index]
     return tuple(
-        Reason("terms", same.message, start + same.start, start + same.end, same.source, "info") for same in claim.best.same
+        Reason("terms", same.message, sentence.start + same.start, sentence.start + same.end, same.source, "info")
+        if is_read_as_it_stands(document, claim)
+        else Reason("terms", same.message, sentence.start, sentence.end, same.source, "info")
+        for same in claim.best.same
     )
+
+
+def is_read_as_it_stands(document: Document, claim: OpenClaim) -> bool:
+    """Whether offsets into a claim's text are offsets into its sentence: an answer is read with its question."""
+    return claim.text == document.stated[claim.index]
 
 
 def ask_support(claims: Sequence[OpenClaim], k: int, model: GroundingModel, judge: Judge) -> None:
@@ -228,7 +185,14 @@ def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document],
 
     Where no passage is about the same thing, no part of the claim would be supported without another.
     """
-    wanted = [c for c in claims if c.label != "entailed" and is_unexplained(c) and c.best.passage.about_the_same]
+    wanted = [
+        c
+        for c in claims
+        if c.label != "entailed"
+        and is_unexplained(c)
+        and c.best.passage.about_the_same
+        and is_read_as_it_stands(documents[c.document], c)
+    ]
     for suspects in wrong_part.SUSPECTS:
         parts = [(claim, part) for claim in wanted for part in suspects(claim.text, claim.best.passage.premise)]
         answers = judge.judge(
@@ -275,9 +239,11 @@ def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) 
         claim.entailed_by,
     )
     found = [reason for name in CHECKS if name in checks for reason in CHECKS[name](looked_at)]
+    # what one check found right, such as that a name is not in the source, is no fault for another
+    found = [reason for reason in found if acquits(reason)] or found
     return tuple(sorted(found, key=lambda reason: (reason.start, reason.end, reason.kind)))
 
 
 def _stated_sentence(document: Document, claim: OpenClaim) -> Sentence:
     sentence = document.sentences[claim.index]
-    return Sentence(sentence.start, sentence.end, claim.text)
+    return Sentence(sentence.start, sentence.end, document.stated[claim.index])

@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from factcheck.checks.claim import Claim
 from factcheck.report import Reason, Severity, SourceSpan
-from factcheck.text.citations import Citation, cited, citations
+from factcheck.text.citations import Citation, citations, cited
 
 _MOST_NAMED = 3
 
@@ -56,7 +56,9 @@ def _misattributed(claim: Claim, marks: list[Citation]) -> list[Reason]:
         return [_reason(claim, mark, message, place, "info")]
     together = " together" if len(saying) > 1 else ""
     return [
-        _reason(claim, mark, f"misattributed: {_listed(saying)}{together} {_says(saying)} this, not {_listed(named, 'or')}", place)
+        _reason(
+            claim, mark, f"misattributed: {_listed(saying)}{together} {_says(saying)} this, not {_listed(named, 'or')}", place
+        )
     ]
 
 
@@ -76,9 +78,7 @@ def _says(sources: Collection[int]) -> str:
     return "say" if len(sources) > 1 else "says"
 
 
-def _reason(
-    claim: Claim, mark: Citation, message: str, source: SourceSpan | None = None, severity: Severity = "error"
-) -> Reason:
+def _reason(claim: Claim, mark: Citation, message: str, source: SourceSpan | None = None, severity: Severity = "error") -> Reason:
     sentence = claim.sentence
     if mark.end > sentence.end:  # behind the sentence
         return claim.reason("citation", message, 0, len(sentence.text), source, severity)

@@ -4,22 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks import antonyms, citation, dates, modality, names, negation, numbers, quotations, roles
+from factcheck.checks import (
+    absence,
+    antonyms,
+    cells,
+    citation,
+    code,
+    dates,
+    modality,
+    names,
+    negation,
+    numbers,
+    quotations,
+    roles,
+    speech,
+)
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses import check as deeds
 from factcheck.checks.clauses import conditions, links, standing
+from factcheck.checks.terms import restated
 from factcheck.report import Reason
 
-CHECKS: dict[str, Callable[[Claim], list[Reason]]] = {
+Check = Callable[[Claim], list[Reason]]
+
+
+def _unless_restated(find: Check) -> Check:
+    """A check without the findings about words for which the closest passages have others that say the same."""
+
+    def find_others(claim: Claim) -> list[Reason]:
+        found = find(claim)
+        if not found:
+            return []
+        read = claim.readings or [span.text for span in claim.evidence]
+        in_order = sorted(zip(claim.evidence, read, strict=True), key=lambda pair: (pair[0].source, pair[0].start))
+        passages = [*read, " ".join(text for _, text in in_order)]
+        swaps = [swap for passage in passages for swap in restated(claim.sentence.text, passage).swaps]
+        places = [(claim.sentence.start + swap.start, claim.sentence.start + swap.end) for swap in swaps]
+        return [reason for reason in found if not any(start <= reason.start and reason.end <= end for start, end in places)]
+
+    return find_others
+
+
+CHECKS: dict[str, Check] = {
     "quotation": quotations.find,
-    "number": numbers.find,
-    "date": dates.find,
-    "name": names.find,
+    "speaker": speech.find_speaker,
+    "attribution": speech.find_attribution,
+    "ruling": speech.find_ruling,
+    "number": _unless_restated(numbers.find),
+    "date": _unless_restated(dates.find),
+    "name": _unless_restated(names.find),
     "role": lambda claim: roles.find(claim) or deeds.find(claim),
     "negation": negation.find,
     "modality": lambda claim: modality.find(claim) + standing.find(claim),
     "condition": conditions.find,
     "order": links.find,
     "antonym": antonyms.find,
+    "absence": absence.find,
+    "code": code.find,
+    "table": cells.find,
     "citation": citation.find,
 }

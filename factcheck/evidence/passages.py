@@ -150,6 +150,11 @@ class Neighbourhood:
         similarity[list(indices)] = _LEFT_OUT
         return replace(self, similarity=similarity)
 
+    def seen_by(self, similarity: NDArray[np.float32]) -> Neighbourhood:
+        """The same by another similarity; what was left out stays so."""
+        left_out = [i for i, own in enumerate(self.similarity) if own <= _LEFT_OUT]
+        return replace(self, similarity=similarity).without(left_out)
+
     def index_of(self, span: SourceSpan) -> int:
         """The index of the sentence that begins where a span does; sentences are in the order of the sources."""
         return bisect_left(self.sentences, (span.source, span.start), key=lambda s: (s.source, s.start))

@@ -14,12 +14,14 @@ from factcheck.report import SourceSpan
 
 _WORD = re.compile(r"[^\W\d_][\w'’&-]*")
 _NAME = r"[A-Z][\w&-]*(?:['’](?!s\b)\w+)?"
-_PHRASE = re.compile(rf"{_NAME}(?:(?: (?:of|de|van|von|der|al|bin|and the) | ){_NAME})*")
-_SUBJECT = re.compile(rf"\W*(?:(?:The|A|An) (?:[a-z]+ )?)?(?P<name>{_NAME}(?:(?: (?:of|de|van|von|der|al|bin) | ){_NAME})*)(?=['’]s? | [a-z(]|, )")
+_NAMES = rf"{_NAME}(?:(?: (?:of|de|van|von|der|al|bin) | ){_NAME})*"
+_PHRASE = re.compile(_NAMES)
+_SUBJECT = re.compile(rf"\W*(?:(?:The|A|An) (?:[a-z]+ )?)?(?P<name>{_NAMES})(?=['’]s? | [a-z(]|, )")
 _NO_NAME = frozenset(
     "I A An The This That These Those It He She They We You His Her Its Their Our My Your There Here In On At By For From With As If When"
-    " While After Before Since Until During Both Each Every All Some Many Most Few No Not None Nobody Only But And Or So Yet Also However"
-    " Then Now Today Yesterday Later Meanwhile According Although Though Because Despite Under Over Between Among Its One Two Three Four Five"
+    " While After Before Since Until During Both Each Every All Some Many Most Few No Not None Nobody Only But And Or So Yet Also"
+    " However Then Now Today Yesterday Later Meanwhile According Although Though Because"
+    " Despite Under Over Between Among One Two Three Four Five"
     " January February March April May June July August September October November December Spring Summer Autumn Winter"
     " Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays"
     " Mr Mrs Ms Dr Sir Prof Professor President Mayor Minister Yes Who What Where Which Why How".split()
@@ -54,7 +56,7 @@ def of_others(claim: str, sentences: Sequence[SourceSpan], sources: tuple[str, .
             continue  # it says whom it is about beside the claim's name, so that models and checks see
         if not whole[span.source] and not subject <= claimed and not (subject - claimed) & known[span.source]:
             left_out.append(index)
-    return left_out
+    return left_out if len(left_out) < len(sentences) else []
 
 
 def _home(phrase: frozenset[str], words: Sequence[frozenset[str]]) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from factcheck.judgement.judge import Judge
@@ -34,7 +35,8 @@ def verdicts_of(document: Document, claims: Mapping[int, OpenClaim], options: Op
             signals = Signals(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
             verdicts.append(SentenceVerdict(*place, "neutral", NOT_JUDGED, (), score=0.0, signals=signals))
         else:
-            evidence = ordered_evidence([*claim.judged, *claim.in_context], claim.label, options.preset.k, claim.reasons)
+            judged = [*claim.judged, *claim.in_context, *chain(*claim.in_parts)]
+            evidence = ordered_evidence(judged, claim.label, options.preset.k, claim.reasons)
             similarity = float(claim.near.similarity.max())
             signals = signals_of(claim.probabilities, similarity, claim.judged, shared.shared(claim.asked), claim.reasons)
             score = 1.0 if claim.verbatim else options.score_map.score([signals])
@@ -86,7 +88,9 @@ def warnings_of(document: Document, claims: Mapping[int, OpenClaim], judge: Judg
         warnings.append(NO_SOURCE)
     else:
         given = {span.source for span in document.source_sentences}
-        warnings += [f"source {n + 1} of {len(document.sources)} is empty" for n in range(len(document.sources)) if n not in given]
+        warnings += [
+            f"source {n + 1} of {len(document.sources)} is empty" for n in range(len(document.sources)) if n not in given
+        ]
     if not document.sentences:
         warnings.append("the rewrite is empty: it states nothing, so its score is undecided (0.5)")
     elif not document.claims:

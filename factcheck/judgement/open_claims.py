@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from factcheck.evidence.passages import Judged, Neighbourhood
@@ -25,6 +26,7 @@ SETTLED = 0.7
 ENTAILS = 0.5
 """P(entailed) from which a passage is said to entail a claim."""
 VERBATIM = Probabilities(1.0, 0.0, 0.0)
+_MOST_JOINED = 50
 NOT_JUDGED = Probabilities(0.0, 1.0, 0.0)
 
 
@@ -42,7 +44,7 @@ class Options:
 
 @dataclass
 class OpenClaim:
-    """A claim on its way to a verdict: its sentence's text without form, and the aside at its start that the NLI model is not asked.
+    """A claim on its way to a verdict: its text as models read it, and the aside at its start that the NLI model is not asked.
 
     `asked_as` are the texts in which it was asked, and `of_cited` what the sources that it cites say where another one settled it.
     """
@@ -56,6 +58,7 @@ class OpenClaim:
     in_context: list[Judged] = field(default_factory=list)
     of_cited: list[Judged] = field(default_factory=list)
     context: str | None = None
+    in_parts: list[list[Judged]] = field(default_factory=list)
     verbatim: bool = False
     reasons: tuple[Reason, ...] = ()
     probabilities: Probabilities = NOT_JUDGED
@@ -78,9 +81,12 @@ class OpenClaim:
 
     @property
     def entailed_by(self) -> tuple[tuple[SourceSpan, ...], ...]:
-        """The parts of each passage that entails the claim."""
+        """The parts of each passage that entails the claim; of the passages together that entail each of its statements."""
         asked = (*self.judged, *self.of_cited, *self.in_context)
-        return tuple(j.passage.parts for j in asked if j.probabilities.entailed >= ENTAILS)
+        wholes = tuple(j.passage.parts for j in asked if j.probabilities.entailed >= ENTAILS)
+        of_statements = [[j.passage.parts for j in part if j.probabilities.entailed >= ENTAILS] for part in self.in_parts]
+        joined = product(*of_statements) if of_statements else ()
+        return wholes + tuple(tuple(part for parts in choice for part in parts) for choice in islice(joined, _MOST_JOINED))
 
     @property
     def label(self) -> Label:
@@ -98,6 +104,6 @@ def similarity_of(document: Document, vectors: Mapping[str, NDArray[np.float32]]
     import numpy as np
 
     source = np.stack([vectors[reading] for reading in document.readings])
-    rewrite = np.stack([vectors[document.stated[c]] for c in document.claims])
+    rewrite = np.stack([vectors[document.asked[c]] for c in document.claims])
     similarity: NDArray[np.float32] = (rewrite @ source.T).clip(-1.0, 1.0)
     return similarity

@@ -25,8 +25,8 @@ class Preset:
 
     The passages of each level, drawn from the `k` closest sentences, as long as nothing settles it; beside the closest, sentences whose
     cosine similarity to the claim is at least `worth_reading` or nearly that of the closest. `context` judges it together with the
-    sentences before it, and `explain` looks for the words to blame. `nli_model` names the embedded model that judges where the caller
-    names none.
+    sentences before it, `parts` each of its statements by itself where it has several, and `explain` looks for the words to blame.
+    `nli_model` names the embedded model that judges where the caller names none.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Preset:
     levels: tuple[Level, ...]
     worth_reading: float
     context: bool
+    parts: bool
     explain: bool
     nli_model: str = EMBEDDED_NLI
 
@@ -41,13 +42,14 @@ class Preset:
 PRESETS = {
     preset.name: preset
     for preset in (
-        Preset("fast", 3, (closest_sentence, closest_together), worth_reading=0.4, context=False, explain=False),
+        Preset("fast", 3, (closest_sentence, closest_together), worth_reading=0.4, context=False, parts=False, explain=False),
         Preset(
             "balanced",
             3,
             (closest_sentence, each_if_none_is_near, closest_together, around_best, closest_of_each_source),
             worth_reading=0.4,
             context=True,
+            parts=True,
             explain=True,
         ),
         Preset(
@@ -56,6 +58,7 @@ PRESETS = {
             (closest_sentence, closest_sentences, around_best, joined_closest, larger_passages, closest_of_each_source),
             worth_reading=-1.0,
             context=True,
+            parts=True,
             explain=True,
             nli_model=EMBEDDED_NLI_LARGE,
         ),

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from factcheck.evidence.passages import Judged
-from factcheck.judgement.verdict import against
+from factcheck.judgement.verdict import errors_of
 from factcheck.report import Probabilities, Reason, Signals
 
 _WORD = re.compile(r"\w+")
@@ -41,7 +41,7 @@ def signals_of(
 ) -> Signals:
     """The signals of one sentence; of equally close passages the first that was asked counts, which is the smallest."""
     closest = max(judged, key=lambda j: j.passage.similarity).probabilities.contradicted if judged else 0.0
-    errors = len(against(reasons))
+    errors = len(errors_of(reasons))
     words, word_pairs = shared
     return Signals(
         entailed=probabilities.entailed,

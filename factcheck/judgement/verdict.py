@@ -14,11 +14,16 @@ like probabilities. What counts as the best:
   passage bounds c of the passages within it to 1 - e.
 - A claim that leans on the sentences before it is entailed where it is so alone or together with them, and contradicted only where it is
   both ways.
+- A claim of several statements is entailed where each of them is, and contradicted where one of them is and none entails it.
 - A view is not a fact: where the passage or the claim, but not both, tells what somebody thinks or claims ("critics say the plan
   failed"), it does not contradict. A source sentence that is only a disputed view (of critics, analysts, some; a claim or an
   accusation) entails a plain statement to at most `VIEW_ENTAILS`; one of the people who should know ("police believe") may entail it.
 - A finding of severity "error" outweighs the model: it takes the entailment away, and with a place in a source about the same thing
-  that differs, it contradicts. A wrong citation does not: the statement may be right.
+  that differs, it contradicts. Errors of the kinds in `UNSUPPORTED` only take the entailment away: other words in quotation marks, or
+  a party's word told as a fact, are not what the source says, but need not be against it; that is the model's to say. Where the model
+  was asked with the source's own words in their place ("complete" for "full"), such an error leaves the label alone.
+- A finding of a kind in `ACQUITTING`, severity "info", says that code found the claim right: it is entailed, whatever the model says.
+- A finding of a kind in `LABEL_STANDS` leaves the label alone: the statement may be right, whoever is cited for it.
 """
 
 from __future__ import annotations
@@ -26,20 +31,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.evidence.passages import Judged
+from factcheck.evidence.passages import Judged, Same
 from factcheck.report import Evidence, Label, Probabilities, Reason
 
 FOUND_WRONG = 0.9
 """P(contradicted) of a claim in which an exact check found an error; 1 - FOUND_WRONG bounds its P(entailed)."""
 
-UNSUPPORTED = frozenset({"condition", "modality"})
-"""Kinds of findings by which a claim says more than the source, and nothing against it: they take the entailment away only."""
+ACQUITTING = frozenset({"absence", "table"})
+"""Kinds of exact checks whose findings of severity "info" say that the claim is right."""
 
 LABEL_STANDS = frozenset({"citation"})
 """Kinds of findings that change neither label nor score: somebody says it, though not who is named."""
 
 VIEW_ENTAILS = 0.4
 """Most P(entailed) that a source sentence which only tells somebody's disputed view gives to a plain statement."""
+
+PART_CONTRADICTS = 0.85
+"""Least P(contradicted) of one of a claim's statements, on which nothing entails it, that makes the whole wrong."""
+
+UNSUPPORTED = frozenset({"quotation", "attribution", "condition", "modality"})
+"""Kinds whose errors say that the source does not have it so, not that it is otherwise."""
 
 _LIMIT = 1e-4
 _DECIMALS = 6
@@ -83,7 +94,12 @@ def best_contradiction(judged: Sequence[Judged], claim: str) -> float:
 
 
 def combine(
-    claim: str, judged: Sequence[Judged], in_context: Sequence[Judged] = (), context: str = "", reasons: Sequence[Reason] = ()
+    claim: str,
+    judged: Sequence[Judged],
+    in_context: Sequence[Judged] = (),
+    context: str = "",
+    reasons: Sequence[Reason] = (),
+    in_parts: Sequence[Sequence[Judged]] = (),
 ) -> Probabilities:
     """The verdict's probabilities.
 
@@ -93,27 +109,64 @@ def combine(
         in_context: the same of the claim together with the sentences before it, empty where it was not judged so.
         context: the text that `in_context` was judged with.
         reasons: the findings of exact checks.
+        in_parts: the same of each of the claim's single statements, empty where it was not judged so.
     """
     entailed, contradicted = best_entailment(judged, claim), best_contradiction(judged, claim)
     if in_context:
         entailed = max(entailed, best_entailment(in_context, context))
         contradicted = min(contradicted, best_contradiction(in_context, context))
-    errors = against(reasons)
+    if in_parts:
+        entailed, contradicted = _with_parts(entailed, contradicted, claim, in_parts)
+    errors = errors_of(reasons)
     if errors:
         entailed = min(entailed, 1.0 - FOUND_WRONG)
         if any(reason.source and reason.kind not in UNSUPPORTED for reason in errors) and any(
             j.passage.about_the_same for j in judged
         ):
             contradicted = max(contradicted, FOUND_WRONG)
+    elif any(acquits(reason) for reason in reasons):
+        entailed, contradicted = max(entailed, FOUND_WRONG), min(contradicted, 1.0 - FOUND_WRONG)
     odds_e, odds_c = _odds(entailed), _odds(contradicted)
     total = odds_e + 1.0 + odds_c
     e, c = round(odds_e / total, _DECIMALS), round(odds_c / total, _DECIMALS)
     return Probabilities(e, round(max(0.0, 1.0 - e - c), _DECIMALS), c)
 
 
-def against(reasons: Sequence[Reason]) -> list[Reason]:
+def errors_of(reasons: Sequence[Reason]) -> list[Reason]:
     """The errors that speak against what a sentence states."""
     return [reason for reason in reasons if reason.severity == "error" and reason.kind not in LABEL_STANDS]
+
+
+def _with_parts(entailed: float, contradicted: float, claim: str, in_parts: Sequence[Sequence[Judged]]) -> tuple[float, float]:
+    """P(entailed) and P(contradicted) of a claim, drawn from the whole and from its statements.
+
+    A claim is entailed where all its statements are. One that is contradicted, while no passage entails it, makes the whole wrong.
+    """
+    found = [(best_entailment(part, claim), best_contradiction(part, claim)) for part in in_parts]
+    weakest = min(e for e, _ in found)
+    against = max(min(c, 1.0 - e) for e, c in found)
+    if weakest > entailed:
+        return weakest, min(contradicted, 1.0 - weakest)
+    sure = against >= PART_CONTRADICTS and weakest < 1.0 - PART_CONTRADICTS
+    return (weakest, max(contradicted, against)) if sure else (entailed, contradicted)
+
+
+def deciding(reasons: Sequence[Reason], same: Sequence[Same], start: int) -> list[Reason]:
+    """The findings that the label depends on: all but those on wording that the model read in the passage's own terms.
+
+    `same` are the stretches so read, by offsets into the claim, which begins at `start`.
+    """
+    return [
+        reason
+        for reason in reasons
+        if reason.kind not in UNSUPPORTED
+        or not any(start + one.start <= reason.start and reason.end <= start + one.end for one in same)
+    ]
+
+
+def acquits(reason: Reason) -> bool:
+    """Whether a finding says that code found the claim right."""
+    return reason.severity == "info" and reason.kind in ACQUITTING
 
 
 def label_of(probabilities: Probabilities) -> Label:

@@ -37,7 +37,9 @@ _MARK = re.compile(
     ),
     re.I,
 )
-_INTERVAL = re.compile(r"(?:\b(?:interval|range|between|ci|values?|vector|array|list|set)(?: (?:is|are|of|was|were))?|%)[\s:=]*$", re.I)
+_INTERVAL = re.compile(
+    r"(?:\b(?:interval|range|between|ci|values?|vector|array|list|set)(?: (?:is|are|of|was|were))?|%)[\s:=]*$", re.I
+)
 _RANGE = re.compile(r"(\d+)\s?[–-]\s?#?(\d+)")
 _LONGEST_RANGE = 20
 _DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")

@@ -9,7 +9,10 @@ import re
 from collections.abc import Sequence
 
 from factcheck.report import Sentence
+from factcheck.text.chatter import is_chatter
+from factcheck.text.form import without_form
 from factcheck.text.sentences import BULLET, CLOSERS, STOPS
+from factcheck.text.verb_forms import FINITE, NOUNS_TOO, VERBS, VERBS_IN_S
 
 _MAX_HEADING_WORDS = 12
 _MAX_PLAIN_HEADING_WORDS = 6  # for a heading that is in neither title case nor capitals
@@ -22,57 +25,6 @@ def _words(table: str) -> frozenset[str]:
     return frozenset(table.split())
 
 
-_FINITE = _words("""
-    is are was were am has have had does did do will would can could might must shall should cannot isn't aren't wasn't weren't
-    hasn't haven't hadn't doesn't didn't don't won't wouldn't can't couldn't mustn't shouldn't ain't it's he's she's that's there's
-    here's who's what's i'm im ive dont cant
-    said told won fell rose held met led left lost made paid ran sat saw sold sent shot shut spent spoke stole stood struck sued
-    swam swept took taught thought threw understood voted went woke wore wrote became began bent bet bit bled blew bought broke
-    brought built burnt burst came caught chose clung crept cost cut dealt did drank drew drove ate fed felt fled flew forbade
-    forgot forgave fought found froze gave gone got grew heard hid hit hung hurt kept knelt knew laid learnt lent let lit meant
-    overtook overthrew put quit read rebuilt rang rode sank sang seen sought set shook shone showed shrank slept slid spun
-    split spread sprang stuck stung swore tore withdrew withheld withstood wound
-""")
-_VERBS = _words("""
-    accept accuse achieve acquire act add admit adopt advance affect agree aim allow announce appeal appear appoint approve argue
-    arrest arrive ask assert attack attend avoid ban beat become begin believe blame block boost break bring build buy call cancel
-    cause change charge choose claim clash climb close collapse collect come complete condemn confirm consider contain continue
-    control convict cool cost crash create criticise criticize cross cut deal debut decide declare decline decrease defeat defend
-    delay demand deny depart describe die disappear discover dismiss divide dominate double drive drop earn ease eat elect emerge
-    end enter escape exceed expand expect explain explode export extend face fail fall fear feature feel fight file fill find fine
-    fire flee float fly follow forbid force found free fuel gain get give go grow halt happen head hear help hire hit hold hope host
-    hurt impose improve include increase injure insist invest investigate involve issue join jump keep kick kill know lack land last
-    launch lay lead learn leave let lie lift limit live look lose lower make mark mean meet move name need offer open oppose order
-    oust own pass pay peak perform plan play pledge plunge predict prepare prevent produce promise propose protect prove provide
-    publish pull push put question quit raise rally reach read rebound receive recommend record recover reduce refuse register reject
-    release remain remove replace reply report request require rescue resign resume retire return reveal review rise rule run save
-    say see seek seem seize sell send sentence set settle shake share shoot show shrink shut sign sink sit slam slash slide slip slow
-    soar speak spend split spread stand start state stay steal step stop strike strip struggle sue suffer suggest support surge
-    surpass survive suspend sweep swim take target tell test think threaten tie top total trade trail triple triumph try tumble turn
-    unveil urge use vanish visit vote vow wait walk want warn wear weigh welcome win withdraw work worry write yield
-    abandon adjourn age aid apologise apologize assault assess assure award axe back bar battle bid bolster brace burn bury capture
-    celebrate challenge chase chide clear coach combat commit compare compete complain concede conclude confess confront conquer
-    contribute convince cope count crush curb damage dash declassify dedicate derail destroy detain die disclose dispute ditch donate
-    doubt draw dump edge eliminate embrace enact endorse engulf enjoy erupt estimate evacuate examine exist expel expire fade fend
-    fix flood foil freeze grant greet grill grip guide hail halve hammer handle hang hunt ignore injure inject inspire introduce
-    jail lift light loom lure maintain march mock monitor mourn mull narrow negotiate nominate note notice obtain occupy occur
-    outline outlaw outpace overhaul overturn owe paint patrol pave persist pick poll postpone praise pray press probe prompt pose
-    prosecute protest punish quash raid ramp reassure recall reclaim recognise recognize reopen rebuff rebuild rebuke relocate rely
-    renew repeal rescue resist respond restore restrict retain reunite revive revoke ride rip rob rock roll sack sail scrap secure
-    serve sever shift shoot shout sideline silence sing skip slap smash snub solve spark spur squeeze stab stall steer stem storm
-    stress strengthen stretch submit succeed surrender surround swear switch tackle tap teach tear tease throw toss torch touch
-    tout tower track train transform travel treat trick trigger trounce trump uncover undergo underline undermine understand
-    upend uphold veto violate volunteer weaken widen worsen wound wreck
-""")
-# Verb forms in -s that are plural nouns at least as often.
-_NOUNS_TOO = _words("""
-    acts aims attacks bans beats calls causes changes charges claims clashes controls costs crashes cuts deals demands drives drops
-    ends exports faces fears features fights files finds fines fires flies forces gains heads helps hits holds hopes hosts issues jumps
-    kicks lands launches leads lies lifts limits lives looks marks moves names needs offers opens orders passes plans plays pledges
-    pulls questions rallies reads records releases replies reports requests returns reviews rises rules runs sentences sets shakes
-    shares shoots shows signs slides slips splits stands starts states steps stops strikes strips struggles supports surges tests ties
-    tops totals trades trails triumphs turns uses visits votes vows walks wants wears works worries yields
-""")
 _NO_SUBJECT = _words("""
     a an and at best by common daily european federal first for from frequently full global her his in its key last latest local
     main more most my national new next no of official on open or other our popular press private public recent related special
@@ -145,7 +97,6 @@ _FIGURE = re.compile(
 )
 _INFINITIVE = re.compile(r" to \w+")
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-_MARKUP = re.compile(r"\s*(?:#{1,6}|>+|\*{1,3}|_{1,3})\s*")
 _QUESTION_HEADING = _words("what how why who")
 _QUOTATION = re.compile(r"[\"“”«»„「『]|(?:^|\s)['‘]\w")
 
@@ -180,7 +131,9 @@ def _states_something(sentence: str, may_be_heading: bool) -> bool:
     if len(sentence) > _MAX_LENGTH:
         return True
     bullet = BULLET.match(sentence)
-    line = _MARKUP.sub("", sentence[bullet.end() :] if bullet else sentence, count=1).strip().rstrip("*_ ")
+    line = without_form(sentence).strip()
+    if not any(map(str.isalnum, line)) or is_chatter(line):
+        return False
     bare = line.rstrip(".!…, ")
     if _has_empty_form(line, bare):
         return False
@@ -223,7 +176,7 @@ def _is_heading(line: str, is_item: bool) -> bool:
 def _has_finite_verb(line: str) -> bool:
     """Whether a word after the first looks like a verb of a statement; it sees too many rather than too few."""
     tokens = [token.replace("’", "'") for token in _TOKEN.findall(line)]
-    if tokens and "'" in tokens[0] and (tokens[0].lower() in _FINITE or tokens[0].endswith(_SHORT_VERBS)):
+    if tokens and "'" in tokens[0] and (tokens[0].lower() in FINITE or tokens[0].endswith(_SHORT_VERBS)):
         return True
     return any(_is_finite(tokens, place) for place in range(1, len(tokens)))
 
@@ -232,27 +185,18 @@ def _is_finite(tokens: Sequence[str], place: int) -> bool:
     word, before = tokens[place].lower(), tokens[place - 1].lower()
     after = tokens[place + 1] if place + 1 < len(tokens) else ""
     has_subject = before not in _NO_SUBJECT
-    if word in _FINITE or word in _VERBS_IN_S or word.endswith(_SHORT_VERBS):
+    if word in FINITE or word in VERBS_IN_S or word.endswith(_SHORT_VERBS):
         return True
     if word == "may":
         return bool(after) and not (before[:1].isdigit() or after[:1].isdigit())
     if word.endswith("ed") and len(word) > 3:
         return has_subject and word not in _NAMES_IN_ED
-    if word in _VERBS and before == "to":
+    if word in VERBS and before == "to":
         return place > 1 and not _NO_NEWS_BEFORE_TO.intersection(map(str.lower, tokens[: place - 1]))
-    if word in _VERBS:
+    if word in VERBS:
         return has_subject and (before.endswith("s") or before in _PLURALS)
     is_lower_in_s = tokens[place].islower() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return (word in _NOUNS_TOO or is_lower_in_s) and bool(after) and has_subject
-
-
-def _third_person(verb: str) -> str:
-    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
-        return verb + "es"
-    return verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + "s"
-
-
-_VERBS_IN_S = frozenset(map(_third_person, _VERBS)) - _NOUNS_TOO
+    return (word in NOUNS_TOO or is_lower_in_s) and bool(after) and has_subject
 
 
 def _is_date(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.errors import InputError
 from factcheck.report import Sentence, SourceSpan
+from factcheck.text.answers import as_asked
 from factcheck.text.claims import claim_flags
 from factcheck.text.form import without_form
 from factcheck.text.readings import readings
@@ -17,8 +18,8 @@ from factcheck.text.sentences import split_sentences
 class Document:
     """A rewrite and its sources, split; `source_sentences` run through all sources.
 
-    For each source sentence `readings` has how the models read it, and for each rewrite sentence `stated` has its text with its form
-    (list marks and the like) blanked and `is_claim` whether it states anything.
+    For each source sentence `readings` has how the models read it. For each rewrite sentence `stated` has its text with its form (list
+    marks and the like) blanked, `asked` how the models read it, and `is_claim` whether it states anything.
     """
 
     sources: tuple[str, ...]
@@ -28,6 +29,7 @@ class Document:
     is_claim: tuple[bool, ...]
     readings: tuple[str, ...]
     stated: tuple[str, ...]
+    asked: tuple[str, ...]
 
     @property
     def characters(self) -> int:
@@ -57,4 +59,6 @@ def as_document(source: str | Sequence[str], rewrite: str) -> Document:
         read += readings(text, own)
     sentences = split_sentences(rewrite)
     stated = tuple(without_form(sentence.text) for sentence in sentences)
-    return Document(sources, rewrite, tuple(spans), tuple(sentences), tuple(claim_flags(rewrite, sentences)), tuple(read), stated)
+    is_claim = tuple(claim_flags(rewrite, sentences))
+    asked = tuple(as_asked(stated, is_claim))
+    return Document(sources, rewrite, tuple(spans), tuple(sentences), is_claim, tuple(read), stated, asked)

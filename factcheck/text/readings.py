@@ -10,9 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.report import Sentence
+from factcheck.text.dialogue import dialogue_readings
+from factcheck.text.tables import row_reading, tables
 from factcheck.text.wording import mended
 
 
 def readings(text: str, sentences: Sequence[Sentence]) -> list[str]:
     """How each sentence of a source text is read, in order."""
-    return [mended(sentence.text) for sentence in sentences]
+    rows = {row.start: row_reading(table, number) for table in tables(text) for number, row in enumerate(table.rows)}
+    read = dialogue_readings(text, sentences) or [mended(sentence.text) for sentence in sentences]
+    return [rows.get(sentence.start, reading) for sentence, reading in zip(sentences, read, strict=True)]

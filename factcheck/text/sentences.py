@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.report import Sentence
+from factcheck.text.tables import row_places
 
 SPLITTER = f"nupunkt-{version('nupunkt')}+blocks-1"
 """Names the library and the version of the rules here, for the report's signature."""
@@ -70,6 +71,10 @@ _MIN_WRAPPED_LOWER = 20  # the same where the next line goes on in lower case
 _LONG_WORD_TAIL = 8
 
 BULLET = re.compile(r"\s*(?:[-*+•‣⁃◦▪▫–—·●○■□➤►▶✓✔]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)])[ ]+(?=\S)")
+_BULLETS = frozenset("•‣⁃◦▪●○■□➤►▶✓✔")
+_INLINE_MARK = re.compile(
+    r"(?:(?<=[.!?:;] )|(?<=[.!?:;] [ ]))(?P<mark>\((?:\d{1,2}|[a-h])\)(?= )|(?:\d{1,2}[.)]|[a-h]\))(?= +[A-Z\"“*]))\s+(?=\S)"
+)
 _BULLET_IN_PROSE = re.compile(r"\s*(?:[-–—][ ]+(?=[a-z])|(?:\d{1,3}|[A-Z])\.[ ])")
 _MARKUP_LINE = re.compile(r"\s*(?:#{1,6}[ ]|\|)")
 _SPEAKER = re.compile(r"\s*[A-Z#][\w #.’'-]{0,30}:\s")
@@ -98,7 +103,8 @@ _AFTER_ORDINARY_WORD = re.compile(
 _LAST_TOKEN = re.compile(r"(?:^|[^\w.])([\w.]+)$")
 _FOOTNOTE = re.compile(
     rf"[.!?…]{_CLOSE}"
-    r"(?:(?:\[[\w ]{1,20}\]){1,9}(?=\s|$)|[¹²³⁰⁴-⁹]{1,3}(?=\s|$)|(?<=[a-z]{4}\.)\d{1,2}(?=\s+[\"“‘(]?[A-Z]))\s*"
+    r"(?:(?:\[[\w ]{1,20}\]|【[^】\n]{1,40}】){1,9}(?=\s|$)|(?:\s(?:\[\^?\d{1,3}\]){1,9})(?=\s|$)|[¹²³⁰⁴-⁹]{1,3}(?=\s|$)"
+    r"|(?<=[a-z]{4}\.)\d{1,2}(?=\s+[\"“‘(]?[A-Z]))\s*"
 )
 _GLUED = re.compile(
     r"(?<=[a-z0-9%)\]”’][a-z0-9%)\]”’])[.!?](?P<close>[”’)\]]{0,3})(?P<straight>\"?)"
@@ -131,7 +137,17 @@ def split_sentences(text: str) -> list[Sentence]:
         cuts.add(start)
         marker = BULLET.match(shadow, start, end)
         prose_start = marker.end() if marker else start
-        cuts.update(prose_start + cut for cut in _cuts_in_block(shadow[prose_start:end].replace("\n", " ")))
+        block = shadow[prose_start:end].replace("\n", " ")
+        marks = list(_list_marks(block, marker[0] if marker else ""))
+        cuts.update(prose_start + mark.start("mark") for mark in marks)
+        cuts.update(
+            prose_start + cut
+            for cut in _cuts_in_block(block)
+            if not any(mark.start("mark") < cut <= mark.end() for mark in marks)
+        )
+    for start, end in row_places(text):
+        cuts -= set(range(start + 1, end))
+        cuts |= {start, end}
     return [sentence for start, end in pairwise(sorted(cuts)) if (sentence := _stripped(text, start, end)).text]
 
 
@@ -190,6 +206,23 @@ def _goes_on(line: str, following: str, width: int, in_item: bool, is_first: boo
         return True
     is_headline = is_first and (line.isupper() or (next_word in _OPENERS and not _INNER_PAUSE.search(line)))
     return fills and not is_headline
+
+
+def _list_marks(block: str, marker: str) -> Iterator[re.Match[str]]:
+    """The marks of list items within a line, ``(2)`` after ``(1)``, of which the first may be the block's own `marker`."""
+    if marker.strip() in _BULLETS:
+        yield from re.finditer(rf"(?<=\s)(?P<mark>{re.escape(marker.strip())})\s+(?=\S)", block)
+    found = list(_INLINE_MARK.finditer(block))
+    numbers = [_number_of_mark(mark["mark"]) for mark in found]
+    known = {*numbers, _number_of_mark(marker)} - {None}
+    for mark, number in zip(found, numbers, strict=True):
+        if number is None or number - 1 in known or (number == 1 and 2 in known):
+            yield mark
+
+
+def _number_of_mark(mark: str) -> int | None:
+    inner = mark.strip(" ().[]:")
+    return int(inner) if inner.isdigit() else ord(inner.lower()) - ord("a") + 1 if len(inner) == 1 and inner.isalpha() else None
 
 
 def _starts_lower(text: str) -> bool:

@@ -10,8 +10,6 @@ from factcheck.checks.claim import Claim
 from factcheck.report import SourceSpan
 from factcheck.text.sentences import split_sentences
 
-
-
 SOURCES = ("The harbour was built in May.", "The bridge opened in 1950, a spring day.", "The tunnel is new.")
 LINES = Path(__file__).with_name("citations.tsv").read_text(encoding="utf-8").splitlines()
 CASES = [line.split("\t") for line in LINES if not line.startswith("#")]
@@ -43,6 +41,6 @@ def test_the_place_of_a_misattribution_is_in_the_source_that_says_it() -> None:
 
 
 def test_a_mark_behind_the_sentence_marks_the_sentence() -> None:
-    rewrite = "The bridge opened in 1950. [3] It is long."
+    rewrite = "The bridge opened in 1950. (source 3) It is long."
     (reason,) = citation.find(claim_of(rewrite, "2"))
     assert rewrite[reason.start : reason.end] == "The bridge opened in 1950."

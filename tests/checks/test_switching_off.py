@@ -18,21 +18,34 @@ SOURCE = """\
 Mayor Ruth Calder spoke in Lyon on Monday. "The bridge will stay open to all ships," Calder said.
 The fire destroyed 67 homes in the old town. The vote is on Thursday, 19 October.
 On Sunday, Norway beat Denmark in extra time. The jury found the banker guilty on all counts.
+Carter disagreed: "The bridge is far too low for the ships." Critics say the ferry is too slow for the mail.
+The judge dismissed the charge of forgery against Odell.
 The plant may close at the end of the year. Profits rose in the third quarter of the year.
-Visitors get a refund if they cancel by noon. The mill closed after the owner died.
+Guests may fish from the pier if they have a licence. The dam broke after the storm hit the valley.
+To install the tool, run pip install corvid-tools on Monday.
+
+Country,Medals,Gold
+Astova,14,5
+Belmar,9,6
 """
 OTHER_SOURCE = "Ferries keep their timetable."
 WRONG = {
     "quotation": '"The bridge will stay closed to all ships," Calder said.',
+    "speaker": 'Calder said: "The bridge is far too low for the ships."',
+    "attribution": "The ferry is too slow for the mail.",
+    "ruling": "Odell was convicted of forgery.",
     "number": "The fire destroyed 76 homes in the old town.",
     "date": "The vote is on Tuesday, 19 October.",
     "name": "Mayor Ruth Calder spoke in Marseille on Monday.",
     "role": "On Sunday, Denmark beat Norway in extra time.",
     "negation": "The jury found the banker not guilty on all counts.",
     "modality": "The plant will close at the end of the year.",
-    "condition": "Visitors get a refund.",
-    "order": "The mill closed because the owner died.",
+    "condition": "Guests may fish from the pier.",
+    "order": "The storm hit the valley after the dam broke.",
     "antonym": "Profits fell in the third quarter of the year.",
+    "absence": "The document does not mention the banker.",
+    "code": "To install the tool, run pip install corvid-tool on Monday.",
+    "table": "Astova won fewer medals than Belmar.",
     "citation": "Ferries keep their timetable. [1]",
 }
 REWRITE = " ".join(WRONG.values())
@@ -84,5 +97,5 @@ def test_on_the_command_line(tmp_path: Path, fake_models: None) -> None:
 
 
 def test_there_is_no_such_check() -> None:
-    with pytest.raises(InputError, match=r"unknown check 'spelling': choose from quotation, number"):
+    with pytest.raises(InputError, match=r"unknown check 'spelling': choose from quotation, speaker"):
         checker("spelling")

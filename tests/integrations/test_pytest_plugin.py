@@ -52,8 +52,12 @@ def test_demands(checker: Checker, demands: dict[str, object], passes: bool) -> 
 
 
 @pytest.mark.parametrize("source", ["", "  \n", [], ["", " "]])
-@pytest.mark.parametrize("demands", [{}, {"fail_on": ()}, {"fail_on": (), "min_score": 0.0}, {"fail_on": (), "max_contradicted": 9}])
-def test_without_any_source_text_nothing_is_consistent(checker: Checker, source: str | list[str], demands: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "demands", [{}, {"fail_on": ()}, {"fail_on": (), "min_score": 0.0}, {"fail_on": (), "max_contradicted": 9}]
+)
+def test_without_any_source_text_nothing_is_consistent(
+    checker: Checker, source: str | list[str], demands: dict[str, object]
+) -> None:
     for rewrite in ("The bridge was closed.", ""):
         with pytest.raises(AssertionError, match="There is no source text, so nothing was checked"):
             factcheck.assert_consistent(source, rewrite, checker=checker, **demands)  # type: ignore[arg-type]

@@ -41,7 +41,8 @@ def test_one_sentence(code: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "42", "Ja.", "Bonjour!", "Guten Tag", "Café Zürich", "¿Qué?", "12 %", "🚢🚢🚢", "Ὀδυσσεύς", "α and β", "日本"]
+    "text",
+    ["", " ", "42", "Ja.", "Bonjour!", "Guten Tag", "Café Zürich", "¿Qué?", "12 %", "🚢🚢🚢", "Ὀδυσσεύς", "α and β", "日本"],
 )
 def test_what_is_too_short_to_tell(text: str) -> None:
     assert told(text) is None

@@ -70,7 +70,11 @@ def test_a_wrong_citation_fails_its_gate_and_leaves_label_and_score(checker: Che
 
 
 def test_a_right_citation_is_not_mentioned(checker: Checker) -> None:
-    for rewrite in ("The bridge was closed on Monday. [2]", "On Monday the bridge was closed. [2]", "The bridge was closed. [1][2]"):
+    for rewrite in (
+        "The bridge was closed on Monday. [2]",
+        "On Monday the bridge was closed. [2]",
+        "The bridge was closed. [1][2]",
+    ):
         assert checker.check([HARBOUR, BRIDGE], rewrite).sentences[0].reasons == ()
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.evidence.passages import ABOUT_THE_SAME, Judged, Passage
-from factcheck.judgement.verdict import combine, is_view, label_of
+from factcheck.evidence.passages import ABOUT_THE_SAME, Judged, Passage, Same
+from factcheck.judgement.verdict import combine, deciding, is_view, label_of
 from factcheck.report import Label, Probabilities, Reason, SourceSpan
 
 TEXT = "The plan failed in March. Critics say the plan failed. The council approved the plan and paid for it."
@@ -24,8 +24,8 @@ def verdict(claim: str, *items: Judged, **more: object) -> Label:
     return label_of(combine(claim, items, **more))  # type: ignore[arg-type]
 
 
-def reason(severity: str, source: bool) -> Reason:
-    return Reason("number", "", 0, 1, SourceSpan(0, 0, 1, "T") if source else None, severity)  # type: ignore[arg-type]
+def reason(severity: str, source: bool, kind: str = "number") -> Reason:
+    return Reason(kind, "", 0, 1, SourceSpan(0, 0, 1, "T") if source else None, severity)  # type: ignore[arg-type]
 
 
 # contradictions called consistent because some other sentence half-entails, and unrelated sentences called contradictions
@@ -109,5 +109,21 @@ def test_an_error_found_outweighs_the_model() -> None:
     assert verdict("It cost 9 euros.", sure, reasons=[reason("error", source=True)]) == "contradicted"
     assert verdict("It cost 9 euros.", sure, reasons=[reason("error", source=False)]) == "neutral"
     assert verdict("It cost 9 euros.", sure, reasons=[reason("warning", source=True)]) == "entailed"
+    assert verdict("It cost 9 euros.", sure, reasons=[reason("error", source=True, kind="speaker")]) == "contradicted"
     far = judged(0.1, 0.1, similarity=0.2)
     assert verdict("It cost 9 euros.", far, reasons=[reason("error", source=True)]) == "neutral"
+
+
+@pytest.mark.parametrize("kind", ["quotation", "attribution"])
+def test_what_the_source_only_has_otherwise_worded_is_not_against_it(kind: str) -> None:
+    found = [reason("error", source=True, kind=kind)]
+    assert verdict("It cost 9 euros.", judged(0.98, 0.01), reasons=found) == "neutral"
+    assert verdict("It cost 9 euros.", judged(0.02, 0.95), reasons=found) == "contradicted"
+
+
+def test_a_word_read_in_the_sources_own_terms_decides_no_label() -> None:
+    place = SourceSpan(0, 0, 1, "T")
+    found = [Reason(kind, "", 12, 16, place, "error") for kind in ("quotation", "number")]
+    same = [Same(2, 6, place, "")]
+    assert [left.kind for left in deciding(found, same, 10)] == ["number"]
+    assert deciding(found, same, 11) == found

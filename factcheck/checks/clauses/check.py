@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.clauses.compare import Difference, differences, same
+from factcheck.checks.clauses.compare import SURE, Difference, differences, same
 from factcheck.checks.clauses.deeds import Deed, deeds_in
 from factcheck.checks.clauses.matching import LEAST_SHARED, Told, shared, told_in, words_beside
+from factcheck.checks.clauses.phrases import Phrase
 from factcheck.report import Reason
 
 _LIGHT = frozenset("be have do say tell make get go take come put know think see want give use add".split())
@@ -39,7 +40,7 @@ def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
         if not differ and (agree or not _named(deed)):
             return
         if not deed.plain:  # of a participle or gerund the parse is less sure
-            differ = [difference for difference in differ if difference.ours.names]
+            differ = [difference for difference in differ if difference.ours.names or difference.ours.numbers]
         if differ and _is_one_event(deed, other, agree, differ) and (best is None or len(agree) > best[0]):
             best = (len(agree), other, next((d for d in differ if not d.theirs.is_pronoun), differ[0]))
     if best is not None:
@@ -54,10 +55,14 @@ def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
 def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Difference]) -> bool:
     """Whether two deeds of one verb tell the same event, so that what differs is told wrong."""
     first = differ[0]
+    if "than" in deed.roles and [p.words for p in deed.fillers("object")] != [p.words for p in other.deed.fillers("object")]:
+        return False  # "A sold more cars than B": B sold fewer
+    if _exchanged(differ) and deed.verb == "be":  # "the cause was a fault"
+        return False
     if not _exchanged(differ):
         if agree and len(differ) > 1:
             return False
-        if deed.verb in _LIGHT and not (first.ours.names and first.theirs.names):
+        if deed.verb in _LIGHT and not (_has_name(first.ours) and _has_name(first.theirs)):
             return False
         if not agree and (deed.verb in _LIGHT or len(words_beside(deed, first.ours)) >= _LEAST_WORDS):
             return False
@@ -66,7 +71,7 @@ def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Differ
 
 def _in_one_list(other: Told, difference: Difference) -> bool:
     """Whether the source names both with no verb but an "and" between them, so that the parse may have missed a list."""
-    if difference.why in ("excepted", "denied", "owner"):
+    if difference.why in SURE:
         return False
     first, second = difference.theirs, difference.ours
     mentions = [t for t in other.parsed.tokens if t.lemma == second.head or t.text.casefold() in second.names]
@@ -81,10 +86,14 @@ def _in_one_list(other: Told, difference: Difference) -> bool:
 
 def _exchanged(differ: list[Difference]) -> bool:
     """Whether two phrases have changed places."""
-    if len(differ) != 2 or differ[0].role == differ[1].role:
+    if len(differ) != 2 or differ[0].role == differ[1].role or "with" in (differ[0].role, differ[1].role):
         return False
     crossed = [(same(one.ours, other.theirs)[0] == "yes", other.theirs.is_pronoun) for one, other in (differ, differ[::-1])]
     return any(yes for yes, _ in crossed) and all(yes or pronoun for yes, pronoun in crossed)
+
+
+def _has_name(phrase: Phrase) -> bool:
+    return bool(phrase.names or (phrase.owner and phrase.owner.names))
 
 
 def _named(deed: Deed) -> bool:

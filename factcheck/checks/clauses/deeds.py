@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from factcheck.checks.clauses.phrases import PRONOUNS, Phrase, children, is_noun, phrase_at, phrases_at
+from factcheck.checks.clauses.phrases import EXCEPT, PRONOUNS, Phrase, children, is_noun, phrase_at, phrases_at
 from factcheck.models.parser import Parse
 from factcheck.models.parser import parse as parsed
 
@@ -91,9 +91,14 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
         elif token.dep in ("prep", "agent", "dative"):
             for role, phrases in _oblique(parse, child):
                 roles.setdefault("subject" if token.dep == "agent" else role, []).extend(phrases)
-        if token.dep in ("nsubj", "nsubjpass", "dobj", "dative") and token.tag.startswith("NNP"):
-            for prep in children(parse, child):  # "acquitted Elin Boe of fraud": it belongs to the deed
-                for role, phrases in _oblique(parse, prep) if tokens[prep].dep == "prep" else ():
+        if token.dep == "dobj" or (token.dep in ("nsubj", "nsubjpass", "dative") and token.tag.startswith("NNP")):
+            named = token.tag.startswith("NNP")
+            for prep in children(
+                parse, child
+            ):  # "acquitted Elin Boe of fraud", "found lead in the water": it belongs to the deed
+                if tokens[prep].dep != "prep" or (tokens[prep].lemma == "of" and not named):
+                    continue
+                for role, phrases in _oblique(parse, prep):
                     roles.setdefault(role, []).extend(phrases)
         elif token.dep == "prt":
             verb += " " + token.lemma
@@ -116,12 +121,12 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
     to = any(t.head == index and t.dep == "aux" and t.tag == "TO" for t in tokens)
     if token.dep == "acl" and not to and not roles.get(taker):
         roles.setdefault(taker, []).extend(phrases_at(parse, token.head)[:1])
-    if token.dep in ("acl", "advcl") and to:  # "have a week to appeal", "came to help"
+    if token.dep in ("acl", "relcl", "advcl") and to:  # "have a week to appeal", "came to help"
         deed = replace(deed, under=(*deed.under, "to"))
     if above is None and token.head != index and tokens[token.head].tag.startswith(("JJ", "NN")):
         deed = replace(deed, under=(*deed.under, tokens[token.head].lemma))  # "is likely to", "plans to"
         above = known.get(tokens[token.head].head)
-        if above is not None and "subject" not in roles and token.dep in ("xcomp", "acl", "ccomp") and to:
+        if above is not None and "subject" not in roles and token.dep in ("xcomp", "acl", "relcl", "ccomp") and to:
             roles.setdefault(taker, []).extend(above.fillers("subject") or above.fillers("object"))
         above = None
     if above is None:
@@ -133,10 +138,12 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
     under, told_by, condition, negated = deed.under, deed.told_by, deed.condition, deed.negated
     if token.dep == "xcomp":
         under += (above.verb, *above.under)
+        deed = replace(deed, plain=above.plain)
         negated = negated or above.negated
     if token.dep == "conj":
         condition = condition or above.condition
-        under += tuple(word for word in above.under if word not in under)
+        if token.tag == tokens[above.index].tag:  # "tried to swim the lake and swam it"
+            under += tuple(word for word in above.under if word not in under)
         told_by = above.told_by
     if token.dep == "ccomp":
         negated = negated != (above.verb in DENIALS)
@@ -203,10 +210,14 @@ def _oblique(parse: Parse, index: int) -> Iterator[tuple[str, list[Phrase]]]:
             for prep in children(parse, child):  # "a third company in Norway": the place may belong to the deed
                 if parse.tokens[prep].dep == "prep" and parse.tokens[prep].lemma not in ("of", "except"):
                     yield from _oblique(parse, prep)
+        elif inner.dep == "pcomp" and inner.tag == "IN":
+            yield from ((name, phrases) for _, phrases in _oblique(parse, child))
         elif inner.dep == "pcomp":
             yield name, [phrase_at(parse, child)]
         elif inner.dep == "prep":
             yield from _oblique(parse, child)
+    if token.lemma in EXCEPT:
+        yield "except", []
 
 
 def _appositions(parse: Parse) -> Iterator[Deed]:

@@ -15,7 +15,7 @@ _APART = frozenset("relcl appos cc conj preconj punct advcl ccomp parataxis case
 """What hangs on a noun without describing it."""
 EXCEPT = frozenset("except excluding but bar barring without".split())
 _WORD = re.compile(r"\w+")
-_NONE = frozenset("no neither nor none".split())
+_NONE = frozenset("no not neither nor none".split())
 _PARTS = frozenset(
     "some all most many few several none half each any both number majority one two three four five six seven eight nine ten".split()
 )
@@ -160,7 +160,10 @@ def _made(
     names = proper if head.tag.startswith("NNP") else (head.text.casefold(),) if _is_strange_name(head) else ()
     figures = frozenset(tokens[i].text for i in compound if tokens[i].tag == "CD" and i <= index)
     numbers = frozenset(tokens[i].text for i in compound if tokens[i].tag == "CD" and i > index)
-    determiner = next((t.lemma for t in tokens if t.head == index and t.dep in ("det", "predet", "neg", "preconj")), "")
+    determiners = [t.lemma for t in tokens if t.head == index and t.dep in ("det", "predet", "neg", "preconj")]
+    if "not" in determiners and not {"a", "an"} & {*determiners}:  # "not every" is no denial of all, "not a" is
+        determiners.remove("not")
+    determiner = next(iter(determiners), "")
     words = frozenset(w for i in inside for w in _WORD.findall(tokens[i].lemma) if w not in _SMALL)
     start, end = tokens[inside[0]].start, tokens[inside[-1]].end
     return Phrase(start, end, tokens[index].lemma, words, names, figures, numbers, owner, excepted, aliases, determiner)

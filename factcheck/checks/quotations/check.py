@@ -1,4 +1,4 @@
-"""Quotations: is every quoted wording of the rewrite in a source, word for word, as a quotation, and by the same speaker?"""
+"""Quotations: is every quoted wording of the rewrite in a source, word for word and as a quotation?"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.plain_text import source_span
+from factcheck.checks.quotations.cuts import cuts, in_order
 from factcheck.checks.quotations.marks import Quote, outer_quotes, overlapping
 from factcheck.checks.quotations.quoted_text import (
     Change,
@@ -21,7 +22,6 @@ from factcheck.checks.quotations.quoted_text import (
     words_of,
 )
 from factcheck.checks.quotations.same_wording import is_slight, is_tolerated
-from factcheck.checks.quotations.speakers import may_be_one_person, speaker
 from factcheck.report import Reason, Severity, SourceSpan
 
 KIND = "quotation"
@@ -29,7 +29,6 @@ MOST_QUOTATIONS = 100
 """Quotations that are looked up for one sentence; a sentence with more is no prose, and an info finding says so."""
 _FEW_WORDS = 2  # scare quotes
 _SURE_WORDS = 4  # fewer words may well be a label or a slogan
-_SURE_SPEECH = 6  # several people may say the same few words
 _MOST_CHANGES = 3
 _NAMING = re.compile(
     r"\b(?:questions?|quer(?:y|ies)|titled|entitled|called|named|word|terms?|phrase|headline|song|film|book|novel|show)[\s:,]+$"
@@ -37,7 +36,7 @@ _NAMING = re.compile(
 
 
 def find(claim: Claim) -> list[Reason]:
-    """The quotations of the sentence, or the parts of them within it, that are altered, not in the sources, or someone else's."""
+    """The quotations of the sentence, or the parts of them within it, that are altered or not in the sources."""
     sentence = claim.sentence
     found = overlapping(outer_quotes(claim.rewrite), sentence.start, sentence.end)
     sources = [quoted_source(source) for source in claim.sources if source.strip()]
@@ -57,7 +56,9 @@ def _check(claim: Claim, quote: Quote) -> Iterator[Reason]:
     if not count:
         return
     whole = start == quote.inner and end == quote.inner_end
-    if count <= _FEW_WORDS or (whole and (_is_title(claim.rewrite[start:end], count) or _is_named(claim, quote))):
+    if (count <= _FEW_WORDS and len(parts) < 2) or (
+        whole and (_is_title(claim.rewrite[start:end], count) or _is_named(claim, quote))
+    ):
         if whole:
             yield from _check_label(claim, quote, [word for part in parts for word in part])
         return
@@ -70,7 +71,8 @@ def _check(claim: Claim, quote: Quote) -> Iterator[Reason]:
             yield from _not_verbatim(claim, quote, part)
     if len(places) == len(parts):
         longest = max(range(len(parts)), key=lambda index: len(parts[index]))
-        yield from _check_speaker(claim, quote, *places[longest], sum(len(part) for part in parts))
+        yield from _check_quoted(claim, quote, *places[longest], count)
+        yield from _check_cuts(claim, quote, places[longest][0], parts)
 
 
 def _verbatim(claim: Claim, words: list[Word]) -> tuple[int, int, int] | None:
@@ -152,26 +154,23 @@ def _altered(claim: Claim, index: int, change: Change) -> Reason:
     return _reason(claim, change.start, change.end, message, "warning" if is_slight(change) else "error", place)
 
 
-def _check_speaker(claim: Claim, quote: Quote, index: int, start: int, end: int, count: int) -> Iterator[Reason]:
+def _check_quoted(claim: Claim, quote: Quote, index: int, start: int, end: int, count: int) -> Iterator[Reason]:
     source = quoted_source(claim.sources[index])
-    around = source.quote_at(start, end)
-    here = speaker(claim.rewrite, quote.start, quote.end)
-    if not around:
-        if source.quotes and here and count >= _SURE_WORDS:
-            message = "These words are in the source, but not as a quotation."
-            yield _reason(claim, quote.inner, quote.inner_end, message, "warning", source_span(claim, index, start, end))
-        return
-    there = speaker(source.text, around.start, around.end)
-    if count < 3 or may_be_one_person(here, there, claim.sources):
-        return
-    known = any(name in text.lower() for name in here for text in claim.sources)
-    severity: Severity = "error" if known and count >= _SURE_SPEECH else "warning"
-    message = f"In the source {_show(there)} says this, not {_show(here)}."
-    yield _reason(claim, quote.inner, quote.inner_end, message, severity, source_span(claim, index, start, end))
+    if source.quotes and count >= _SURE_WORDS and not source.quote_at(start, end):
+        message = "These words are in the source, but not as a quotation."
+        yield _reason(claim, quote.inner, quote.inner_end, message, "warning", source_span(claim, index, start, end))
 
 
-def _show(name: tuple[str, ...]) -> str:
-    return " ".join(part.title() for part in name)
+def _check_cuts(claim: Claim, quote: Quote, index: int, parts: list[list[Word]]) -> Iterator[Reason]:
+    source = quoted_source(claim.sources[index])
+    placed = in_order(source, parts)
+    start, end = parts[0][0].start, parts[-1][-1].end
+    if placed is None:
+        yield _reason(claim, start, end, "These words do not follow one another in the source.", "error")
+        return
+    for message, low, high in cuts(claim, quote, source, parts, placed):
+        yield _reason(claim, start, end, message, "error", source_span(claim, index, low, high))
+        return
 
 
 def _is_title(text: str, count: int) -> bool:

@@ -151,20 +151,22 @@ class QuotedSource:
 
     def verbatim(self, words: list[Word]) -> tuple[int, int] | None:
         """Where the words stand in the source in this order, whatever the marks, case and spacing; a quoted place before others."""
+        places = self.places(words)
+        return next((place for place in places if self.quote_at(*place)), places[0] if places else None)
+
+    def places(self, words: list[Word]) -> list[tuple[int, int]]:
+        """Every place where the words stand in the source in this order, up to a few hundred."""
         letters, starts = self._letters
         needle = "".join(word.key for word in words)
-        best, at = None, letters.find(needle) if needle else -1
+        found, at = [], letters.find(needle) if needle else -1
         for _ in range(_MOST_TRIES):
             if at < 0:
                 break
             first, last = bisect_left(starts, at), bisect_left(starts, at + len(needle))
             if (first < len(starts) and starts[first] == at) and (last == len(starts) or starts[last] == at + len(needle)):
-                place = self.words[first].start, self.words[last - 1].end
-                if self.quote_at(*place):
-                    return place
-                best = best or place
+                found.append((self.words[first].start, self.words[last - 1].end))
             at = letters.find(needle, at + 1)
-        return best
+        return found
 
     def closest(self, words: list[Word]) -> Passage | None:
         """The passage with most of the words in this order, or None where no passage has half of them."""

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from factcheck.checks.terms.registry import TERMS
 from factcheck.checks.terms.swap import Swap
 
+_LONGEST_CLAIM, _LONGEST_PASSAGE = 1_000, 6_000
+"""Characters up to which texts are put in other terms; what is longer is no sentence, and no few sentences."""
+
 
 @dataclass(frozen=True, slots=True)
 class Restated:
@@ -18,6 +21,8 @@ class Restated:
 
 def restated(claim: str, passage: str) -> Restated:
     """The claim in the terms of the passage. Of swaps that overlap the one of the earlier kind counts, then the longer one."""
+    if len(claim) > _LONGEST_CLAIM or len(passage) > _LONGEST_PASSAGE:
+        return Restated(claim)
     taken: list[Swap] = []
     for find in TERMS.values():
         for swap in sorted(find(claim, passage), key=lambda swap: (swap.start - swap.end, swap.start)):

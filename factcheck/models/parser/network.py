@@ -6,6 +6,7 @@ Each sentence is computed by itself and each new word by itself, so that what co
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -32,15 +33,17 @@ class Network:
         """Take the arrays by their names in the file, the seeds of the embeddings' hashes, and the numbers that stand for some strings."""
         self._seeds = tuple(seeds)
         self._symbols = symbols
-        self._tables = [weights[f"embed.{index}"] for index in range(4)]
+        tables = [weights[f"embed.{index}"] for index in range(6)]
+        self._sizes = [len(table) for table in tables]
+        self._firsts = list(accumulate(self._sizes, initial=0))
+        self._table = np.concatenate(tables)  # one after the other, in the half precision of the file
         mix = _pieces_apart(weights["mix.W"])
         width = mix.shape[1] // 6
         self._mix = np.ascontiguousarray(mix[:, : 4 * width])
         bias = weights["mix.b"].astype(np.float32).T.ravel()
         self._mix_bias = []  # the flags of white space after a token, and of being white space itself, have two values and one
         for spaced in (0, 1):
-            flags = [self._embedding(weights["embed.4"], 4, spaced), self._embedding(weights["embed.5"], 5, 0)]
-            self._mix_bias.append(bias + mix[:, 4 * width :] @ np.concatenate(flags))
+            self._mix_bias.append(bias + mix[:, 4 * width :] @ self._embedding((spaced, 0), first=4))
         self._mix_norm = (weights["mix.G"].astype(np.float32), weights["mix.beta"].astype(np.float32))
         self._layers = [
             (
@@ -99,17 +102,20 @@ class Network:
         if found is None:
             strings = (piece.norm, piece.text[0], piece.text[-3:], shape(piece.text))
             keys = [self._symbols.get(string) or hash64(string) for string in strings]
-            parts = [self._embedding(self._tables[place], place, key) for place, key in enumerate(keys)]
-            mixed = self._mix @ np.concatenate(parts) + self._mix_bias[piece.spaced]
+            mixed = self._mix @ self._embedding(keys) + self._mix_bias[piece.spaced]
             found = _normal(_largest(mixed[None], self._mix_norm[0].shape[0]), *self._mix_norm)[0]
             if len(self._words) >= MOST_WORDS:
                 self._words = {}
             self._words[word] = found
         return found
 
-    def _embedding(self, table: NDArray[Any], place: int, key: int) -> Floats:
-        rows = [value % table.shape[0] for value in four_keys(key, self._seeds[place])]
-        found: Floats = table[rows].astype(np.float32).sum(axis=0)
+    def _embedding(self, keys: Sequence[int], first: int = 0) -> Floats:
+        """The embeddings of some keys, one after the other, each from the table of its place."""
+        rows: list[int] = []
+        for place, key in enumerate(keys, start=first):
+            size, start = self._sizes[place], self._firsts[place]
+            rows.extend(start + value % size for value in four_keys(key, self._seeds[place]))
+        found: Floats = np.add.reduce(self._table.take(rows, axis=0).astype(np.float32).reshape(len(keys), 4, -1), axis=1).ravel()
         return found
 
 

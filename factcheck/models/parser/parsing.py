@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from factcheck.models.parser.network import Network
     from factcheck.models.parser.transitions import Moves
 
-MOST_PARSES = 4_096
+MOST_PARSES = 2_048
 """Parses that are remembered, of texts of at most `LONGEST_REMEMBERED` characters."""
 LONGEST_REMEMBERED = 1_000
 MOST_TOKENS = 1_000

@@ -49,7 +49,15 @@ def attach(contributions: Floats, moves: Moves) -> tuple[list[int], list[str]]:
     most = 8 * length + 8  # moves end by themselves, in at most four for each token; this only bounds a mistake here
     while (stack or returned or ahead < length) and most:
         most -= 1
-        first, second = _buffer(returned, ahead, length)
+        if returned:
+            first = returned[-1]
+            second = returned[-2] if len(returned) > 1 else ahead
+        else:
+            first, second = ahead, ahead + 1
+        if second >= length:
+            second = -1
+            if first >= length:
+                first = -1
         allowed = _allowed(first, second, stack, opens, put_back)
         best = moves.only.get(allowed, -1)
         if best < 0:
@@ -93,12 +101,6 @@ def attach(contributions: Floats, moves: Moves) -> tuple[list[int], list[str]]:
             else:
                 ahead += 1
     return _finished(heads, deps)
-
-
-def _buffer(returned: list[int], ahead: int, length: int) -> tuple[int, int]:
-    """The first two tokens that wait, -1 for none."""
-    waiting = [*reversed(returned[-2:]), ahead, ahead + 1]
-    return (waiting[0] if waiting[0] < length else -1), (waiting[1] if waiting[1] < length else -1)
 
 
 def _allowed(first: int, second: int, stack: list[int], opens: list[bool], put_back: list[bool]) -> int:

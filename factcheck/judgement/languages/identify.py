@@ -103,12 +103,12 @@ def _is_enough(words: Sequence[str]) -> bool:
 def _looks_english(words: Sequence[str]) -> bool:
     known = set(words)
     english, other = known & ENGLISH_WORDS - _TOO_COMMON, known & OTHER_LANGUAGE_WORDS
-    return bool(known & _ENGLISH_ALONE) and not other or len(english) >= 2 + 2 * len(other)
+    return (bool(known & _ENGLISH_ALONE) and not other) or len(english) >= 2 + 2 * len(other)
 
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
-    return {code: name for code, name in read_rows(Path(__file__).with_name("languages.tsv"))}
+    return {row[0]: row[1] for row in read_rows(Path(__file__).with_name("languages.tsv"))}
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,9 @@
+"""Speech: who says what. Whose quotation it is, whose statement it is, and what is told as fact though it is only somebody's word."""
+
+from __future__ import annotations
+
+from factcheck.checks.speech.attribution import find as find_attribution
+from factcheck.checks.speech.rulings import find as find_ruling
+from factcheck.checks.speech.speakers import find as find_speaker
+
+__all__ = ["find_attribution", "find_ruling", "find_speaker"]

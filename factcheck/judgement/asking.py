@@ -1,0 +1,67 @@
+"""Passages put to the NLI model for claims: level by level, then those of the sources that a claim cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.checks.terms import restated
+from factcheck.evidence.passages import (
+    Judged,
+    Level,
+    Passage,
+    Same,
+    closest_of_each_source,
+    closest_sentence,
+    closest_together,
+)
+from factcheck.evidence.verbatim import same_words
+from factcheck.judgement.judge import Judge, Progress
+from factcheck.judgement.open_claims import VERBATIM, OpenClaim
+from factcheck.text.citations import citations, cited
+from factcheck.text.documents import Document
+
+_LEVELS_OF_CITED: tuple[Level, ...] = (closest_sentence, closest_together, closest_of_each_source)
+
+
+def judge_level(claims: Sequence[OpenClaim], level: Level, k: int, judge: Judge, progress: Progress | None) -> None:
+    """Judge the passages of one level for every claim that is not settled, in one pass, each in the passage's own terms."""
+    asked = [(claim, passage) for claim in claims if not claim.settled for passage in level(claim.near, k, claim.judged)]
+    for claim, found in judge_passages(asked, judge, progress):
+        claim.judged.append(found)
+
+
+def judge_cited(
+    claims: Sequence[OpenClaim], documents: Sequence[Document], k: int, judge: Judge, progress: Progress | None
+) -> None:
+    """Judge each claim that cites sources by these, unless one of them is known to entail it.
+
+    What they say of a claim that another source settled is for the citation only.
+    """
+    asked: list[tuple[OpenClaim, Passage]] = []
+    for claim in claims:
+        named = cited_sources(documents[claim.document], claim)
+        if named and not any(named.issuperset(part.source for part in parts) for parts in claim.entailed_by):
+            near = claim.near.within(named)
+            asked += [(claim, passage) for level in _LEVELS_OF_CITED for passage in level(near, k, claim.judged)]
+    settled = {id(claim) for claim in claims if claim.settled}
+    for claim, found in judge_passages(asked, judge, progress):
+        (claim.of_cited if id(claim) in settled else claim.judged).append(found)
+
+
+def cited_sources(document: Document, claim: OpenClaim) -> frozenset[int]:
+    """The sources that a claim cites; none where there is only one."""
+    return cited(citations(document.rewrite, document.sentences[claim.index], document.sources), len(document.sources))
+
+
+def judge_passages(
+    asked: Sequence[tuple[OpenClaim, Passage]], judge: Judge, progress: Progress | None
+) -> Iterator[tuple[OpenClaim, Judged]]:
+    """Judge passages for claims in one pass, each claim in the passage's own terms."""
+    told = [restated(claim.text, passage.premise) for claim, passage in asked]
+    pairs = [(passage.premise, claim.asked_of(same.text)) for (claim, passage), same in zip(asked, told, strict=True)]
+    for (claim, passage), same, pair, probabilities in zip(asked, told, pairs, judge.judge(pairs, progress), strict=True):
+        claim.asked_as[pair[1]] = None
+        if same_words(*pair):
+            probabilities = VERBATIM
+        places = tuple(Same(s.start, s.end, passage.span_of(s.passage_start, s.passage_end), s.message) for s in same.swaps)
+        yield claim, Judged(passage, probabilities, places)

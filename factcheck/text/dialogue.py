@@ -1,0 +1,101 @@
+"""Turns of a dialogue: who says what to whom, read in the third person, answers with the question that they answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.report import Sentence
+from factcheck.text.answers import answered
+from factcheck.text.third_person import capitalised, in_third_person
+from factcheck.text.wording import mended
+
+_LABEL = re.compile(
+    r"^[ \t>*-]*(?:\[[\d:. apm]+\][ \t]*)?\*{0,2}(?P<name>#?[A-Z][\w.'’#-]*(?: [A-Z#\d][\w.'’#-]*){0,3})(?:"
+    r" ?\([^()\n]{1,30}\))?\*{0,2}:"
+    r"\*{0,2}[ \t]+(?=\S)",
+    re.M,
+)
+_TALK = re.compile(
+    r"\?|\b(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Mm]e|[Ll]et['’]s|[Yy]es|[Nn]o|[Oo]k(?:ay)?|[Tt]hanks?|[Hh]i|[Hh]ello)\b"
+)
+# a label that is one of these is no name: the model is told of "the doctor"
+_ROLES = frozenset(
+    """doctor patient nurse interviewer interviewee host guest customer agent teacher student pupil mother father mum dad mom son daughter
+    clerk waiter waitress officer judge lawyer caller operator reporter minister president mayor man woman boy girl user assistant
+    speaker moderator representative manager employee client salesperson salesman journalist witness counsel attorney passenger
+    driver guide tourist receptionist chair chairman chairwoman chairperson prosecutor defendant dispatcher pharmacist therapist coach
+    player professor director advisor adviser consultant landlord tenant boss secretary policeman detective candidate senator
+    presenter expert researcher engineer technician librarian shopkeeper cashier seller buyer editor author questioner dentist vet
+    surgeon midwife physician specialist parent child husband wife brother sister friend neighbour neighbor""".split()
+)
+_LETTERS = {"Q": "the questioner", "A": "the person asked"}
+_LEAST_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What `speaker` says, at ``text[start:end]``; the label before it begins at `label`."""
+
+    speaker: str
+    label: int
+    start: int
+    end: int
+
+
+def turns(text: str) -> list[Turn]:
+    """The turns of a text that is a dialogue; of another text none."""
+    labels = list(_LABEL.finditer(text))
+    lines = sum(1 for line in text.splitlines() if line.strip())
+    if len(labels) < 2 or len(labels) < _LEAST_SHARE * lines:
+        return []
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    said = [text[label.end() : end] for label, end in zip(labels, ends, strict=True)]
+    names = [label["name"] for label in labels]
+    talking = sum(1 for words in said if _TALK.search(words))
+    if len(set(names)) < 2 or 3 * talking < len(said):
+        return []
+    return [Turn(_named(m["name"]), m.start(), m.end(), end) for m, end in zip(labels, ends, strict=True)]
+
+
+def _named(label: str) -> str:
+    if label in _LETTERS:
+        return _LETTERS[label]
+    if label.lower() in _ROLES:
+        return f"the {label.lower()}"
+    return label.title() if label.isupper() and len(label) > 3 else label
+
+
+def dialogue_readings(text: str, sentences: Sequence[Sentence]) -> list[str]:
+    """How each sentence of a dialogue is read; empty where the text is none."""
+    found = turns(text)
+    if not found:
+        return []
+    speakers = list(dict.fromkeys(turn.speaker for turn in found))
+    read: list[str] = []
+    question = ""
+    number = -1
+    for sentence in sentences:
+        while number + 1 < len(found) and found[number + 1].label <= sentence.start:
+            number += 1
+            asked, question = question, ""
+        if number < 0:
+            read.append(mended(sentence.text))
+            continue
+        turn = found[number]
+        others = [name for name in speakers if name != turn.speaker]
+        you = others[0] if len(others) == 1 else _addressee(found, number)
+        us = f"{turn.speaker} and {you}" if len(others) == 1 else ""
+        words = text[max(turn.start, sentence.start) : sentence.end] if turn.start < sentence.end else sentence.text
+        plain = in_third_person(mended(words), turn.speaker, you, us)
+        reading = answered(asked, plain, turn.speaker) if asked else plain
+        read.append(reading if turn.speaker.lower() in reading.lower() else f"{capitalised(turn.speaker)}: {reading}")
+        asked = ""
+        question = plain if plain.rstrip("\"'”) ").endswith("?") else ""
+    return read
+
+
+def _addressee(found: Sequence[Turn], number: int) -> str:
+    before = found[number - 1].speaker if number else found[1].speaker
+    return before if before != found[number].speaker else ""

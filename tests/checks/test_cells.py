@@ -1,0 +1,28 @@
+"""What is told of a table's rows and columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from one_claim import assert_offsets, one_claim
+
+from factcheck.checks.cells import find
+
+TABLES = {
+    "cities": "| City | Population | Area (km2) | Mayor |\n|---|---|---|---|\n| Norda | 120,000 | 45 | Eva Holt |\n"
+    "| Silt | 85,000 | 60 | Jan Brek |\n| Harmen | 240,000 | 130 | Sara Lomm |",
+    "medals": "Country,Medals,Gold,Flag bearer\nAstova,14,5,Ilse Moran\nBelmar,9,6,Duncan Yeo\nCorra,21,2,Priya Sool",
+    "plans": "Plan\tPrice\tStorage\tUsers\nBasic\t$9/month\t50 GB\t1\nTeam\t$29/month\t1 TB\t10",
+}
+LINES = [line for line in Path(__file__).with_name("cells.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+TOLD = {"info": "right", "error": "wrong"}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_table_is_worked_out(line: str) -> None:
+    table, rewrite, expected = line.split("\t")
+    claim = one_claim(TABLES[table], rewrite)
+    reasons = find(claim)
+    assert_offsets(claim, reasons)
+    assert {TOLD[reason.severity] for reason in reasons} == {expected} - {"nothing"}

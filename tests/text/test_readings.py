@@ -1,0 +1,98 @@
+"""How models read table rows, turns of a dialogue, and answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.text.answers import answered
+from factcheck.text.documents import as_document
+from factcheck.text.readings import readings
+from factcheck.text.sentences import split_sentences
+from factcheck.text.tables import tables
+from factcheck.text.third_person import in_third_person
+
+PROSE = [
+    "Red, white and blue.\nGreen, black and gold.",
+    "She said:\nIt rained, it snowed, it thawed.\nHe left, she stayed, they slept.",
+    "Note: the ferry is late.\nTickets: four pounds.",
+    "City: Norda\nPopulation: 120,000",
+    "A or B | C\n",
+    "The plan: build it.\nThe cost: 3 million.",
+]
+
+
+def read(text: str) -> list[str]:
+    return readings(text, split_sentences(text))
+
+
+@pytest.mark.parametrize(
+    ("said", "read_as"),
+    [
+        ("I'll bring you some cake.", "Greta will bring Tomas some cake."),
+        ("I don't think you know my sister.", "Greta doesn't think Tomas knows Greta's sister."),
+        ("Did you call me?", "Did Tomas call Greta?"),
+        ("Do you have your ticket?", "Does Tomas have Tomas's ticket?"),
+        ("Are you coming with us?", "Is Tomas coming with Greta and Tomas?"),
+        ("Let's not wait for Wim.", "Greta and Tomas should not wait for Wim."),
+        ("We're late.", "Greta and Tomas are late."),
+        ("I've lost mine.", "Greta has lost Greta's."),
+        ("I went home and he told me.", "Greta went home and he told Greta."),
+        ("I really like it.", "Greta really likes it."),
+        ("It is late.", "It is late."),
+        ("Thank you.", "Thank Tomas."),
+    ],
+)
+def test_what_is_said_is_read_in_the_third_person(said: str, read_as: str) -> None:
+    assert in_third_person(said, "Greta", "Tomas", "Greta and Tomas") == read_as
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "statement"),
+    [
+        ("Do bicycles cost extra?", "No.", "Bicycles do not cost extra."),
+        ("Are dogs allowed?", "Yes, but they must be on a lead.", "Dogs are allowed. But they must be on a lead."),
+        ("Do bicycles cost extra?", "Yes, bicycles cost four pounds.", "Bicycles do cost extra. Bicycles cost four pounds."),
+        ("How much is a ticket?", "Four pounds.", "A ticket is four pounds."),
+        ("When does the museum open?", "At nine.", "The museum does open at nine."),
+        ("Who is the mayor?", "Eva Holt.", "The mayor is Eva Holt."),
+        ("Who carried the flag?", "Duncan Yeo.", "Duncan Yeo carried the flag."),
+        ("Is there a café?", "Yes.", "There is a café."),
+        ("Is the ferry free for children?", "No.", "The ferry is not free for children."),
+        ("Has the plan been approved?", "Not yet.", "The plan has not been approved yet."),
+        ("Did the city council approve the budget?", "Yes, it did.", "The city council did approve the budget."),
+        ("What does the ferry cost?", "It costs four pounds.", "It costs four pounds."),
+        ("Any fever or swelling?", "No.", "There is no fever or swelling."),
+        ("Where is the office?", "In Leeds.", "The office is in Leeds."),
+        ("Is it late?", "Wim left at noon.", "Wim left at noon."),
+    ],
+)
+def test_an_answer_is_read_with_its_question(question: str, answer: str, statement: str) -> None:
+    assert answered(question, answer) == statement
+
+
+def test_turns_are_read_with_their_speaker_and_the_question_before() -> None:
+    assert read("INTERVIEWER: Do you regret it?\nMINISTER: No, I don't. It was late.") == [
+        "The interviewer: Does the minister regret it?",
+        "The minister does not regret it.",
+        "The minister: It was late.",
+    ]
+
+
+def test_rows_are_read_with_their_heads() -> None:
+    assert read("| City | Area (km2) | Mayor |\n|---|---|---|\n| Norda | 45 | Eva Holt |\n| Silt | 60 | Jan Brek |")[2:] == [
+        "The area of Norda is 45 km2, the lowest of the two. The mayor of Norda is Eva Holt.",
+        "The area of Silt is 60 km2, the highest of the two. The mayor of Silt is Jan Brek.",
+    ]
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_prose_is_read_as_it_stands(text: str) -> None:
+    assert not tables(text)
+    assert read(text) == [sentence.text for sentence in split_sentences(text)]
+
+
+def test_only_the_models_read_an_answer_so() -> None:
+    document = as_document("Bicycles travel free.", "Do bicycles cost extra? No.")
+    assert document.is_claim == (False, True)
+    assert document.stated[1] == "No."
+    assert document.asked[1] == "Bicycles do not cost extra."
