@@ -152,8 +152,9 @@ class Neighbourhood:
 
     def seen_by(self, similarity: NDArray[np.float32]) -> Neighbourhood:
         """The same by another similarity; what was left out stays so."""
-        left_out = [i for i, own in enumerate(self.similarity) if own <= _LEFT_OUT]
-        return replace(self, similarity=similarity).without(left_out)
+        import numpy as np
+
+        return replace(self, similarity=similarity).without(np.flatnonzero(self.similarity <= _LEFT_OUT).tolist())
 
     def index_of(self, span: SourceSpan) -> int:
         """The index of the sentence that begins where a span does; sentences are in the order of the sources."""

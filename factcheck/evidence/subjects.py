@@ -66,7 +66,7 @@ def _home(phrase: frozenset[str], words: Sequence[frozenset[str]]) -> set[int]:
     return set().union(*(found for found in having if len(found) == fewest))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
 def capitalised(text: str) -> frozenset[str]:
     """The capitalised words of a text that may be part of a name."""
     found = (match[0] for match in _WORD.finditer(text) if match[0][0].isupper())

@@ -74,3 +74,10 @@ def test_english_does_not_load_the_library() -> None:
         f" assert not language_warnings(as_document({ENGLISH!r}, 'It cost 40 euros.')); assert 'py3langid' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 200_000, '"' * 50_000, "“" * 50_000, "a.b" * 50_000, "é " * 50_000, "`" * 50_001, "字" * 100_000]
+)
+def test_no_text_is_slow_or_raises(text: str) -> None:
+    other_language([text])

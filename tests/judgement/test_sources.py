@@ -95,3 +95,18 @@ def test_what_no_source_says_and_a_source_that_is_none(checker: Checker) -> None
 
 def test_a_single_source_is_not_cited(checker: Checker) -> None:
     assert checker.check(BRIDGE, "The bridge was closed on Monday. [3]").sentences[0].reasons == ()
+
+
+def test_no_text_is_slow_or_raises() -> None:
+    checker = Checker(embedding_model=WordEncoder(), nli_model=WordNli(), checks=["citation"])
+    for text in (
+        "[" * 5000,
+        "[1," * 3000,
+        "A " * 5000,
+        "Aa'" * 3000,
+        "【" * 3000,
+        "(source " * 2000,
+        "¹" * 5000,
+        "x" * 50000 + " [2].",
+    ):
+        checker.check([HARBOUR, text], f"{text} The bridge was closed. [2]")

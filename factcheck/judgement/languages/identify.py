@@ -23,7 +23,8 @@ LARGE_PART = 0.2
 """Share of a text's letters from which another language in it is worth a warning."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NO_PROSE = re.compile(r"\S*(?:[/\\@_={}<>|#$]|\w[.(:]\w|\w\()\S*|`[^`]*`|\"[^\"\n]*\"|“[^”\n]*”")  # code, addresses; quotations
+_QUOTED = re.compile(r"`[^`]*`|\"[^\"\n]*\"|“[^”\n]*”")
+_CODE = re.compile(r"[/\\@_={}<>|#$`]|\w[.(:]\w|\w\(")  # addresses too
 _IN_NAMES = re.compile(
     r"(?<=\w) (?:von|van|de|da|di|do|dos|del|della|la|le|du|bin|ibn|al|el|y|e|zu)(?: (?:der|den|dem|la|los|las))?(?= [A-Z])"
 )
@@ -38,6 +39,7 @@ _LEAST_LETTERS = 10
 _LEAST_SIGNS = 6
 """Letters that are enough in scripts other than the Latin."""
 _MOST_SENTENCES = 60
+_LONGEST = 2000
 _MOST_ENGLISH = 0.02
 _LEAST_SURE = 0.3
 """Danish and Norwegian, or Hindi and Marathi, are hard to tell apart; that a text is not English is sure nevertheless."""
@@ -69,7 +71,7 @@ def other_language(sentences: Sequence[str]) -> tuple[str, float] | None:
     step = max(1, -(-len(sentences) // _MOST_SENTENCES))
     letters, doubtful_letters, doubtful = 0, 0, list[str]()
     for sentence in sentences[::step]:
-        prose = _NO_PROSE.sub(" ", sentence)
+        prose = " ".join(word for word in _QUOTED.sub(" ", sentence[:_LONGEST]).split() if not _CODE.search(word))
         own = sum(map(str.isalpha, prose))
         letters += own
         words = _lower_case_words(prose)
