@@ -128,12 +128,12 @@ def differences(ours: Deed, theirs: Deed, elsewhere: Iterable[Phrase]) -> tuple[
             elif answers and not _denied(ours, role) and all(answer == "no" for (answer, _), _ in answers):
                 (_, why), other = answers[0]
                 differ.append(Difference(role, phrase, other, why))
-    if _is_mutual(ours) or (_by_verb(theirs) and not _by_verb(ours)):  # what is denied of one says nothing of another
+    if is_mutual(ours) or (_by_verb(theirs) and not _by_verb(ours)):  # what is denied of one says nothing of another
         differ = [difference for difference in differ if difference.why in ("owner", "excepted", "denied")]
     return agree, differ or _denial(ours, theirs, agree)
 
 
-def _is_mutual(deed: Deed) -> bool:
+def is_mutual(deed: Deed) -> bool:
     """Whether who does it and to whom may change places: "Norway met Denmark", "A is married to B", "A spoke with B"."""
     words = {deed.verb, *(() if deed.fillers("object") else deed.roles)} | {phrase.head for phrase in deed.fillers("is")}
     return bool({stem(word) for word in words} & _MUTUAL)

@@ -90,7 +90,7 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
             roles.setdefault(role, []).extend(_resolved(parse, index, child))
         elif token.dep in ("prep", "agent", "dative"):
             for role, phrases in _oblique(parse, child):
-                roles.setdefault("subject" if token.dep == "agent" else role, []).extend(phrases)
+                roles.setdefault("subject" if token.dep == "agent" and role == "by" else role, []).extend(phrases)
         if token.dep in ("nsubj", "nsubjpass", "dobj", "dative") and token.tag.startswith("NNP"):
             for prep in children(parse, child):  # "acquitted Elin Boe of fraud": it belongs to the deed
                 for role, phrases in _oblique(parse, prep) if tokens[prep].dep == "prep" else ():

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks.terms import quoted
+from factcheck.checks.terms import comparatives, quoted, structure
 from factcheck.checks.terms.swap import Swap
 
-TERMS: dict[str, Callable[[str, str], list[Swap]]] = {"quotation": quoted.find}
+TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
+    "structure": structure.find,
+    "comparative": comparatives.find,
+    "quotation": quoted.find,
+}
