@@ -31,9 +31,9 @@ def _table() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
     return classes, {name: frozenset(others) for name, others in read["changes"].items()}
 
 
-def words_of_standing() -> frozenset[str]:
-    """The lemmas that say how a deed stands."""
-    return frozenset(_table()[0])
+def classes_of_standing() -> dict[str, str]:
+    """The lemmas that say how a deed stands, with its class."""
+    return _table()[0]
 
 
 def standing(deed: Deed, parsed: Parse) -> str:

@@ -91,5 +91,5 @@ def _relation(fact: Fact) -> tuple[str, Phrase, Phrase] | None:
     subject, what = fact.roles.get("subject", []), fact.roles.get("is", [])
     if fact.verb != "be" or fact.negated or len(subject) != 1 or len(what) != 1 or what[0].owner is None:
         return None
-    own = what[0].words - what[0].owner.words - {what[0].head}
+    own = what[0].words - what[0].owner.words - {what[0].head, "s"}
     return None if own or set(fact.roles) != {"subject", "is"} else (what[0].head, subject[0], what[0].owner)

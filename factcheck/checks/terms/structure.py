@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from factcheck.checks.clauses.compare import is_mutual
 from factcheck.checks.clauses.matching import lost_capitals
 from factcheck.checks.clauses.phrases import Phrase
+from factcheck.checks.clauses.standing import classes_of_standing
 from factcheck.checks.names.gazetteer import COUNTRIES
-from factcheck.checks.terms.facts import Fact, data, facts_of
+from factcheck.checks.terms.facts import DUTIES, Fact, data, facts_of
 from factcheck.checks.terms.implied import implied, related
 from factcheck.checks.terms.swap import Swap
 from factcheck.models.parser import Parse, Token, parse
@@ -21,7 +23,9 @@ _DROPPED = frozenset("in on at during after before of from with to by".split())
 _UNSTEADY = frozenset("be have remain cost rise fall grow increase decrease drop climb decline double shrink win lose".split())
 """Verbs of which a claim may leave nothing out: free for children is not free."""
 _SCORE = re.compile(r" (\d+)[-–](\d+)$")
+_OTHERS = re.compile(r"(?:non[- ]|(?:people|those|anyone|anybody|anything|things) (?:who|that|which) (?:are|is) not (?:an? )?)(?P<who>\w+)", re.I)
 _LONGEST = 300
+_SMALL = frozenset("of not no neither nor".split())
 _POSSESSIVES = frozenset("his her their its".split())
 
 
@@ -29,16 +33,30 @@ def find(claim: str, passage: str) -> list[Swap]:
     """The whole claim as the passage has it, where each of its deeds is told by the passage with the same roles."""
     if len(claim) > _LONGEST or claim.rstrip().endswith("?") or claim.islower() or lost_capitals(passage):
         return []
-    ours, parsed = facts_of(claim), parse(claim)
+    others = _OTHERS.match(claim)
+    text = f"{others['who'].capitalize()}{claim[others.end('who') :]}" if others else claim
+    ours, parsed = facts_of(text), parse(text)
     if not ours or len(parsed.roots) != 1:
         return []
     told = parse(passage)
     theirs = [other for fact in facts_of(passage) for other in (fact, *implied(fact, told))]
+    theirs = [fact for fact in theirs if fact.of_others == bool(others)]
+    ours = _without_tellers(ours, theirs, parsed, told)
     by = [next((other for other in theirs if _says(fact, other, parsed, told, theirs)), None) for fact in ours]
-    if any(other is None for other in by) or not _all_counted(parsed, ours):
+    if any(other is None for other in by) or not _all_counted(parsed, facts_of(text)):
         return []
     start, end = _sentence(told, [other.deed.index for other in by if other])
     return [Swap(0, len(claim), passage, start, end, f"“{claim.strip()}” says the same as “{passage[start:end]}”")]
+
+
+def _without_tellers(ours: Sequence[Fact], theirs: Sequence[Fact], claim: Parse, passage: Parse) -> Sequence[Fact]:
+    """The facts of a claim without "tests showed", where the passage tells it as what tests found."""
+    finders = [p for f in theirs if f.verb in data()["finding"] for p in f.roles.get("subject", ())]
+    tellers = [f for f in ours if f.verb in data()["telling"] and f.roles.keys() == {"subject"} and not f.negated]
+    if not tellers or not all(any(covers(p, q, claim, passage, True) for q in finders) for f in tellers for p in f.roles["subject"]):
+        return ours
+    verbs = {f.verb for f in tellers}
+    return [replace(f, under=tuple(w for w in f.under if w not in verbs)) for f in ours if f not in tellers]
 
 
 def _says(ours: Fact, theirs: Fact, claim: Parse, passage: Parse, facts: Sequence[Fact]) -> bool:
@@ -71,7 +89,8 @@ def _roles_agree(ours: Fact, theirs: Fact, claim: Parse, passage: Parse, facts: 
         passive = {"subject"} if theirs.roles.get("object") and (steady or _is_anybody(theirs)) else set()
         holding = {"subject"} if theirs.verb in data()["holding"] else set()
         found = {"subject"} if theirs.verb in data()["finding"] and theirs.standing == "past" else set()
-        if left_out - passive - holding - found:
+        anyone = {"subject"} if ours.of_a_noun else set()
+        if left_out - passive - holding - found - anyone:
             return False
     elif left_out - _DROPPED - {"subject"} or (theirs.when - ours.when and not steady):
         return False
@@ -83,6 +102,8 @@ def _roles_agree(ours: Fact, theirs: Fact, claim: Parse, passage: Parse, facts: 
         if len(others) > len(fillers) and not ours.negated and (counted or is_mutual(ours.deed) or _joined_by_or(passage, others)):
             return False
         for phrase in fillers:
+            if role not in ("subject", "object") and _is_inside(phrase, ours):
+                continue
             known = [way for other in others for way in _meant(other, role, ours.verb, facts)]
             needs = theirs.needs if role in ("subject", "object") else ()
             if not any(covers(phrase, way, claim, passage, strict, needs) for way in known):
@@ -91,13 +112,20 @@ def _roles_agree(ours: Fact, theirs: Fact, claim: Parse, passage: Parse, facts: 
     return needed or not theirs.needs
 
 
+def _is_inside(phrase: Phrase, fact: Fact) -> bool:
+    """Whether a phrase is a part of what is done or who does it: "by the attack on Iran"."""
+    whole = [*fact.roles.get("subject", ()), *fact.roles.get("object", ())]
+    return any(p.start < phrase.start and phrase.end <= p.end for p in whole)
+
+
 def _is_anybody(fact: Fact) -> bool:
+    """Whether a deed is told of people in general."""
     return any(p.head in ("you", "people", "one", "everyone") for p in fact.roles.get("subject", ()))
 
 
 def _meant(phrase: Phrase, role: str, verb: str, facts: Sequence[Fact]) -> list[Phrase]:
     """What a phrase may stand for: of a pronoun, what the same verb has in the same place elsewhere in the passage."""
-    if not phrase.is_pronoun:
+    if not phrase.is_pronoun or phrase.owner:
         return list(phrase.all_ways)
     if phrase.head not in ("it", "them"):
         return []
@@ -164,7 +192,7 @@ def _content(phrase: Phrase, parsed: Parse) -> list[str]:
     return [
         _canonical(t.text.casefold() if t.tag.startswith("NNP") else t.lemma)
         for t in tokens
-        if t.tag not in _FUNCTION - {"IN", "TO"} and t.lemma != "of" and not t.tag.startswith("PRP") and t.lemma not in many
+        if t.tag not in _FUNCTION - {"IN", "TO"} and t.lemma not in _SMALL and (t.lemma != "only" or "only" in phrase.words) and not t.tag.startswith("PRP") and t.lemma not in many
     ]
 
 
@@ -215,9 +243,10 @@ def _all_counted(parsed: Parse, facts: Sequence[Fact]) -> bool:
     spans = [(p.start, p.end) for fact in facts for fillers in fact.deed.roles.values() for p in fillers]
     spans += [(p.start, p.end) for fact in facts for fillers in fact.roles.values() for p in fillers]
     verbs = {fact.deed.index for fact in facts}
+    standings = {fact.standing for fact in facts if fact.standing in DUTIES}
     said = {word for fact in facts for word in (*fact.deed.how, *fact.deed.under)}
     for index, token in enumerate(parsed.tokens):
-        if token.tag in _FUNCTION or index in verbs or token.lemma in said or _is_helper(token, parsed):
+        if token.tag in _FUNCTION or index in verbs or classes_of_standing().get(token.lemma) in standings or token.lemma in said or _is_helper(token, parsed):
             continue
         if any(index in parsed.subtree(c) for v in verbs for c in parsed.children(v, "npadvmod")):
             continue
