@@ -8,7 +8,23 @@ from factcheck.checks import absence, antonyms, cells, code, dates, modality, na
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses import check as deeds
 from factcheck.checks.clauses import conditions, links, standing
+from factcheck.checks.terms import comparatives, structure
 from factcheck.report import Reason
+
+
+def _unless_the_same(find: Callable[[Claim], list[Reason]]) -> Callable[[Claim], list[Reason]]:
+    """A check of wording that finds nothing where a sentence of the evidence says the same from the other side or by its structure."""
+
+    def checked(claim: Claim) -> list[Reason]:
+        reasons = find(claim)
+        if not reasons:
+            return []
+        passages = claim.readings or tuple(span.text for span in claim.evidence)
+        told = any(comparatives.find(claim.sentence.text, p) or structure.find(claim.sentence.text, p) for p in passages)
+        return [] if told else reasons
+
+    return checked
+
 
 CHECKS: dict[str, Callable[[Claim], list[Reason]]] = {
     "quotation": quotations.find,
@@ -18,12 +34,12 @@ CHECKS: dict[str, Callable[[Claim], list[Reason]]] = {
     "number": numbers.find,
     "date": dates.find,
     "name": names.find,
-    "role": lambda claim: roles.find(claim) or deeds.find(claim),
-    "negation": negation.find,
-    "modality": lambda claim: modality.find(claim) + standing.find(claim),
-    "condition": conditions.find,
-    "order": links.find,
-    "antonym": antonyms.find,
+    "role": _unless_the_same(lambda claim: roles.find(claim) or deeds.find(claim)),
+    "negation": _unless_the_same(negation.find),
+    "modality": _unless_the_same(lambda claim: modality.find(claim) + standing.find(claim)),
+    "condition": _unless_the_same(conditions.find),
+    "order": _unless_the_same(links.find),
+    "antonym": _unless_the_same(antonyms.find),
     "absence": absence.find,
     "code": code.find,
     "table": cells.find,

@@ -32,7 +32,7 @@ def _people() -> dict[str, frozenset[str]]:
 
 def implied(fact: Fact, parsed: Parse) -> Iterator[Fact]:
     """The facts that follow from a fact of a passage."""
-    if fact.verb == "be" and not fact.negated:
+    if fact.verb == "be" and not fact.negated and fact.roles.get("subject"):
         yield from _of_a_noun(fact, parsed)
     elif fact.verb in data()["finding"] and fact.standing == "past" and fact.roles.get("object"):
         roles = {("is" if role == "object" else role): fillers for role, fillers in fact.roles.items() if role != "subject"}

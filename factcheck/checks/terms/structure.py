@@ -36,17 +36,29 @@ def find(claim: str, passage: str) -> list[Swap]:
     others = _OTHERS.match(claim)
     text = f"{others['who'].capitalize()}{claim[others.end('who') :]}" if others else claim
     ours, parsed = facts_of(text), parse(text)
-    if not ours or len(parsed.roots) != 1:
+    if not ours or len(parsed.roots) != 1 or any(token.dep in ("advcl", "mark", "pcomp", "csubj") for token in _linking(parsed)):
         return []
     told = parse(passage)
     theirs = [other for fact in facts_of(passage) for other in (fact, *implied(fact, told))]
-    theirs = [fact for fact in theirs if fact.of_others == bool(others)]
+    theirs = [fact for fact in theirs if fact.of_others == bool(others) and not _is_asked(told, fact)]
     ours = _without_tellers(ours, theirs, parsed, told)
     by = [next((other for other in theirs if _says(fact, other, parsed, told, theirs)), None) for fact in ours]
     if any(other is None for other in by) or not _all_counted(parsed, facts_of(text)):
         return []
     start, end = _sentence(told, [other.deed.index for other in by if other])
     return [Swap(0, len(claim), passage, start, end, f"“{claim.strip()}” says the same as “{passage[start:end]}”")]
+
+
+def _linking(parsed: Parse) -> list[Token]:
+    """The tokens that tie one deed of a claim to another: what it ties them by is not compared."""
+    ruled = {i for i, t in enumerate(parsed.tokens) if t.dep in ("csubj", "csubjpass")}
+    return [t for i, t in enumerate(parsed.tokens) if i not in ruled and t.lemma not in ("that",)]
+
+
+def _is_asked(passage: Parse, fact: Fact) -> bool:
+    """Whether a sentence only asks whether it is so."""
+    _, end = _sentence(passage, [fact.deed.index])
+    return passage.text[:end].rstrip(" \"'”’").endswith("?")
 
 
 def _without_tellers(ours: Sequence[Fact], theirs: Sequence[Fact], claim: Parse, passage: Parse) -> Sequence[Fact]:
@@ -167,7 +179,7 @@ def covers(
     gone = set(other) - set(mine)
     if gone & data()["unlike"]:
         return False
-    return not gone or bool(ours.names and theirs.names) or not (strict or _is_of_a_kind(theirs, passage))
+    return not gone or (bool(ours.names and theirs.names) and _is_one(theirs, passage)) or not (strict or _is_of_a_kind(theirs, passage))
 
 
 def _numbers(phrase: Phrase, passage: Parse) -> frozenset[str]:
@@ -194,6 +206,12 @@ def _content(phrase: Phrase, parsed: Parse) -> list[str]:
         for t in tokens
         if t.tag not in _FUNCTION - {"IN", "TO"} and t.lemma not in _SMALL and (t.lemma != "only" or "only" in phrase.words) and not t.tag.startswith("PRP") and t.lemma not in many
     ]
+
+
+def _is_one(phrase: Phrase, passage: Parse) -> bool:
+    """Whether a phrase ends with the name of one, so that what stands before it only describes that one."""
+    last = [t for t in passage.tokens if phrase.start <= t.start < phrase.end][-1]
+    return last.tag == "NNP" and last.lemma == phrase.head
 
 
 def _is_of_a_kind(phrase: Phrase, passage: Parse) -> bool:
