@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks import absence, antonyms, cells, code, dates, modality, names, negation, numbers, quotations, roles, speech
+from factcheck.checks import absence, antonyms, cells, code, dates, modality, names, negation, numbers, quotations, roles, scope, speech
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses import check as deeds
 from factcheck.checks.clauses import conditions, links, standing
-from factcheck.checks.terms import comparatives, structure
+from factcheck.checks.terms import comparatives, sequence, structure
 from factcheck.report import Reason
 
 
@@ -20,8 +20,8 @@ def _unless_the_same(find: Callable[[Claim], list[Reason]]) -> Callable[[Claim],
         if not reasons:
             return []
         passages = claim.readings or tuple(span.text for span in claim.evidence)
-        told = any(comparatives.find(claim.sentence.text, p) or structure.find(claim.sentence.text, p) for p in passages)
-        return [] if told else reasons
+        ways = (comparatives.find, structure.find, sequence.find)
+        return [] if any(way(claim.sentence.text, passage) for passage in passages for way in ways) else reasons
 
     return checked
 
@@ -38,6 +38,7 @@ CHECKS: dict[str, Callable[[Claim], list[Reason]]] = {
     "negation": _unless_the_same(negation.find),
     "modality": _unless_the_same(lambda claim: modality.find(claim) + standing.find(claim)),
     "condition": _unless_the_same(conditions.find),
+    "scope": scope.find,
     "order": _unless_the_same(links.find),
     "antonym": _unless_the_same(antonyms.find),
     "absence": absence.find,

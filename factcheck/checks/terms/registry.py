@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks.terms import comparatives, quoted, structure
+from factcheck.checks.terms import comparatives, quoted, sequence, structure
 from factcheck.checks.terms.swap import Swap
 
 TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
     "structure": structure.find,
     "comparative": comparatives.find,
+    "order": sequence.find,
     "quotation": quoted.find,
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.checks.terms import comparatives, structure
+from factcheck.checks.terms import comparatives, sequence, structure
 
 
 def rows(name: str) -> list[list[str]]:
@@ -24,3 +24,8 @@ def test_the_same_by_structure(source: str, claim: str, same: str) -> None:
 @pytest.mark.parametrize(("source", "claim", "told"), rows("comparatives.tsv"))
 def test_comparisons_from_the_other_side(source: str, claim: str, told: str) -> None:
     assert [swap.text for swap in comparatives.find(claim, source)] == ([] if told == "-" else [told])
+
+
+@pytest.mark.parametrize(("source", "claim", "same"), rows("sequence.tsv"))
+def test_two_events_in_the_same_order(source: str, claim: str, same: str) -> None:
+    assert bool(sequence.find(claim, source)) == (same == "yes")
