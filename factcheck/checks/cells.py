@@ -27,8 +27,9 @@ _NUMBER = re.compile(
     r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d,.]*\d)"
     r"(?!\s?(?:%|percent|per cent|million|billion|thousand|times))"
 )
-_WORDS_FROM_TWO = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-_WORDS = {word: float(number) for number, word in enumerate(_WORDS_FROM_TWO.split(), 2)}
+_WORDS_FROM_TWO = """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty""".split()
+_WORDS = {word: float(number) for number, word in enumerate(_WORDS_FROM_TWO, 2)}
 _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b(?!-)", re.I)
 _MEANS = {
     **dict.fromkeys("inhabitant resident people person populous".split(), "population"),

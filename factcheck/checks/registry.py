@@ -8,39 +8,44 @@ from factcheck.checks import absence, antonyms, cells, code, dates, modality, na
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses import check as deeds
 from factcheck.checks.clauses import conditions, links, standing
-from factcheck.checks.terms import comparatives, sequence, structure
+from factcheck.checks.terms import restated
 from factcheck.report import Reason
 
+Check = Callable[[Claim], list[Reason]]
 
-def _unless_the_same(find: Callable[[Claim], list[Reason]]) -> Callable[[Claim], list[Reason]]:
-    """A check of wording that finds nothing where a sentence of the evidence says the same from the other side or by its structure."""
 
-    def checked(claim: Claim) -> list[Reason]:
-        reasons = find(claim)
-        if not reasons:
+def _unless_restated(find: Check) -> Check:
+    """A check without the findings about words for which the closest passages have others that say the same."""
+
+    def find_others(claim: Claim) -> list[Reason]:
+        found = find(claim)
+        if not found:
             return []
-        passages = claim.readings or tuple(span.text for span in claim.evidence)
-        ways = (comparatives.find, structure.find, sequence.find)
-        return [] if any(way(claim.sentence.text, passage) for passage in passages for way in ways) else reasons
+        read = claim.readings or [span.text for span in claim.evidence]
+        in_order = sorted(zip(claim.evidence, read, strict=True), key=lambda pair: (pair[0].source, pair[0].start))
+        passages = [*read, " ".join(text for _, text in in_order)]
+        swaps = [swap for passage in passages for swap in restated(claim.sentence.text, passage).swaps]
+        places = [(claim.sentence.start + swap.start, claim.sentence.start + swap.end) for swap in swaps]
+        return [reason for reason in found if not any(start <= reason.start and reason.end <= end for start, end in places)]
 
-    return checked
+    return find_others
 
 
-CHECKS: dict[str, Callable[[Claim], list[Reason]]] = {
+CHECKS: dict[str, Check] = {
     "quotation": quotations.find,
     "speaker": speech.find_speaker,
     "attribution": speech.find_attribution,
     "ruling": speech.find_ruling,
-    "number": numbers.find,
-    "date": dates.find,
-    "name": names.find,
-    "role": _unless_the_same(lambda claim: roles.find(claim) or deeds.find(claim)),
-    "negation": _unless_the_same(negation.find),
-    "modality": _unless_the_same(lambda claim: modality.find(claim) + standing.find(claim)),
-    "condition": _unless_the_same(conditions.find),
+    "number": _unless_restated(numbers.find),
+    "date": _unless_restated(dates.find),
+    "name": _unless_restated(names.find),
+    "role": _unless_restated(lambda claim: roles.find(claim) or deeds.find(claim)),
+    "negation": _unless_restated(negation.find),
+    "modality": _unless_restated(lambda claim: modality.find(claim) + standing.find(claim)),
+    "condition": _unless_restated(conditions.find),
     "scope": scope.find,
-    "order": _unless_the_same(links.find),
-    "antonym": _unless_the_same(antonyms.find),
+    "order": _unless_restated(links.find),
+    "antonym": _unless_restated(antonyms.find),
     "absence": absence.find,
     "code": code.find,
     "table": cells.find,

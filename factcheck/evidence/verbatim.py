@@ -12,7 +12,10 @@ from collections.abc import Sequence
 
 from factcheck.report import SourceSpan
 
-_WORD = re.compile(r"[^\W_]+(?:[.,:][0-9]+)*|[%$€£+=<>~^*/-]")
+_MINUS = "\0"
+# A sign before a number that stands free ("-3 degrees"), not the dash of a range or a compound ("3-5", "post-2010", "5 - 3").
+_NEGATIVE = re.compile(r"(?<![^\s(\[=<>≤≥≠±~:])(?<!\d\s)[-−–](?=[$€£]?\.?\d)")
+_WORD = re.compile(rf"[^\W_]+(?:[.,:][0-9]+)*|[%‰$€£¥₹+=<>~^*/{_MINUS}\u00ac\u00b1\u00d7\u00f7\u2190-\u22ff-]")
 _OPENERS = re.compile(
     r"^(?:also|and|but|however|meanwhile|moreover|furthermore|additionally|in addition|then|still|yet|so|therefore|thus),? ", re.I
 )
@@ -27,17 +30,17 @@ _CONTRACTIONS = (
     (re.compile(r"\b(i)['’]m\b"), r"\1 am"),
 )
 _ARTICLES = frozenset({"the", "a", "an"})
-_SYMBOLS = frozenset("-/")
+_SYMBOLS = frozenset("-/−")
 _LONGEST_RUN = 3
 
 
 def canonical(text: str) -> tuple[str, ...]:
-    """The words by which two sentences are the same or not; signs that carry meaning ("%", "<", "$") count as words.
+    """The words by which two sentences are the same or not; signs that carry meaning ("%", "≤", "$", a minus) count as words.
 
     Example:
         "However, the mayor didn't come." and "Mayor did not come" give the same words.
     """
-    folded = _OPENERS.sub("", text.strip().casefold(), count=1)
+    folded = _NEGATIVE.sub(_MINUS, _OPENERS.sub("", text.strip().casefold(), count=1))
     for pattern, full in _CONTRACTIONS:
         folded = pattern.sub(full, folded)
     return tuple(w for w in _WORD.findall(folded) if w not in _ARTICLES and w not in _SYMBOLS)

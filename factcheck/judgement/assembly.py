@@ -34,9 +34,8 @@ def verdicts_of(document: Document, claims: Mapping[int, OpenClaim], options: Op
             signals = Signals(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
             verdicts.append(SentenceVerdict(*place, "neutral", NOT_JUDGED, (), score=0.0, signals=signals))
         else:
-            evidence = ordered_evidence(
-                [*claim.judged, *claim.in_context, *chain(*claim.in_parts)], claim.label, options.preset.k, claim.reasons
-            )
+            judged = [*claim.judged, *claim.in_context, *chain(*claim.in_parts)]
+            evidence = ordered_evidence(judged, claim.label, options.preset.k, claim.reasons)
             similarity = float(claim.near.similarity.max())
             signals = signals_of(claim.probabilities, similarity, claim.judged, shared.shared(claim.asked), claim.reasons)
             score = 1.0 if claim.verbatim else options.score_map.score([signals])

@@ -24,8 +24,8 @@ class Preset:
 
     The passages of each level, drawn from the `k` closest sentences, as long as nothing settles it; beside the closest, sentences whose
     cosine similarity to the claim is at least `worth_reading` or nearly that of the closest. `context` judges it together with the
-    sentences before it, `parts` its single statements apart where it has several, and `explain` looks for the words to blame. `nli_model` names the embedded model that judges where the caller
-    names none.
+    sentences before it, `parts` each of its statements by itself where it has several, and `explain` looks for the words to blame.
+    `nli_model` names the embedded model that judges where the caller names none.
     """
 
     name: str

@@ -42,6 +42,9 @@ ACQUITTING = frozenset({"absence", "table"})
 VIEW_ENTAILS = 0.4
 """Most P(entailed) that a source sentence which only tells somebody's disputed view gives to a plain statement."""
 
+PART_CONTRADICTS = 0.85
+"""Least P(contradicted) of one of a claim's statements, on which nothing entails it, that makes the whole wrong."""
+
 UNSUPPORTED = frozenset({"quotation", "attribution", "condition", "modality"})
 """Kinds whose errors say that the source does not have it so, not that it is otherwise."""
 
@@ -135,7 +138,8 @@ def _with_parts(entailed: float, contradicted: float, claim: str, in_parts: Sequ
     against = max(min(c, 1.0 - e) for e, c in found)
     if weakest > entailed:
         return weakest, min(contradicted, 1.0 - weakest)
-    return (weakest, max(contradicted, against)) if against > weakest else (entailed, contradicted)
+    sure = against >= PART_CONTRADICTS and weakest < 1.0 - PART_CONTRADICTS
+    return (weakest, max(contradicted, against)) if sure else (entailed, contradicted)
 
 
 def deciding(reasons: Sequence[Reason], same: Sequence[Same], start: int) -> list[Reason]:

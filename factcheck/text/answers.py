@@ -45,11 +45,6 @@ _SHORT = re.compile(
     rf"(?P<who>[#\w' ]{{1,30}}?) (?P<aux>{_AUX}|ca|wo)(?P<not>n't|not| not)?(?: think so)?(?P<end>[,.!;]+\s*|$)", re.I
 )
 _OPEN = re.compile(r"\b(?:anything|something|any \w+)$", re.I)
-# what begins like this does not stand without its question
-_LEANS = re.compile(
-    r"(?:but|and|only|if|unless|it|he|she|they|that|this|because|since|until|when|as long|though|although|except|for|in|on|at|by|with)\b",
-    re.I,
-)
 _SMALL_WORDS = frozenset(
     """a an the about at in on by from every just only some no one two three four five six seven eight nine ten until after before because
     with for to around nearly almost over more less""".split()
@@ -85,8 +80,6 @@ def answered(question: str, answer: str, speaker: str = "") -> str:
             statement = f"{has} {'no' if said == 'no' else 'some'} {elliptic['what']}."
         else:
             statement = _statement(question, said == "no", speaker, " yet" if "not yet" in answer.lower()[:12] else "")
-        if rest and not speaker and not (_LEANS.match(rest) or is_fragment(rest)):
-            statement = ""
         return f"{statement} {capitalised(rest)}".strip() or answer
     if not is_fragment(answer):
         return answer

@@ -6,9 +6,32 @@ Only what the models read changes; offsets, reports and exact checks keep to the
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # what tokenisers and serialisers leave behind in archived texts
 _SCARS = {"\\'": "'", '\\"': '"', "``": '"', "''": '"', "-lrb-": "(", "-rrb-": ")", "-lsb-": "[", "-rsb-": "]"}
+# Signs that the models' tokenisers drop or, once accents are stripped, take for others: "≠" is "=" to them.
+_SIGNS = {
+    "≠": "is not equal to",
+    "≮": "is not less than",
+    "≯": "is not greater than",
+    "≰": "is not at most",
+    "≱": "is not at least",
+    "≤": "is at most",
+    "⩽": "is at most",
+    "≥": "is at least",
+    "⩾": "is at least",
+    "∉": "is not in",
+    "∌": "does not contain",
+    "≉": "is not about",
+    "≢": "is not the same as",
+    "⊄": "is not a subset of",
+    "∄": "there is no",
+    "∤": "does not divide",
+    "±": "plus or minus",
+}
+_SIGN = re.compile(rf"(?P<verb>\b(?:is|are|was|were|be|been|must|of|to)\s)?(?P<sign>[{''.join(_SIGNS)}])")
+_MINUS = re.compile(r"(?<![^\s(\[=<>≤≥≠±~:])(?<!\d\s)[-−](?=[$€£]?\.?\d)")
 _SCAR = re.compile("|".join(re.escape(scar) for scar in _SCARS), re.I)
 
 _APOSTROPHE = r"\s?['’]\s?"
@@ -33,8 +56,20 @@ _LEAST_WORDS = 3
 
 
 def mended(text: str) -> str:
-    """The text without the scars of earlier tools, such as ``-LRB-`` for a bracket."""
-    return _SCAR.sub(lambda scar: _SCARS[scar[0].lower()], text)
+    """The text without the scars of earlier tools, such as ``-LRB-`` for a bracket, and with the signs that models misread spelt out."""
+    text = _SCAR.sub(lambda scar: _SCARS[scar[0].lower()], text)
+    if text.isascii() and "-" not in text:
+        return text
+    return _MINUS.sub("minus ", _SIGN.sub(_spelt, unicodedata.normalize("NFC", text)))
+
+
+def _spelt(found: re.Match[str]) -> str:
+    """The sign in words with spaces around it, and without a second "is" where a verb stands before it."""
+    verb, words = found["verb"] or "", _SIGNS[found["sign"]]
+    after = found.string[found.end() : found.end() + 1]
+    before = found.string[found.start("sign") - 1 : found.start("sign")]
+    words = words.removeprefix("is ") if verb else words
+    return verb + ("" if verb or not before or before.isspace() else " ") + words + (" " if after and not after.isspace() else "")
 
 
 def aside_of(text: str) -> str:

@@ -19,7 +19,7 @@ def test_the_closest_number_of_the_evidence_is_shown() -> None:
 
 def test_a_number_from_elsewhere_in_the_source_is_a_warning() -> None:
     others = " ".join(f"The ferry took {word} to the island." for word in "mail coal salt fish wood tools".split())
-    source = f"The ferry took 35 tourists to the island. {others} A cannery hired 30 cooks."
+    source = f"The ferry took 35 tourists to the island. {others} The oldest is 30."
     [reason] = findings(find, source, "The ferry took 30 tourists to the island.")
     assert (reason.severity, reason.message) == ("warning", "The closest passage has “35”; “30” is elsewhere in the source.")
 

@@ -21,6 +21,7 @@ On Sunday, Norway beat Denmark in extra time. The jury found the banker guilty o
 Carter disagreed: "The bridge is far too low for the ships." Critics say the ferry is too slow for the mail.
 The judge dismissed the charge of forgery against Odell.
 The plant may close at the end of the year. Profits rose in the third quarter of the year.
+Guests may fish from the pier if they have a licence. The dam broke after the storm hit the valley.
 To install the tool, run pip install corvid-tools on Monday.
 
 Country,Medals,Gold
@@ -38,6 +39,8 @@ WRONG = {
     "role": "On Sunday, Denmark beat Norway in extra time.",
     "negation": "The jury found the banker not guilty on all counts.",
     "modality": "The plant will close at the end of the year.",
+    "condition": "Guests may fish from the pier.",
+    "order": "The storm hit the valley after the dam broke.",
     "antonym": "Profits fell in the third quarter of the year.",
     "absence": "The document does not mention the banker.",
     "code": "To install the tool, run pip install corvid-tool on Monday.",

@@ -363,7 +363,7 @@ def test_hostile_text_cannot_steer_the_terminal(folders: Path, fake_models: None
         ("--preset th", "thorough"),
         ("--nli-model embedded-", "embedded-large"),
         ("--no-check da", "date"),
-        ("--fail-on con", "contradicted"),
+        ("--fail-on cont", "contradicted"),
     ],
 )
 def test_completion(typed: str, offered: str) -> None:

@@ -57,7 +57,7 @@ def test_failures_number_sentences_from_one_and_stay_short() -> None:
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("contradiction", "contradicted"), ("numbers", "number"), ("quote", "quotation"), ("entailed", "known are")],
+    [("contradict", "contradicted"), ("numbers", "number"), ("quote", "quotation"), ("entailed", "known are")],
 )
 def test_an_unknown_name_is_refused_with_a_suggestion(name: str, hint: str) -> None:
     with pytest.raises(InputError, match=hint):

@@ -51,7 +51,7 @@ def test_what_is_said_is_read_in_the_third_person(said: str, read_as: str) -> No
     [
         ("Do bicycles cost extra?", "No.", "Bicycles do not cost extra."),
         ("Are dogs allowed?", "Yes, but they must be on a lead.", "Dogs are allowed. But they must be on a lead."),
-        ("Do bicycles cost extra?", "Yes, bicycles cost four pounds.", "Bicycles cost four pounds."),
+        ("Do bicycles cost extra?", "Yes, bicycles cost four pounds.", "Bicycles do cost extra. Bicycles cost four pounds."),
         ("How much is a ticket?", "Four pounds.", "A ticket is four pounds."),
         ("When does the museum open?", "At nine.", "The museum does open at nine."),
         ("Who is the mayor?", "Eva Holt.", "The mayor is Eva Holt."),

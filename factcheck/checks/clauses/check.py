@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.clauses.compare import Difference, differences, same
+from factcheck.checks.clauses.compare import SURE, Difference, differences, same
 from factcheck.checks.clauses.deeds import Deed, deeds_in
 from factcheck.checks.clauses.matching import LEAST_SHARED, Told, shared, told_in, words_beside
 from factcheck.checks.clauses.phrases import Phrase
@@ -55,6 +55,8 @@ def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
 def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Difference]) -> bool:
     """Whether two deeds of one verb tell the same event, so that what differs is told wrong."""
     first = differ[0]
+    if "than" in deed.roles and [p.words for p in deed.fillers("object")] != [p.words for p in other.deed.fillers("object")]:
+        return False  # "A sold more cars than B": B sold fewer
     if _exchanged(differ) and deed.verb == "be":  # "the cause was a fault"
         return False
     if not _exchanged(differ):
@@ -69,7 +71,7 @@ def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Differ
 
 def _in_one_list(other: Told, difference: Difference) -> bool:
     """Whether the source names both with no verb but an "and" between them, so that the parse may have missed a list."""
-    if difference.why in ("excepted", "denied", "owner"):
+    if difference.why in SURE:
         return False
     first, second = difference.theirs, difference.ours
     mentions = [t for t in other.parsed.tokens if t.lemma == second.head or t.text.casefold() in second.names]

@@ -16,6 +16,8 @@ _CORE = ("subject", "object", "to")
 """The roles that can be exchanged."""
 _LEFT_UNDONE = frozenset("fail refuse decline neglect omit yet".split())
 _LONGEST_SHORT = 6
+SURE = ("owner", "excepted", "denied")
+_ARTICLES = frozenset("the a an this that".split())
 _MUTUAL = frozenset(map(stem, SYMMETRIC)) | SYMMETRIC
 Same = Literal["yes", "no", "unknown"]
 
@@ -56,6 +58,8 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
         return "no", "only"
     if ours.is_pronoun or theirs.is_pronoun or ours.figures or theirs.figures:
         return "unknown", ""
+    if ours.names and (ours.determiner in _ARTICLES) != (theirs.determiner in _ARTICLES):
+        return "unknown", ""  # "the Englishman" may be Casey
     if ours.names and any(way.names for way in theirs.all_ways):
         short = any(_may_be_short(one, other) for one in ours.all_ways for other in theirs.all_ways)
         return ("unknown", "") if short else ("no", "another")
@@ -110,27 +114,39 @@ def differences(ours: Deed, theirs: Deed, elsewhere: Iterable[Phrase]) -> tuple[
     differ: list[Difference] = []
     others = list(elsewhere)
     for role, fillers in ours.roles.items():
-        for phrase in fillers:
-            gone = theirs.fillers(f"not {role}")
-            if denied := [other for other in gone if same(phrase, other)[0] == "yes" or _same_owner(phrase, other)]:
-                if not _denied(ours, role):
-                    differ.append(Difference(role, phrase, denied[0], "denied"))
-                continue
-            answers = [(same(phrase, other, _apart_from(others, theirs.fillers(role))), other) for other in theirs.fillers(role)]
-            if role in _CORE and any(same(phrase, other)[0] == "yes" for r in _CORE if r != role for other in theirs.fillers(r)):
-                answers = [
-                    (("no", "another") if answer == "unknown" else (answer, why), other) for (answer, why), other in answers
-                ]
-            if role not in _CORE:  # "brought to the world's attention" is brought to the world
-                answers = [(("unknown", "") if why == "owner" else (answer, why), other) for (answer, why), other in answers]
-            if any(answer == "yes" for (answer, _), _ in answers):
-                agree.append(role)
-            elif answers and not _denied(ours, role) and all(answer == "no" for (answer, _), _ in answers):
-                (_, why), other = answers[0]
-                differ.append(Difference(role, phrase, other, why))
+        found = [_told(ours, theirs, role, phrase, others) for phrase in fillers]
+        agree += [role for answer in found if answer == "yes"]
+        wrong = [answer for answer in found if isinstance(answer, Difference)]
+        if role in agree:  # of a list in which some agree, the others may be the parser's
+            wrong = [difference for difference in wrong if difference.why in SURE]
+        differ += wrong
     if is_mutual(ours) or (_by_verb(theirs) and not _by_verb(ours)):  # what is denied of one says nothing of another
-        differ = [difference for difference in differ if difference.why in ("owner", "excepted", "denied")]
+        differ = [difference for difference in differ if difference.why in SURE]
     return agree, differ or _denial(ours, theirs, agree)
+
+
+def _told(ours: Deed, theirs: Deed, role: str, phrase: Phrase, others: list[Phrase]) -> Same | Difference:
+    """What the source's deed has in the place of one of the claim's phrases."""
+    denied = [p for p in theirs.fillers(f"not {role}") if same(phrase, p)[0] == "yes" or _same_owner(phrase, p)]
+    if denied:
+        return "unknown" if _denied(ours, role) else Difference(role, phrase, denied[0], "denied")
+    known = theirs.fillers(role)
+    apart = _apart_from(others, known)
+    answers = [(*same(phrase, other, apart), other) for other in known]
+    objects = theirs.fillers("object") if role == "subject" and not ours.fillers("object") else []
+    if any(same(phrase, other)[0] == "yes" for other in objects):  # who changes the rules, and the rules change
+        return "yes"
+    crossed = role in _CORE and any(same(phrase, other)[0] == "yes" for r in _CORE if r != role for other in theirs.fillers(r))
+    if crossed:
+        answers = [("no", "another", other) if answer == "unknown" else (answer, why, other) for answer, why, other in answers]
+    if role not in _CORE:  # "brought to the world's attention" is brought to the world
+        answers = [("unknown", "", other) if why == "owner" else (answer, why, other) for answer, why, other in answers]
+    if any(answer == "yes" for answer, _, _ in answers):
+        return "yes"
+    if answers and not _denied(ours, role) and all(answer == "no" for answer, _, _ in answers):
+        _, why, other = answers[0]
+        return Difference(role, phrase, other, why)
+    return "unknown"
 
 
 def is_mutual(deed: Deed) -> bool:

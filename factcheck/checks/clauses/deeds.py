@@ -91,9 +91,14 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
         elif token.dep in ("prep", "agent", "dative"):
             for place, (role, phrases) in enumerate(_oblique(parse, child)):  # "by the attack on Iran": only the first does it
                 roles.setdefault("subject" if token.dep == "agent" and not place else role, []).extend(phrases)
-        if token.dep in ("nsubj", "nsubjpass", "dobj", "dative") and token.tag.startswith("NNP"):
-            for prep in children(parse, child):  # "acquitted Elin Boe of fraud": it belongs to the deed
-                for role, phrases in _oblique(parse, prep) if tokens[prep].dep == "prep" else ():
+        if token.dep == "dobj" or (token.dep in ("nsubj", "nsubjpass", "dative") and token.tag.startswith("NNP")):
+            named = token.tag.startswith("NNP")
+            for prep in children(
+                parse, child
+            ):  # "acquitted Elin Boe of fraud", "found lead in the water": it belongs to the deed
+                if tokens[prep].dep != "prep" or (tokens[prep].lemma == "of" and not named):
+                    continue
+                for role, phrases in _oblique(parse, prep):
                     roles.setdefault(role, []).extend(phrases)
         elif token.dep == "prt":
             verb += " " + token.lemma

@@ -45,6 +45,8 @@ def links_of(parsed: Parse) -> list[Link]:
     for index, token in enumerate(tokens):
         if token.lemma not in _LINKS or token.dep not in ("mark", "prep", "advmod"):
             continue
+        if index + 1 == len(tokens) or not tokens[index + 1].text[0].isalnum():  # "passed away shortly after, family said"
+            continue
         kind, forwards = _LINKS[token.lemma]
         if token.dep == "prep":
             objects = [c for c in children(parsed, index) if tokens[c].dep in ("pobj", "pcomp")]

@@ -61,6 +61,13 @@ def _is_sense(deed: Deed, name: str) -> bool:
     return name == "possible" and deed.verb in ("see", "hear", "feel", "smell", "find", "tell", "get")
 
 
+def _is_finite(deed: Deed, parsed: Parse) -> bool:
+    """Whether the verb has a tense: not so "a rainbow formed of two"."""
+    return parsed.tokens[deed.index].tag != "VBN" or any(
+        t.head == deed.index and t.dep in ("aux", "auxpass") for t in parsed.tokens
+    )
+
+
 def _is_past(deed: Deed, parsed: Parse) -> bool:
     """Whether the verb or its auxiliary is in the past, or perfect ("has signed")."""
     auxiliaries = [t for t in parsed.tokens if t.head == deed.index and t.dep in ("aux", "auxpass")]
@@ -82,7 +89,7 @@ def find(claim: Claim) -> list[Reason]:
 
 def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: list[Told]) -> Iterator[Reason]:
     _, changes = _table()
-    if not deed.plain or not found:
+    if not deed.plain or not found or not _is_finite(deed, parsed):
         return
     yield from _doubts(claim, deed, found, {token.lemma for token in parsed.tokens})
     ours = standing(deed, parsed)

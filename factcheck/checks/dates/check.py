@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from factcheck.checks.claim import Claim
+from factcheck.checks.dates import zones
 from factcheck.checks.dates.moments import Moment, moments
 from factcheck.checks.dates.patterns import Facet
 from factcheck.checks.kept import kept
@@ -71,14 +72,14 @@ def find(claim: Claim) -> list[Reason]:
     """The dates and times of the sentence that the sources do not have; at most one finding an expression."""
     stated = [moment for moment in moments(claim.sentence.text) if moment.sure]
     if not stated or not any(source.strip() for source in claim.sources):
-        return []
+        return zones.find(claim)
     known = _Known(claim)
     reasons: dict[tuple[int, int], Reason] = {}
     for moment in stated[:_MOST_MOMENTS]:
         place = (moment.start, moment.end)
         if place not in reasons and (reason := _judge(claim, moment, known)):
             reasons[place] = reason
-    return list(reasons.values())
+    return [*reasons.values(), *zones.find(claim)]
 
 
 class _Known:

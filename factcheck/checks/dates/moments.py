@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from factcheck.checks.dates.patterns import DAYPART, PATTERNS, Facet, read_daypart
 from factcheck.checks.kept import kept
-from factcheck.checks.plain_text import lowered, plain
+from factcheck.checks.plain_text import Spanned, lowered, plain
+
+SpannedT = TypeVar("SpannedT", bound=Spanned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +49,12 @@ def moments(text: str) -> tuple[Moment, ...]:
     for match in DAYPART.finditer(lower):
         found.extend(Moment(*match.span(), facet, values, sure) for facet, values, sure, *_ in read_daypart(match, original))
     return tuple(sorted(found, key=lambda moment: (moment.start, moment.end)))
+
+
+def undated(text: str, items: Iterable[SpannedT]) -> list[SpannedT]:
+    """What of these parts of a text is no part of a date or time in it."""
+    dated = bytearray(len(text))
+    for moment in moments(text):
+        if moment.facet != "daypart":
+            dated[moment.start : moment.end] = b"\x01" * (moment.end - moment.start)
+    return [item for item in items if dated.find(1, item.start, item.end) < 0]

@@ -10,23 +10,23 @@ from collections.abc import Callable
 from math import isclose
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.dates.moments import moments
+from factcheck.checks.dates.moments import undated
+from factcheck.checks.numbers import change, meaning
+from factcheck.checks.numbers.measures import kind_of_unit, same_unit
 from factcheck.checks.numbers.quantities import Form, Quantity, quantities
 from factcheck.checks.numbers.support import (
     Known,
-    change,
     derivation,
     has_collective,
+    is_change,
     is_converted,
     is_ratio,
     is_rounded,
     is_trivial,
     is_within_bound,
-    kind_of_unit,
     known_numbers,
     like_rival,
     rival,
-    same_unit,
 )
 from factcheck.checks.plain_text import lowered, source_span
 from factcheck.report import Reason, Severity, SourceSpan
@@ -43,23 +43,22 @@ def find(claim: Claim) -> list[Reason]:
     """The numbers of the sentence that the sources do not support, each with the closest number of its sort in the evidence."""
     if not any(source.strip() for source in claim.sources):
         return []
-    stated = [quantity for quantity in _undated(claim.sentence.text) if not is_trivial(claim.sentence.text, quantity)]
+    stated = [
+        quantity
+        for quantity in undated(claim.sentence.text, quantities(claim.sentence.text))
+        if not is_trivial(claim.sentence.text, quantity)
+    ]
     stated = [
         quantity for quantity in stated[:MOST_NUMBERS] if not _is_cut(claim, quantity) and not _is_list_mark(claim, quantity)
     ]
     if not stated:
         return []
     known = known_numbers(claim)
-    return [reason for quantity in stated if (reason := _JUDGES[quantity.form](claim, quantity, known))]
-
-
-def _undated(text: str) -> list[Quantity]:
-    """The quantities that are no part of a date or time."""
-    dated = bytearray(len(text))
-    for moment in moments(text):
-        if moment.facet != "daypart":
-            dated[moment.start : moment.end] = b"\x01" * (moment.end - moment.start)
-    return [quantity for quantity in quantities(text) if dated.find(1, quantity.start, quantity.end) < 0]
+    found = [reason for quantity in stated if (reason := _JUDGES[quantity.form](claim, quantity, known))]
+    errors = {reason.start for reason in found if reason.severity == "error"}
+    wrong = [*change.find(claim, stated, known), *meaning.find(claim, stated, known)]
+    found = [reason for reason in found if reason.severity == "error" or not any(other.start == reason.start for other in wrong)]
+    return found + [reason for reason in wrong if reason.start not in errors]
 
 
 def _is_cut(claim: Claim, quantity: Quantity) -> bool:
@@ -98,7 +97,7 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
         )
     if is_converted(quantity, known) or is_rounded(quantity, known) or has_collective(claim, quantity.value):
         return None
-    if derived := derivation(quantity, known) or (quantity.unit == "percent" and change(claim.sentence.text, quantity, known)):
+    if derived := derivation(quantity, known) or (quantity.unit == "percent" and is_change(claim.sentence.text, quantity, known)):
         return _reason(claim, quantity, "info", derived)
     in_passing = not quantity.unit or (quantity.in_words and quantity.value == 1)  # "one day"
     if quantity.value <= _SMALL and quantity.value == int(quantity.value) and in_passing:
@@ -170,7 +169,7 @@ def _fraction(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     pieces = re.findall(r"\w+", claim.sentence.text[quantity.start : quantity.end].lower())
     if len(pieces) > 1 and all(any(piece in lowered(source) for source in claim.sources) for piece in pieces):
         return None
-    if derived := change(claim.sentence.text, quantity, known):
+    if derived := is_change(claim.sentence.text, quantity, known):
         return _reason(claim, quantity, "info", derived)
     rivals = any(other.form == "fraction" or other.unit == "percent" for _, other in known.evidence)
     return _unsupported(claim, quantity, known, "error" if rivals else "warning")

@@ -9,32 +9,24 @@ from typing import Literal
 
 from factcheck.checks.dates.patterns import ORDINALS
 from factcheck.checks.kept import kept
+from factcheck.checks.numbers.hedges import AFTER, BEFORE, Hedge
 from factcheck.checks.numbers.number_words import ONES, PARTS, TENS, read_scales, read_words, round_step
-from factcheck.checks.numbers.units import CURRENCIES, MEASURES, MULTIPLES, PERCENT, SPEEDS, TOUCHING_SCALES, VAGUE
+from factcheck.checks.numbers.units import (
+    CURRENCIES,
+    CURRENCY_CODES,
+    MEASURES,
+    MULTIPLES,
+    PERCENT,
+    SPEEDS,
+    TOUCHING_SCALES,
+    VAGUE,
+)
 from factcheck.checks.plain_text import lowered, stem
 
 Form = Literal["cardinal", "ordinal", "fraction", "vague", "multiple"]
-Hedge = Literal["", "about", "over", "under"]
 
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _BEGINNINGS = frozenset((*_SIGNS, *VAGUE, *MULTIPLES, *ORDINALS, *ONES, *TENS, "half", "quarter", "third", "a", "an"))
-_HEDGES_BEFORE: dict[str, Hedge] = {
-    **dict.fromkeys(("about", "around", "approximately", "roughly", "some", "circa", "estimated", "close to", "~", "≈"), "about"),
-    **dict.fromkeys(
-        ("more than", "over", "at least", "above", "upwards of", "exceeding", "greater than", "no fewer than"), "over"
-    ),
-    **dict.fromkeys(
-        ("nearly", "almost", "under", "less than", "fewer than", "below", "up to", "at most", "as many as", "as much as"), "under"
-    ),
-}
-_HEDGES_AFTER: dict[str, Hedge] = {
-    "or so": "about",
-    "or more": "over",
-    "plus": "over",
-    "+": "over",
-    "or less": "under",
-    "or fewer": "under",
-}
 _HOURLY = frozenset((("an", "hour"), ("per", "hour"), ("/", "h"), ("/", "hr")))
 _NEEDS_PLURAL = frozenset(("second", "won", "min", "sec", "degree", "night"))  # "the two second goals", "two won"
 _NOT_NOUNS = frozenset(
@@ -43,9 +35,14 @@ _NOT_NOUNS = frozenset(
     "could may might also said".split()
 )
 _MOST_IN = 10  # "three in ten" is a share, "those over 60 in 96 countries" is not
+_COMPARED = frozenset(
+    "of more less fewer higher lower larger smaller bigger cheaper dearer longer shorter faster slower heavier lighter".split()
+)
 _NO_PART_BEFORE = frozenset("first second third fourth last this next other final opening better 1st 2nd".split())
 _TOKEN = re.compile(
-    r"\d{1,3}(?:(?:,| ?, )\d{3})+(?!\d)(?:\.\d{1,20})?|\d{1,15} ?\. \d{1,5}(?![\d%]* [.,] \d)"
+    r"\d{1,3}(?:(?:,| ?, )\d{3})+(?!\d)(?:\.\d{1,20})?"
+    r"|(?<![\d.,:/-])[1-9]\d{0,2}(?:(?:'\d{3}){1,5}|(?: \d{3}){1,4})(?![\d']| \d{3}|-\d|[.,]\d{3})(?:\.\d{1,20})?"  # 16'181, 16 181
+    r"|\d{1,15} ?\. \d{1,5}(?![\d%]* [.,] \d)"
     r"|(?<![\w.])\.\d{1,20}|\d{1,20}(?:\.\d{1,20})?|[^\W\d_]+|[^\w\s]"
 )
 
@@ -141,13 +138,23 @@ def _read(tokens: _Tokens, at: int) -> Read:
     if core is None:
         return None
     quantity, after = _fraction(tokens, *core)
-    first = at
-    if (sign := tokens.at(at - 1)) in CURRENCIES and not sign.isalpha() and tokens.starts[at] - tokens.ends[at - 1] <= 1:
-        first = at - 1
-        quantity = replace(quantity, start=tokens.starts[first], unit=CURRENCIES[sign])
+    first, currency = _currency_before(tokens, at)
+    if currency:
+        quantity = replace(quantity, start=tokens.starts[first], unit=currency)
     if quantity.form in ("cardinal", "vague"):
         quantity, after = _unit(tokens, quantity, after)
     return replace(quantity, noun=_noun(tokens, after), hedge=_hedge(tokens, first, after)), after
+
+
+def _currency_before(tokens: _Tokens, at: int) -> tuple[int, str]:
+    """The place and the name of the currency before a number: "$5", "C$5", "EUR 5"; the number's own place where there is none."""
+    sign = tokens.at(at - 1)
+    if sign not in CURRENCIES or tokens.starts[at] - tokens.ends[at - 1] > 1:
+        return at, ""
+    if not sign.isalpha():
+        country = CURRENCIES.get(tokens.at(at - 2) + sign) if tokens.touching(at - 1) else None
+        return (at - 2, country) if country else (at - 1, CURRENCIES[sign])
+    return (at - 1, CURRENCIES[sign]) if sign in CURRENCY_CODES else (at, "")
 
 
 def _digits(tokens: _Tokens, at: int) -> Read:
@@ -157,7 +164,7 @@ def _digits(tokens: _Tokens, at: int) -> Read:
         return Quantity(start, end, (_SIGNS[word],), 0.01, "fraction"), after
     if not word[-1].isdecimal() or (tokens.touching(at) and tokens.at(at - 1)[-1].isalpha()):
         return None
-    number = word.replace(" ", "").replace(",", "")
+    number = re.sub("[ ,']", "", word)
     value, decimals = float(number), len(number.partition(".")[2])
     step = 10.0**-decimals if decimals else round_step(value)
     values = (value, *_pieces(word))
@@ -208,7 +215,8 @@ def _rough(tokens: _Tokens, at: int) -> Read:
         return Quantity(start, end, (MULTIPLES[word],), 1, "multiple", in_words=True), at + 1
     before = tokens.at(at - 1)
     is_part = (word == "half" and before not in _NO_PART_BEFORE) or (word in ("quarter", "third") and before in ("a", "one", "-"))
-    if (is_part and (before_of or tokens.at(at + 1) == "the")) or _is_change(tokens, at):
+    is_compared = word in PARTS and before in ("a", "an", "one") and tokens.at(at + 1) in _COMPARED and tokens.at(at - 2) != "and"
+    if (is_part and (before_of or tokens.at(at + 1) == "the")) or is_compared or _is_change(tokens, at):
         return Quantity(start, end, (PARTS[word],), 0.05, "fraction", in_words=True), at + 1
     return None
 
@@ -246,8 +254,15 @@ def _fraction(tokens: _Tokens, quantity: Quantity, at: int) -> tuple[Quantity, i
 def _unit(tokens: _Tokens, quantity: Quantity, at: int) -> tuple[Quantity, int]:
     behind = tokens.past_hyphen(at)
     word = tokens.at(behind)
-    pair = f"{word} {stem(tokens.at(behind + 1))}"
-    for name, length in ((pair, 2), (word, 1), (stem(word), 1)):
+    next_word, third = tokens.at(behind + 1), tokens.at(behind + 2)
+    names = (
+        (f"{stem(word)} {next_word} {stem(third)}", 3),  # "mile per hour", "m / s"
+        (f"{stem(word)} {next_word}", 2),  # "degree celsius"
+        (f"{word} {stem(next_word)}", 2),  # "square mile", "canadian dollar"
+        (word, 1),
+        (stem(word), 1),
+    )
+    for name, length in names:
         unit = _unit_called(name)
         if not unit or (quantity.unit and unit != "percent") or (name == "pc" and not tokens.touching(behind)):
             continue
@@ -278,7 +293,7 @@ def _noun(tokens: _Tokens, at: int) -> str:
 def _hedge(tokens: _Tokens, first: int, after: int) -> Hedge:
     before = tokens.words[max(0, first - 3) : first]
     for length in (3, 2, 1):
-        if hedge := _HEDGES_BEFORE.get(" ".join(before[-length:])):
+        if hedge := BEFORE.get(" ".join(before[-length:])):
             return hedge
     after = tokens.past_hyphen(after)
-    return _HEDGES_AFTER.get(" ".join(tokens.words[after : after + 2])) or _HEDGES_AFTER.get(tokens.at(after)) or ""
+    return AFTER.get(" ".join(tokens.words[after : after + 2])) or AFTER.get(tokens.at(after)) or ""

@@ -10,8 +10,9 @@ from math import isclose
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.kept import kept
+from factcheck.checks.numbers.hedges import Hedge
+from factcheck.checks.numbers.measures import bases, in_unit, kind_of_unit, same_unit, units_of
 from factcheck.checks.numbers.quantities import Quantity, quantities
-from factcheck.checks.numbers.units import MEASURES
 from factcheck.checks.plain_text import lowered, source_span, within, words_near
 from factcheck.report import SourceSpan
 
@@ -21,10 +22,10 @@ _MOST_OPERANDS = 40  # evidence numbers that sums, differences and ratios are tr
 _MOST_EQUAL = 500  # equal source numbers that are looked at, for a source of nothing but numbers
 _CONVERSION = 0.06  # how far apart two units may be, as writers round ("5 miles", "8 km")
 _ABOUT = 0.1
-_FALLS = re.compile(
+FALLS = re.compile(
     r"\b(?:f[ae]ll|declin|decreas|drop|down|less|fewer|low|small|short|shr[aiu]nk|cut|los[est]|reduc|plung|slump|slid|s[au]nk|shed)"
 )
-_RISES = re.compile(
+RISES = re.compile(
     r"\b(?:ris|rose|increas|gr[eo]w|gain|climb|jump|soar|surg|up\b|more|high|larg|big|long|add|expan|swell|swollen)"
 )
 _COLLECTIVES = {
@@ -104,28 +105,15 @@ def _is_year(quantity: Quantity) -> bool:
     return quantity.form == "cardinal" and 1900 <= quantity.value <= 2100 and not quantity.unit
 
 
-def kind_of_unit(unit: str) -> str:
-    """Such as "percent", "money", a dimension such as "length", or "" for a bare number."""
-    return "percent" if unit == "percent" else MEASURES[unit][0] if unit in MEASURES else "money" if unit else ""
-
-
-def same_unit(first: str, second: str) -> bool:
-    """Whether the units are one, whatever they are called ("km", "kilometre")."""
-    if first in MEASURES and second in MEASURES:
-        return MEASURES[first] == MEASURES[second]
-    return first == second
-
-
 def is_converted(quantity: Quantity, known: Known) -> bool:
-    """The same measure in another unit: "8 km" for "5 miles", "two days" for "48 hours"."""
-    if quantity.unit not in MEASURES:
-        return False
-    dimension, factor = MEASURES[quantity.unit]
-    for unit, (other_dimension, other_factor) in MEASURES.items():
-        if other_dimension == dimension and other_factor != factor:
-            value = quantity.value * factor / other_factor
-            slack = max(value * _CONVERSION, quantity.step * factor / other_factor / 2)
-            if any(other.unit == unit for other in known.between(value - slack, value + slack)):
+    """The same measure in another unit: "8 km" for "5 miles", "two days" for "48 hours", "86 °F" for "30 °C"."""
+    for dimension, base in bases(quantity.unit, quantity.value):
+        for unit in units_of(dimension):
+            if same_unit(unit, quantity.unit):
+                continue
+            value, step = in_unit(unit, base), abs(in_unit(unit, bases(quantity.unit, quantity.value + quantity.step)[-1][1]))
+            slack = max(abs(value) * _CONVERSION, abs(step - abs(value)) / 2)
+            if any(same_unit(other.unit, unit) for other in known.between(value - slack, value + slack)):
                 return True
     return False
 
@@ -147,9 +135,16 @@ def _is_rounded(quantity: Quantity, value: float, known: Known) -> bool:
             return True
     if quantity.step > 1 or quantity.scale > 1 or value != int(value):
         close = known.between(value - quantity.step / 2, value + quantity.step / 2)
-        if any(other.step < quantity.step and abs(other.value - value) <= 0.05 * abs(value) for other in close):
+        if any(other.step < quantity.step and _keeps_to(quantity.hedge, value, other.value) for other in close):
             return True
     return any(other.hedge == "about" and other.step >= quantity.step for other in known.near(value, value * _ABOUT / 2))
+
+
+def _keeps_to(hedge: Hedge, value: float, exact: float) -> bool:
+    """Whether an exact figure may be rounded to this one: within five percent, and on the right side of a bound."""
+    if (hedge == "over" and exact < value) or (hedge == "under" and exact > value):
+        return False
+    return abs(exact - value) <= 0.05 * abs(value)
 
 
 def is_within_bound(quantity: Quantity, known: Known) -> bool:
@@ -201,13 +196,13 @@ def derivation(quantity: Quantity, known: Known) -> str:
     return ""
 
 
-def change(text: str, quantity: Quantity, known: Known) -> str:
+def is_change(text: str, quantity: Quantity, known: Known) -> str:
     """From which number to which of one source sentence the share is the rise or fall that the text tells, or "" where it is none.
 
     "Visits fell by a third" and "Visits fell 35 percent" for "41,000 people, down from 63,000".
     """
     told = lowered(text)
-    bases = [base for base, words in enumerate((_RISES, _FALLS)) if words.search(told)]  # the smaller or the larger number
+    bases = [base for base, words in enumerate((RISES, FALLS)) if words.search(told)]  # the smaller or the larger number
     share = quantity.value / 100 if quantity.unit == "percent" else quantity.value
     slack = share * _ABOUT if quantity.hedge or quantity.form == "fraction" else min(quantity.step / 200, share * _ABOUT)
     numbers = [(span, q) for span, q in known.evidence if q.form == "cardinal" and q.value > 0 and not _is_year(q)][

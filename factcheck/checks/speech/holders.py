@@ -106,7 +106,7 @@ def subject_before(text: str, low: int, verb: int) -> Holder | None:
     parts.append((at, verb))
     filled = [part for part in parts if text[slice(*part)].strip()]
     relative = next((n for n, part in enumerate(filled) if n and _RELATIVE.match(text, *part)), None)
-    if relative:  # "Obelin, which was founded by an engineer, Lea Moos, says"
+    if relative and filled[-1] != parts[-1]:  # "Obelin, which was founded by an engineer, Lea Moos, says"
         filled = filled[: relative + 1]
     elif not filled or filled[-1] == parts[-1] or len(filled) == 1:
         return phrase(text, *filled[-1]) if filled else None

@@ -70,7 +70,7 @@ def find(claim: Claim) -> list[Reason]:
 
 def _otherwise(claim: Claim, ours: Ruling) -> Iterator[Reason]:
     for index, source in enumerate(claim.sources):
-        same = [one for one in rulings(source) if _same_charge(one.what, ours.what)]
+        same = [one for one in rulings(source) if same_charge(one.what, ours.what)]
         most = max((len(one.who & ours.who) for one in same), default=0)
         same = [one for one in same if len(one.who & ours.who) == most]
         if any(one.outcome == ours.outcome and not _others(one, ours) for one in same):
@@ -90,7 +90,8 @@ def _others(one: Ruling, other: Ruling) -> bool:
     return bool(one.who and other.who and not one.who & other.who)
 
 
-def _same_charge(one: frozenset[str], other: frozenset[str]) -> bool:
+def same_charge(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the roots of two charges are mostly the same."""
     return 3 * len(one & other) >= 2 * max(1, min(len(one), len(other)))
 
 

@@ -13,6 +13,7 @@ from factcheck.models.parser import parse
 
 _DATA = Path(__file__).with_name("converses.toml")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_MARK = re.compile(r"[^\W_]+(?:[.,:'’-][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.;!?]+(?:\.(?=\S)[^.;!?]*)*")
 _SMALL = frozenset("the a an of to in on at by for with that those its his her their our one did do does was were is are had has".split())
 _MEASURE = r"(?: the \w+ of| as \w+ as| as (?:many|much) \w+ as| the number of| those| that| of)"
@@ -75,7 +76,7 @@ def _turned(name: str, claim: str, ours: re.Match[str], sentence: str, theirs: r
         other = f"{_words_in_order(subject)[0]} {other}"
     if not other or not _words(subject) <= after or not _words(other) <= before or _words(other) <= _words(subject):
         return ""
-    if not tail and _left(sentence, theirs, subject, other):
+    if _is_denied(sentence[: theirs.start()]) or not _marks(claim) <= {word.lower() for word in _MARK.findall(sentence)}:
         return ""
     middle = claim[len(subject) : ours.start()]
     joint = sentence[theirs.start() : theirs.start("other")] if name == "multiples" else ""
@@ -86,9 +87,15 @@ def _turned(name: str, claim: str, ours: re.Match[str], sentence: str, theirs: r
     return f"{other[0].upper()}{other[1:]}{middle}{joint}{subject}{tail}."
 
 
-def _left(sentence: str, theirs: re.Match[str], subject: str, other: str) -> bool:
-    """Whether the sentence denies what it compares."""
-    return bool(re.search(r"\b(?:not|never|no|neither|nor)\b|n['’]t\b", sentence[: theirs.start()], re.I))
+def _is_denied(text: str) -> bool:
+    return bool(re.search(r"\b(?:not|never|no|neither|nor)\b|n['’]t\b", text, re.I))
+
+
+def _marks(text: str) -> frozenset[str]:
+    """The figures and names of a sentence: of these the claim may have none of its own."""
+    tags = ("CD", "NNP", "NNPS")
+    multiples = {word for phrase in _pairs("multiples") for word in phrase.split()}
+    return frozenset(t.text.lower() for t in parse(text).tokens if t.tag in tags or t.text[0].isdigit()) - multiples
 
 
 def _subject(claim: str, before: int) -> str | None:

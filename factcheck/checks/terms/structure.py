@@ -95,7 +95,11 @@ def _unlike(fact: Fact) -> frozenset[str]:
 
 
 def _roles_agree(ours: Fact, theirs: Fact, claim: Parse, passage: Parse, facts: Sequence[Fact]) -> bool:
-    left_out = {role for role, fillers in theirs.roles.items() if fillers and role not in ours.roles}
+    left_out = {
+        role
+        for role, fillers in theirs.roles.items()
+        if role not in ours.roles and not all(_is_inside(phrase, theirs) for phrase in fillers)
+    }
     steady = theirs.standing == "past" and not theirs.negated and theirs.verb not in _UNSTEADY
     if ours.verb == "be" or not steady:
         passive = {"subject"} if theirs.roles.get("object") and (steady or _is_anybody(theirs)) else set()
@@ -114,7 +118,7 @@ def _roles_agree(ours: Fact, theirs: Fact, claim: Parse, passage: Parse, facts: 
         if len(others) > len(fillers) and not ours.negated and (counted or is_mutual(ours.deed) or _joined_by_or(passage, others)):
             return False
         for phrase in fillers:
-            if role not in ("subject", "object") and _is_inside(phrase, ours):
+            if role not in ("subject", "object", "is") and _is_inside(phrase, ours):
                 continue
             known = [way for other in others for way in _meant(other, role, ours.verb, facts)]
             needs = theirs.needs if role in ("subject", "object") else ()
@@ -126,7 +130,7 @@ def _roles_agree(ours: Fact, theirs: Fact, claim: Parse, passage: Parse, facts: 
 
 def _is_inside(phrase: Phrase, fact: Fact) -> bool:
     """Whether a phrase is a part of what is done or who does it: "by the attack on Iran"."""
-    whole = [*fact.roles.get("subject", ()), *fact.roles.get("object", ())]
+    whole = [p for role in ("subject", "object", "is") for p in fact.roles.get(role, ())]
     return any(p.start < phrase.start and phrase.end <= p.end for p in whole)
 
 

@@ -18,3 +18,10 @@ class Swap:
     passage_start: int
     passage_end: int
     message: str
+
+
+def with_stop(there: str, here: str, following: str) -> str:
+    """The passage's words with the full stop that ends the sentence, once: "5 p.m." ends with it, "17:00" does not."""
+    if following in ".!?" and following:
+        return there.removesuffix(".")
+    return there + "." if not following and here.endswith(".") and not there.endswith(".") else there

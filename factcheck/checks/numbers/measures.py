@@ -1,0 +1,59 @@
+"""What units have to do with each other: the same by other names, of one kind, or convertible."""
+
+from __future__ import annotations
+
+from factcheck.checks.numbers.units import MEASURES, OFFSETS
+
+_BARE_DEGREES = ("degree", "°")
+_UNITS: dict[str, tuple[str, ...]] = {
+    dimension: tuple(
+        {
+            (measure, OFFSETS.get(name, 0.0)): name
+            for name, measure in MEASURES.items()
+            if measure[0] == dimension and name not in _BARE_DEGREES
+        }.values()
+    )
+    for dimension in {dimension for dimension, _ in MEASURES.values()}
+}
+_ALSO_WEIGHTS = {"pound": "lb"}
+"""Currencies whose word is a weight too."""
+
+
+def kind_of_unit(unit: str) -> str:
+    """Such as "percent", "money", a dimension such as "length", or "" for a bare number."""
+    return "percent" if unit == "percent" else MEASURES[unit][0] if unit in MEASURES else "money" if unit else ""
+
+
+def same_unit(first: str, second: str) -> bool:
+    """Whether the units are one, whatever they are called ("km", "kilometre"), or one is only less exact ("degree", "dollar")."""
+    if first == second:
+        return True
+    if not first or not second:
+        return False
+    first, second = (
+        _ALSO_WEIGHTS.get(unit, unit) if other in MEASURES else unit for unit, other in ((first, second), (second, first))
+    )
+    if first in MEASURES and second in MEASURES:
+        bare = first in _BARE_DEGREES or second in _BARE_DEGREES
+        return _measure(first) == _measure(second) or (bare and MEASURES[first][0] == MEASURES[second][0])
+    return first.endswith(f" {second}") or second.endswith(f" {first}")
+
+
+def bases(unit: str, value: float) -> list[tuple[str, float]]:
+    """The value in the base unit of each dimension that the unit may belong to; none for money, shares and bare numbers."""
+    names = [name for name in (unit, _ALSO_WEIGHTS.get(unit, "")) if name in MEASURES]
+    return [(MEASURES[name][0], (value + OFFSETS.get(name, 0.0)) * MEASURES[name][1]) for name in names]
+
+
+def units_of(dimension: str) -> tuple[str, ...]:
+    """One name of each unit of a dimension."""
+    return _UNITS.get(dimension, ())
+
+
+def in_unit(unit: str, base: float) -> float:
+    """A value of the base unit in another unit of its dimension."""
+    return base / MEASURES[unit][1] - OFFSETS.get(unit, 0.0)
+
+
+def _measure(unit: str) -> tuple[str, float, float]:
+    return *MEASURES[unit], OFFSETS.get(unit, 0.0)

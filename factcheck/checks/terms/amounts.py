@@ -1,0 +1,62 @@
+"""Lengths, weights, money, shares, durations and plain figures: the claim's amount in the words in which the passage has the same."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.checks.dates.moments import undated
+from factcheck.checks.numbers.amounts import Amount, amounts, same
+from factcheck.checks.plain_text import lowered, words_near
+from factcheck.checks.terms.swap import Swap
+
+_RATIO = re.compile(r" (?:in|out of) ")
+# "90 minutes faster than" is "90 minutes less than"
+_LESS = re.compile(r" (?:(?P<less>less|fewer|faster|quicker|shorter)|more|longer|slower)\b")
+_OF = re.compile(r" of\b")
+_WELL_KNOWN = 20
+"""Whole numbers up to here the models know both as a word and in figures."""
+_MOST = 60  # amounts of a passage that each of the claim is compared with
+
+
+def find(claim: str, passage: str) -> list[Swap]:
+    """The amounts of the claim that the passage has in other words: "about 19 kilometres" for "12 miles", "$2.5m"."""
+    stated = undated(claim, amounts(claim))
+    if not stated:
+        return []
+    told = undated(passage, amounts(passage)[:_MOST])
+    texts = {lowered(passage)[other.figure : other.end] for other in told}
+    swaps = []
+    for amount in stated:
+        if lowered(claim)[amount.figure : amount.end] in texts and not _LESS.match(lowered(claim), amount.end):
+            continue
+        fitting = [other for other in told if _same_thing(amount, other, passage) and same(amount, other)]
+        if fitting and (not _is_plain(amount, fitting[0]) or _LESS.match(lowered(claim), amount.end)):
+            near = words_near(claim, amount.start, amount.end)
+            best = max(fitting, key=lambda other: len(near & words_near(passage, other.start, other.end)))
+            swaps.append(_swap(claim, passage, amount, best))
+    return swaps
+
+
+def _same_thing(amount: Amount, other: Amount, passage: str) -> bool:
+    """Whether a rounded count is one of the same thing; where the figures are equal the model sees that for itself."""
+    if amount.kind or amount.value == other.value:
+        return True
+    return not amount.noun or not other.noun or amount.noun == other.noun
+
+
+def _is_plain(amount: Amount, other: Amount) -> bool:
+    """Whether the two differ in nothing but "two" for "2"."""
+    return amount.unit == other.unit and amount.value == other.value and not amount.kind and amount.value <= _WELL_KNOWN
+
+
+def _swap(claim: str, passage: str, amount: Amount, other: Amount) -> Swap:
+    here, there = claim[amount.start : amount.end], passage[other.start : other.end]
+    text = there[:1].lower() + there[1:] if other.in_words and amount.start else there
+    if _RATIO.search(here) and not _OF.match(claim, amount.end) and _OF.match(passage, other.end):
+        text += " of"
+    less, told = _LESS.match(lowered(claim), amount.end), _LESS.match(lowered(passage), other.end)
+    if amount.kind == "time" and less and told and (less["less"] is None) == (told["less"] is None) and less[0] != told[0]:
+        end, other_end = less.end(), told.end()
+        here, there = claim[amount.start : end], passage[other.start : other_end]
+        return Swap(amount.start, end, text + told[0], other.start, other_end, f"{here} is {there}")
+    return Swap(amount.start, amount.end, text, other.start, other.end, f"{here} is {there}")

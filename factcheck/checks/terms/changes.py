@@ -1,0 +1,106 @@
+"""Differences: "by two points" for "from 4 to 6 percent", "for an hour" for "from 9:00 to 10:00", an age at death for two years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from factcheck.checks.dates.clock import clocks
+from factcheck.checks.dates.moments import moments, undated
+from factcheck.checks.numbers.amounts import Amount, amounts
+from factcheck.checks.plain_text import lowered
+from factcheck.checks.terms.swap import Swap, with_stop
+
+_BY = re.compile(r"\bby\s$")
+_FOR = re.compile(r"\b(?P<verb>for|lasted|took|takes|lasts)\s(?:just\s)?$")
+_FROM = re.compile(r"\bfrom\s$")
+_TO = re.compile(r"^[^.;]{0,40}\bto\s$")
+_SHARE = 0.7  # percentage points that a rounded share may be off
+_DAY = 1440
+_AGE = re.compile(
+    r"\b(?:(?:was|aged?)\s(?:(?P<about>about|around|nearly"
+    r"|almost)\s)?(?P<age>\d{1,3})(?:\syears\sold)?,?\s(?:when (?:he|she|they) died|at (?:his|her|their) death)"
+    r"|died\s(?:at\s(?:the\sage\sof\s)?|aged\s)(?:(?P<about2>about|around|nearly|almost)\s)?(?P<age2>\d{1,3})(?!\w))"
+)
+_LIFE = re.compile(
+    r"\b(?:was\s)?born\b[^.;]{0,60}?\b(?P<born>1\d{3}|20\d\d)\b[^.;]{0,80}?\bdied\b[^.;]{0,60}?\b(?P<died>1\d{3}|20\d\d)\b"
+)
+
+
+def find(claim: str, passage: str) -> list[Swap]:
+    """The differences that the claim tells and the passage gives the two ends of."""
+    return [*_ages(claim, passage), *_changes(claim, passage), *_durations(claim, passage)]
+
+
+def _changes(claim: str, passage: str) -> Iterator[Swap]:
+    low, told = lowered(passage), undated(passage, amounts(passage))
+    pairs = [
+        (first, second)
+        for first, second in pairwise(told)
+        if _FROM.search(low, 0, first.start) and _TO.search(low[first.end : second.start]) and first.kind == second.kind
+    ]
+    for amount in undated(claim, amounts(claim)) if pairs else ():
+        by = _BY.search(lowered(claim), 0, amount.start)
+        for first, second in pairs:
+            if by and _is_change(amount, first, second):
+                start = _FROM.search(low, 0, first.start)
+                there_start = start.start() if start else first.start
+                here, there = claim[by.start() : amount.end], passage[there_start : second.end]
+                yield Swap(by.start(), amount.end, there, there_start, second.end, f"{here} is {there}")
+                break
+
+
+def _is_change(amount: Amount, first: Amount, second: Amount) -> bool:
+    gap = abs(second.value - first.value)
+    if amount.kind == "percent":
+        exact = 100 * gap / first.value if first.value else 0.0
+        return abs(exact - amount.value) <= max(
+            _SHARE if amount.in_words or amount.hedge else 0.0, amount.step / 2 if exact != round(exact) else 1e-6
+        )
+    return amount.kind == ("point" if first.kind == "percent" else first.kind) and abs(gap - amount.value) <= 1e-6 * max(gap, 1.0)
+
+
+def _durations(claim: str, passage: str) -> Iterator[Swap]:
+    """For how long something was so, between two times of day or two years."""
+    spans = [
+        (first.start, second.end, first.time_end, second.start, _minutes(first.minutes, second.minutes))
+        for first, second in pairwise(clocks(passage))
+    ]
+    years = [moment for moment in moments(passage) if moment.facet == "year"]
+    for amount in amounts(claim):
+        led = _FOR.search(lowered(claim), 0, amount.start)
+        if amount.kind != "time" or not led:
+            continue
+        for start, end, first_end, second_start, minutes in spans:
+            if any(abs(amount.value / 60 - gap) <= max(amount.step / 240 if amount.hedge else 0.5, 0.5) for gap in minutes):
+                yield _between(claim, led, amount, passage[start:first_end], passage[second_start:end], start, end)
+        for first, second in pairwise(years):
+            gap = max(second.values) - max(first.values)
+            if gap > 0 and abs(amount.value / (365.25 * 86400) - gap) < 0.01:
+                ends = passage[first.start : first.end], passage[second.start : second.end]
+                yield _between(claim, led, amount, *ends, first.start, second.end)
+
+
+def _between(claim: str, led: re.Match[str], amount: Amount, first: str, second: str, start: int, end: int) -> Swap:
+    text = f"from {first} to {second}"
+    message = f"{claim[amount.start : amount.end]} is {text}"
+    whole = text if led["verb"] == "for" else f"{led['verb']} {text}"
+    return Swap(
+        led.start(), amount.end, with_stop(whole, claim[: amount.end], claim[amount.end : amount.end + 1]), start, end, message
+    )
+
+
+def _minutes(first: frozenset[int], second: frozenset[int]) -> set[int]:
+    return {(end - start) % _DAY for start in first for end in second} if len(first) == len(second) == 1 else set()
+
+
+def _ages(claim: str, passage: str) -> Iterator[Swap]:
+    age, life = _AGE.search(lowered(claim)), _LIFE.search(lowered(passage))
+    if not age or not life:
+        return
+    years, stated = int(life["died"]) - int(life["born"]), int(age["age"] or age["age2"])
+    if stated in (years, years - 1) or ((age["about"] or age["about2"]) and abs(stated - years) <= 2):
+        there = passage[life.start() : life.end()]
+        text = there if there.startswith("was ") else f"was {there}"
+        yield Swap(age.start(), age.end(), text, life.start(), life.end(), f"{claim[age.start() : age.end()]}: {there}")
