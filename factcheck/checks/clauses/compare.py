@@ -120,7 +120,7 @@ def differences(ours: Deed, theirs: Deed, elsewhere: Iterable[Phrase]) -> tuple[
         if role in agree:  # of a list in which some agree, the others may be the parser's
             wrong = [difference for difference in wrong if difference.why in SURE]
         differ += wrong
-    if _is_mutual(ours) or (_by_verb(theirs) and not _by_verb(ours)):  # what is denied of one says nothing of another
+    if is_mutual(ours) or (_by_verb(theirs) and not _by_verb(ours)):  # what is denied of one says nothing of another
         differ = [difference for difference in differ if difference.why in SURE]
     return agree, differ or _denial(ours, theirs, agree)
 
@@ -149,7 +149,7 @@ def _told(ours: Deed, theirs: Deed, role: str, phrase: Phrase, others: list[Phra
     return "unknown"
 
 
-def _is_mutual(deed: Deed) -> bool:
+def is_mutual(deed: Deed) -> bool:
     """Whether who does it and to whom may change places: "Norway met Denmark", "A is married to B", "A spoke with B"."""
     words = {deed.verb, *(() if deed.fillers("object") else deed.roles)} | {phrase.head for phrase in deed.fillers("is")}
     return bool({stem(word) for word in words} & _MUTUAL)

@@ -89,8 +89,8 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
             role = {"dobj": "object", "dative": "to"}.get(token.dep, "is")
             roles.setdefault(role, []).extend(_resolved(parse, index, child))
         elif token.dep in ("prep", "agent", "dative"):
-            for role, phrases in _oblique(parse, child):
-                roles.setdefault("subject" if token.dep == "agent" else role, []).extend(phrases)
+            for place, (role, phrases) in enumerate(_oblique(parse, child)):  # "by the attack on Iran": only the first does it
+                roles.setdefault("subject" if token.dep == "agent" and not place else role, []).extend(phrases)
         if token.dep == "dobj" or (token.dep in ("nsubj", "nsubjpass", "dative") and token.tag.startswith("NNP")):
             named = token.tag.startswith("NNP")
             for prep in children(

@@ -31,6 +31,11 @@ def _table() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
     return classes, {name: frozenset(others) for name, others in read["changes"].items()}
 
 
+def classes_of_standing() -> dict[str, str]:
+    """The lemmas that say how a deed stands, with its class."""
+    return _table()[0]
+
+
 def standing(deed: Deed, parsed: Parse) -> str:
     """The class of a deed (see ``standing.toml``); ``past`` and ``fact`` where no word puts it into another."""
     classes, _ = _table()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks.terms import amounts, changes, days, quoted, rulings, sums, times
+from factcheck.checks.terms import amounts, changes, comparatives, days, quoted, rulings, sequence, structure, sums, times
 from factcheck.checks.terms.swap import Swap
 
 TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
@@ -17,3 +17,10 @@ TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
     "amount": amounts.find,
 }
 """Putting a claim in the terms of the passage that it is read with."""
+
+WHOLE: dict[str, Callable[[str, str], list[Swap]]] = {
+    "structure": structure.find,
+    "comparative": comparatives.find,
+    "order": sequence.find,
+}
+"""Those that put the whole claim in other terms, tried last, on what the others have made of it."""

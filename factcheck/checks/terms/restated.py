@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from factcheck.checks.terms.registry import TERMS
+from factcheck.checks.terms.registry import TERMS, WHOLE
 from factcheck.checks.terms.swap import Swap
 
 _LONGEST_CLAIM, _LONGEST_PASSAGE = 1_000, 6_000
@@ -20,7 +20,10 @@ class Restated:
 
 
 def restated(claim: str, passage: str) -> Restated:
-    """The claim in the terms of the passage. Of swaps that overlap the one of the earlier kind counts, then the longer one."""
+    """The claim in the terms of the passage. Of swaps that overlap the one of the earlier kind counts, then the longer one.
+
+    What puts the whole claim in other terms comes last, and counts besides.
+    """
     if len(claim) > _LONGEST_CLAIM or len(passage) > _LONGEST_PASSAGE:
         return Restated(claim)
     taken: list[Swap] = []
@@ -31,4 +34,9 @@ def restated(claim: str, passage: str) -> Restated:
     text = claim
     for swap in sorted(taken, key=lambda swap: -swap.start):
         text = text[: swap.start] + swap.text + text[swap.end :]
+    for find in WHOLE.values():
+        if found := find(text, passage):
+            taken.append(replace(found[0], start=0, end=len(claim)))
+            text = found[0].text
+            break
     return Restated(text, tuple(sorted(taken, key=lambda swap: swap.start)))

@@ -1,0 +1,132 @@
+"""Comparisons told from the other side: A sold fewer cars than B, where the passage says that B sold more than A."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from factcheck.checks.tables import read_sections
+from factcheck.checks.terms.swap import Swap
+from factcheck.models.parser import parse
+
+_DATA = Path(__file__).with_name("converses.toml")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_MARK = re.compile(r"[^\W_]+(?:[.,:'’-][^\W_]+)*")
+_SENTENCE = re.compile(r"[^.;!?]+(?:\.(?=\S)[^.;!?]*)*")
+_SMALL = frozenset(
+    "the a an of to in on at by for with that those its his her their our one did do does was were is are had has".split()
+)
+_MEASURE = r"(?: the \w+ of| as \w+ as| as (?:many|much) \w+ as| the number of| those| that| of)"
+_AUXILIARY = re.compile(r"\s+(?:did|do|does|is|are|was|were|has|had|will)$")
+_FIRST = frozenset("The A An This That These Those Its His Her Their Our".split())
+
+
+@cache
+def _pairs(name: str) -> dict[str, frozenset[str]]:
+    """Each word or phrase of a table with its opposites."""
+    found: dict[str, set[str]] = {}
+    for line in read_sections(_DATA)[name].strip().split("\n"):
+        left, right = ([word.strip() for word in half.split(",")] for half in line.split("|"))
+        for ones, others in ((left, right), (right, left)):
+            for one in ones:
+                found.setdefault(one, set()).update(others)
+    return {one: frozenset(others) for one, others in found.items()}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _pairs(name)), key=len, reverse=True))
+    if name == "comparatives":
+        return re.compile(rf"\b(?P<word>{words})\b(?P<what>(?: [\w-]+){{0,4}}?) than (?P<other>.+)", re.I)
+    if name == "multiples":
+        return re.compile(rf"\b(?P<word>{words})\b(?P<what>{_MEASURE}+) (?P<other>.+)", re.I)
+    return re.compile(rf"\b(?P<word>{words})\b(?P<what>) (?P<other>.+)", re.I)
+
+
+def find(claim: str, passage: str) -> list[Swap]:
+    """The whole claim from the other side, where the passage compares the same two that way."""
+    return list(_swaps(claim, passage))[:1]
+
+
+def _swaps(claim: str, passage: str) -> Iterator[Swap]:
+    for name in ("comparatives", "multiples", "relations"):
+        ours = _pattern(name).search(claim)
+        if not ours:
+            continue
+        opposites = _pairs(name)[ours["word"].lower()]
+        for sentence in _SENTENCE.finditer(passage):
+            for theirs in _pattern(name).finditer(sentence.group()):
+                if theirs["word"].lower() in opposites:
+                    text = _turned(name, claim, ours, sentence.group(), theirs)
+                    if text:
+                        start = sentence.start() + len(sentence.group()) - len(sentence.group().lstrip())
+                        message = f"“{claim.strip()}” says the same as “{sentence.group().strip()}”"
+                        yield Swap(0, len(claim), text, start, sentence.end(), message)
+
+
+def _turned(name: str, claim: str, ours: re.Match[str], sentence: str, theirs: re.Match[str]) -> str:
+    """The claim from the other side; empty where it does not compare the two that the sentence compares."""
+    subject = _subject(claim, ours.start())
+    before, after = _words(sentence[: theirs.start()]), _words(theirs["other"])
+    if subject is None or not _words(subject):
+        return ""
+    other, tail = _known(ours["other"].rstrip(" .!"), before)
+    what = ours["what"]
+    if name == "multiples" and re.search(r" (?:those|that)$", what):
+        other = f"{_words_in_order(subject)[0]} {other}"
+    if not other or not _words(subject) <= after or not _words(other) <= before or _words(other) <= _words(subject):
+        return ""
+    if _is_denied(sentence[: theirs.start()]) or not _marks(claim) <= {word.lower() for word in _MARK.findall(sentence)}:
+        return ""
+    middle = claim[len(subject) : ours.start()]
+    joint = sentence[theirs.start() : theirs.start("other")] if name == "multiples" else ""
+    if not joint:
+        joint = f"{theirs['word'].lower()}{what} than " if name == "comparatives" else f"{theirs['word'].lower()} "
+    first, _, rest = subject.partition(" ")
+    subject = f"{first.lower()} {rest}" if first in _FIRST else subject
+    return f"{other[0].upper()}{other[1:]}{middle}{joint}{subject}{tail}."
+
+
+def _is_denied(text: str) -> bool:
+    return bool(re.search(r"\b(?:not|never|no|neither|nor)\b|n['’]t\b", text, re.I))
+
+
+def _marks(text: str) -> frozenset[str]:
+    """The figures and names of a sentence: of these the claim may have none of its own."""
+    tags = ("CD", "NNP", "NNPS")
+    multiples = {word for phrase in _pairs("multiples") for word in phrase.split()}
+    return frozenset(t.text.lower() for t in parse(text).tokens if t.tag in tags or t.text[0].isdigit()) - multiples
+
+
+def _subject(claim: str, before: int) -> str | None:
+    """The text of the claim's subject, which must begin it."""
+    parsed = parse(claim)
+    for index, token in enumerate(parsed.tokens):
+        if token.dep in ("nsubj", "nsubjpass") and parsed.tokens[token.head].head == token.head:
+            below = [parsed.tokens[i] for i in parsed.subtree(index)]
+            if below[0].start == 0 and below[-1].end < before:
+                return claim[: below[-1].end]
+    return None
+
+
+def _known(text: str, words: frozenset[str]) -> tuple[str, str]:
+    """The longest beginning of a text of which the content words are known, and the rest."""
+    end = 0
+    for match in _WORD.finditer(text):
+        if match.group().lower() in words:
+            end = match.end()
+        elif match.group().lower() not in _SMALL:
+            break
+    known = _AUXILIARY.sub("", text[:end])
+    rest = text[end:]
+    return known, "" if _AUXILIARY.fullmatch(rest) else re.sub(r"^ (?:did|does|do|was|were|is|are|has|had)\b", "", rest)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(text)) - _SMALL
+
+
+def _words_in_order(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if word.lower() not in _SMALL]

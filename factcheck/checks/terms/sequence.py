@@ -1,0 +1,78 @@
+"""Two events told in the other order of words: X before Y, where the passage has Y after X."""
+
+from __future__ import annotations
+
+from factcheck.checks.clauses.links import Link, links_of
+from factcheck.checks.clauses.matching import lost_capitals
+from factcheck.checks.terms.facts import data
+from factcheck.checks.terms.swap import Swap
+from factcheck.models.parser import Parse, Token, parse
+
+_SMALL = frozenset("be have do it there then first later subsequently afterwards".split())
+_CONTENT = ("NN", "VB", "JJ", "RB", "CD")
+_LONGEST = 200
+Tokens = tuple[Token, ...]
+
+
+def find(claim: str, passage: str) -> list[Swap]:
+    """The whole claim as the passage has it, where both link the same two events in the same order and the claim adds no word."""
+    if len(claim) > _LONGEST or claim.islower() or lost_capitals(passage):
+        return []
+    ours, theirs = parse(claim), parse(passage)
+    mine = [link for link in links_of(ours) if link.kind == "before"]
+    if len(mine) != 1 or len(ours.roots) != 1 or _denies(ours.tokens) or not mine[0].first or not mine[0].second:
+        return []
+    for link in links_of(theirs):
+        sentence = _sentence_of(theirs, link)
+        if link.kind == "before" and _is_same(mine[0], link, ours.tokens, sentence):
+            start, end = sentence[0].start, sentence[-1].end
+            return [Swap(0, len(claim), passage, start, end, f"“{claim.strip()}” says the same as “{passage[start:end]}”")]
+    return []
+
+
+def _is_same(ours: Link, theirs: Link, claim: Tokens, sentence: Tokens) -> bool:
+    if not (ours.first <= theirs.first and ours.second <= theirs.second) or ours.first & ours.second or _denies(sentence):
+        return False
+    if sentence[-1].text == "?" or _passives(claim) != _passives(sentence):
+        return False
+    known = set(map(_base, _content(sentence)))
+    if not set(map(_base, _content(claim))) <= known:
+        return False
+    return all(_in_order(event, claim, sentence) for event in (ours.first, ours.second))
+
+
+def _in_order(event: frozenset[str], claim: Tokens, sentence: Tokens) -> bool:
+    """Whether the nouns of an event stand in the same order on both sides, so that nobody has changed places."""
+    orders = [[t.lemma for t in tokens if t.lemma in event and t.tag.startswith("NN")] for tokens in (claim, sentence)]
+    return len(orders[0]) < 2 or orders[0] == [word for word in orders[1] if word in orders[0]]
+
+
+def _passives(tokens: Tokens) -> int:
+    return sum(token.dep == "auxpass" for token in tokens)
+
+
+def _content(tokens: Tokens) -> list[str]:
+    links = {"before", "after", "until", "then", "later"}
+    return [
+        t.lemma for t in tokens if t.tag[:2] in _CONTENT and t.lemma not in _SMALL | links and t.dep not in ("aux", "auxpass")
+    ]
+
+
+def _base(word: str) -> str:
+    """An adverb as its adjective: heavily is heavy."""
+    return word.removesuffix("ily") + "y" if word.endswith("ily") else word.removesuffix("ly") if len(word) > 4 else word
+
+
+def _denies(tokens: Tokens) -> bool:
+    """Whether a sentence may say something else than that both events took place."""
+    words = {token.lemma for token in tokens}
+    may = any(token.tag == "MD" for token in tokens)
+    return may or bool(words & (data()["guards"] - {"as", "until", "once"})) or any(token.dep == "neg" for token in tokens)
+
+
+def _sentence_of(parsed: Parse, link: Link) -> tuple[Token, ...]:
+    """The tokens of the sentence in which a link stands."""
+    index = next(i for i, token in enumerate(parsed.tokens) if token.start == link.start)
+    while parsed.tokens[index].head != index:
+        index = parsed.tokens[index].head
+    return tuple(parsed.tokens[i] for i in parsed.subtree(index))
