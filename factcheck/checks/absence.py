@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.kept import kept
-from factcheck.checks.words import fold, scan, stem
+from factcheck.checks.vocabulary.words import fold, scan, stem
 from factcheck.report import Reason, SourceSpan
 from factcheck.text.sentences import split_sentences
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.words import fold, scan, stem
+from factcheck.checks.vocabulary.words import fold, scan, stem
 from factcheck.report import Reason, SourceSpan
 from factcheck.text.tables import Table, head_and_value, number_of, tables
 

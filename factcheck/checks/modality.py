@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.word_tables import ATTRIBUTION, CERTAIN, HEDGES, PLANS, POSSIBLE
-from factcheck.checks.words import Pairing, Word, is_adverb, pairings, settled, stem
+from factcheck.checks.vocabulary.word_tables import ATTRIBUTION, CERTAIN, HEDGES, PLANS, POSSIBLE
+from factcheck.checks.vocabulary.words import Pairing, Word, is_adverb, pairings, settled, stem
 from factcheck.report import Reason, Severity
 
 _HEDGES = frozenset(map(stem, HEDGES))

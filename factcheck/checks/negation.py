@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.word_tables import AUXILIARIES, LIMITS, NEGATIVE, NO_PREFIX
-from factcheck.checks.words import Pairing, Stream, Word, is_adverb, pairings, settled, stem
+from factcheck.checks.vocabulary.word_tables import AUXILIARIES, LIMITS, NEGATIVE, NO_PREFIX
+from factcheck.checks.vocabulary.words import Pairing, Stream, Word, is_adverb, pairings, settled, stem
 from factcheck.report import Reason, Severity
 
 _SKIPPED = frozenset(map(stem, AUXILIARIES))

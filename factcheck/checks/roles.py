@@ -9,8 +9,8 @@ from itertools import pairwise
 from factcheck.checks.claim import Claim
 from factcheck.checks.names.index import KNOWN_PHRASES, NameIndex, base_of, is_sure_in_lower_case, name_index
 from factcheck.checks.names.name_words import CALENDAR, COMMON, TITLES
-from factcheck.checks.word_tables import NEW_CLAUSE, SYMMETRIC
-from factcheck.checks.words import Pairing, Stream, is_adverb, pairings, stem
+from factcheck.checks.vocabulary.word_tables import NEW_CLAUSE, SYMMETRIC
+from factcheck.checks.vocabulary.words import Pairing, Stream, is_adverb, pairings, stem
 from factcheck.report import Reason
 
 _SYMMETRIC = frozenset(map(stem, SYMMETRIC)) | SYMMETRIC

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from factcheck.checks.names.index import NameIndex, Token, name_index, tokens
 from factcheck.checks.names.name_words import CALENDAR, COMMON, NOT_NAMES
-from factcheck.checks.words import fold, scan, stem
+from factcheck.checks.vocabulary.words import fold, scan, stem
 from factcheck.errors import InputError
 from factcheck.report import Detail, DetailKind, Omission, Omissions, Sentence, SourceSpan
 

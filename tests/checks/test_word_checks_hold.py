@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from one_claim import assert_offsets, one_claim
 
 from factcheck.checks import antonyms, modality, names, negation, roles
-from factcheck.checks.words import stem, stream
+from factcheck.checks.vocabulary.words import stem, stream
 
 CHECKS = (names, roles, negation, modality, antonyms)
 WORDS = st.sampled_from(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.tables import read_rows, read_sections, read_word_lists
-from factcheck.checks.word_tables import AUXILIARIES
-from factcheck.checks.words import Pairing, Stream, is_adverb, pairings, settled, stem
+from factcheck.checks.vocabulary.word_tables import AUXILIARIES
+from factcheck.checks.vocabulary.words import Pairing, Stream, is_adverb, pairings, settled, stem
 from factcheck.report import Reason, Severity
 
 _FOLDER = Path(__file__).parent

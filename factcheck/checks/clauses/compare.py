@@ -9,8 +9,8 @@ from typing import Literal
 from factcheck.checks.clauses.deeds import Deed
 from factcheck.checks.clauses.phrases import Phrase
 from factcheck.checks.names.index import NICKNAMES_OF
-from factcheck.checks.word_tables import SYMMETRIC
-from factcheck.checks.words import stem
+from factcheck.checks.vocabulary.word_tables import SYMMETRIC
+from factcheck.checks.vocabulary.words import stem
 
 _CORE = ("subject", "object", "to")
 """The roles that can be exchanged."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from factcheck.checks.words import fold
+from factcheck.checks.vocabulary.words import fold
 from factcheck.models.parser import Parse, Token
 
 PRONOUNS = frozenset(

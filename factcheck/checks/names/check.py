@@ -35,7 +35,7 @@ from factcheck.checks.names.index import (
 )
 from factcheck.checks.names.name_words import COMMON, NOT_NAMES
 from factcheck.checks.names.replaced import find_replaced
-from factcheck.checks.words import fold, is_english, pairings
+from factcheck.checks.vocabulary.words import fold, is_english, pairings
 from factcheck.report import Reason, Severity, SourceSpan
 
 Status = Literal["present", "related", "people", "spelled otherwise", "missing"]

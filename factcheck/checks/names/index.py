@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.checks.kept import kept
 from factcheck.checks.names.gazetteer import AMBIGUOUS_IN_LOWER_CASE, COUNTRIES, GIVEN_NAMES, NICKNAMES, ORGANISATIONS, PLACES
 from factcheck.checks.names.name_words import ABBREVIATIONS, CONNECTORS, NOT_NAMES
-from factcheck.checks.words import fold, scan
+from factcheck.checks.vocabulary.words import fold, scan
 
 _SENTENCE_OPENERS = frozenset("\"'“”‘’«»([{:;•*.!?…|/\n\r\t—–―-")
 _LONGEST_PHRASE = 3

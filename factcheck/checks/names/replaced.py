@@ -8,7 +8,7 @@ from factcheck.checks.claim import Claim
 from factcheck.checks.names.gazetteer import PLACES
 from factcheck.checks.names.index import COUNTRY_OF, KNOWN_PHRASES, NICKNAMES_OF, NameIndex, is_sure_in_lower_case, tokens
 from factcheck.checks.names.name_words import NOT_NAMES
-from factcheck.checks.words import Pairing, pairings, settled
+from factcheck.checks.vocabulary.words import Pairing, pairings, settled
 from factcheck.report import Reason, Severity
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from factcheck.checks.quotations.marks import outer_quotes
 from factcheck.checks.speech.holders import CUT, RUN, Holder, people, phrase, side_of, subject_of
 from factcheck.checks.speech.tables import PEOPLE, VERBS, WEIGHTS
-from factcheck.checks.words import pieces
+from factcheck.checks.vocabulary.words import pieces
 from factcheck.report import SourceSpan
 
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|across|outside|around)\s(?:the\s)?$")

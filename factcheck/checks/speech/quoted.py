@@ -12,7 +12,7 @@ from factcheck.checks.quotations.marks import Quote, outer_quotes
 from factcheck.checks.speech.holders import Holder, inverted, phrase, subject_before, subject_of
 from factcheck.checks.speech.identity import mentions, resolved
 from factcheck.checks.speech.tables import VERBS
-from factcheck.checks.words import pieces
+from factcheck.checks.vocabulary.words import pieces
 from factcheck.report import SourceSpan
 
 _REACH = 300

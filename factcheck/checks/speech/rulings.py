@@ -10,7 +10,7 @@ from factcheck.checks.claim import Claim
 from factcheck.checks.kept import kept
 from factcheck.checks.plain_text import plain, source_span
 from factcheck.checks.speech.statements import content
-from factcheck.checks.words import pieces
+from factcheck.checks.vocabulary.words import pieces
 from factcheck.report import Reason, SourceSpan
 
 KIND = "ruling"

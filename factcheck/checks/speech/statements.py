@@ -14,7 +14,7 @@ from factcheck.checks.speech.holders import Holder, inverted, phrase, subject_be
 from factcheck.checks.speech.identity import resolved
 from factcheck.checks.speech.quoted import ACCORDING, PASSIVE, PHRASE_END, VERB, clause, speaker_of
 from factcheck.checks.speech.tables import VERBS, WEIGHTS
-from factcheck.checks.words import fold, pieces, scan, stem
+from factcheck.checks.vocabulary.words import fold, pieces, scan, stem
 from factcheck.report import SourceSpan
 
 COVERED = 0.75

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks.terms import amounts, changes, comparatives, days, quoted, rulings, sequence, structure, sums, times
+from factcheck.checks.terms import amounts, changes, days, quoted, rulings, sums, times
 from factcheck.checks.terms.swap import Swap
+from factcheck.checks.terms.whole import comparatives, sequence, structure
 
 TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
     "quotation": quoted.find,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.checks.tables import read_rows
-from factcheck.checks.word_tables import ENGLISH_WORDS, OTHER_LANGUAGE_WORDS
+from factcheck.checks.vocabulary.word_tables import ENGLISH_WORDS, OTHER_LANGUAGE_WORDS
 from factcheck.text.documents import Document
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.checks.terms import comparatives, sequence, structure
+from factcheck.checks.terms.whole import comparatives, sequence, structure
 
 
 def rows(name: str) -> list[list[str]]:

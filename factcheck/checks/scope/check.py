@@ -25,7 +25,8 @@ _SUPERLATIVE = re.compile(
     re.I,
 )
 _NO_SUPERLATIVES = frozenset(
-    "west forest interest rest test request guest protest arrest contest harvest priest invest honest latest east nest chest quest midwest unrest conquest".split()
+    "west forest interest rest test request guest protest arrest contest harvest priest invest honest latest east nest"
+    " chest quest midwest unrest conquest".split()
 )
 
 
@@ -85,7 +86,7 @@ def _found(text: str) -> list[re.Match[str]]:
 
 def _alike(ours: re.Match[str], theirs: re.Match[str]) -> bool:
     """Whether two superlatives are of one word, and of a noun that both have."""
-    nouns = set(ours["noun"].lower().rstrip("s").split()), {w for w in theirs["noun"].lower().split()}
+    nouns = set(ours["noun"].lower().rstrip("s").split()), set(theirs["noun"].lower().split())
     same = {w.rstrip("s") for w in nouns[0]} & {w.rstrip("s") for w in nouns[1]} - _SMALL
     return ours["words"].lower() == theirs["words"].lower() and bool(same)
 

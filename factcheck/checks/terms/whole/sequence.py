@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from factcheck.checks.clauses.links import Link, links_of
 from factcheck.checks.clauses.matching import lost_capitals
-from factcheck.checks.terms.facts import data
 from factcheck.checks.terms.swap import Swap
+from factcheck.checks.terms.whole.facts import data
 from factcheck.models.parser import Parse, Token, parse
 
 _SMALL = frozenset("be have do it there then first later subsequently afterwards".split())

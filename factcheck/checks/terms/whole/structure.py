@@ -5,29 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from factcheck.checks.clauses.compare import is_mutual
 from factcheck.checks.clauses.matching import lost_capitals
 from factcheck.checks.clauses.phrases import Phrase
 from factcheck.checks.clauses.standing import classes_of_standing
-from factcheck.checks.names.gazetteer import COUNTRIES
-from factcheck.checks.terms.facts import DUTIES, Fact, data, facts_of
-from factcheck.checks.terms.implied import implied, related
 from factcheck.checks.terms.swap import Swap
+from factcheck.checks.terms.whole.covering import FUNCTION, covers
+from factcheck.checks.terms.whole.facts import DUTIES, Fact, data, facts_of
+from factcheck.checks.terms.whole.implied import implied, related
 from factcheck.models.parser import Parse, Token, parse
 
-_FUNCTION = frozenset("DT IN TO . , : `` '' POS CC -LRB- -RRB- HYPH MD EX WDT WP RP PDT".split())
 _DROPPED = frozenset("in on at during after before of from with to by".split())
 """Roles that a claim may leave out of a deed that was done."""
 _UNSTEADY = frozenset("be have remain cost rise fall grow increase decrease drop climb decline double shrink win lose".split())
 """Verbs of which a claim may leave nothing out: free for children is not free."""
-_SCORE = re.compile(r" (\d+)[-–](\d+)$")
 _OTHERS = re.compile(
     r"(?:non[- ]|(?:people|those|anyone|anybody|anything|things) (?:who|that|which) (?:are|is) not (?:an? )?)(?P<who>\w+)", re.I
 )
 _LONGEST = 300
-_SMALL = frozenset("of not no neither nor".split())
 _POSSESSIVES = frozenset("his her their its".split())
 
 
@@ -37,7 +33,8 @@ def find(claim: str, passage: str) -> list[Swap]:
         return []
     others = _OTHERS.match(claim)
     text = f"{others['who'].capitalize()}{claim[others.end('who') :]}" if others else claim
-    ours, parsed = facts_of(text), parse(text)
+    ours: Sequence[Fact] = facts_of(text)
+    parsed = parse(text)
     if not ours or len(parsed.roots) != 1 or any(token.dep in ("advcl", "mark", "pcomp", "csubj") for token in _linking(parsed)):
         return []
     told = parse(passage)
@@ -163,119 +160,6 @@ def _joined_by_or(passage: Parse, phrases: Sequence[Phrase]) -> bool:
     return " or " in between or " but " in between or " rather " in between
 
 
-def covers(ours: Phrase, theirs: Phrase, claim: Parse, passage: Parse, strict: bool, needs: tuple[str, ...] = ()) -> bool:
-    """Whether a passage's phrase names what the claim's names, and no less exactly; `strict` where it may not name it more exactly.
-
-    `needs` are words that the claim's phrase must have besides.
-    """
-    if theirs.head in ("that", "those") and theirs.owner and ours.owner:  # "the water of A but not that of B"
-        named = {t.lemma for t in passage.tokens if t.start < theirs.start and t.tag.startswith("NN")}
-        return ours.head in named and covers(ours.owner, theirs.owner, claim, passage, True)
-    if ours.is_pronoun or theirs.is_pronoun or ours.excepted or theirs.excepted:
-        return False
-    mine, other = _content(ours, claim), _content(theirs, passage)
-    if needs:
-        with_, *rest = mine[-len(needs) - 1 :]
-        if with_ != "with" or tuple(rest) != needs:
-            return False
-        mine = mine[: -len(needs) - 1]
-    named = theirs.names or (theirs.head,)
-    if ours.names and ours.names[-1] not in named:
-        return False
-    if not ours.names and _canonical(ours.head) != _canonical(theirs.head):
-        return False
-    if (ours.figures != theirs.figures and ours.figures) or ours.numbers != _numbers(theirs, passage):
-        return False
-    if not _is_within(mine, other, ours, theirs) or not _as_many(ours, theirs, claim, passage):
-        return False
-    gone = set(other) - set(mine)
-    if gone & data()["unlike"]:
-        return False
-    return (
-        not gone
-        or (bool(ours.names and theirs.names) and _is_one(theirs, passage))
-        or not (strict or _is_of_a_kind(theirs, passage))
-    )
-
-
-def _numbers(phrase: Phrase, passage: Parse) -> frozenset[str]:
-    """Which one it is ("Room 12"), but not the score behind a name ("Asker 0-2")."""
-    score = _SCORE.search(passage.text[phrase.start : phrase.end])
-    return phrase.numbers - frozenset(score.groups()) if score else phrase.numbers
-
-
-def _is_within(mine: list[str], other: list[str], ours: Phrase, theirs: Phrase) -> bool:
-    """Whether the words of a phrase stand in the other in the same order, or its owner is said in the other way."""
-    rest = iter(other)
-    if all(word in rest for word in mine):
-        return True
-    if not set(mine) <= set(other):
-        return False
-    return len(mine) == 2 or bool(ours.owner and theirs.owner and ours.owned != theirs.owned and len(mine) <= 4)
-
-
-def _content(phrase: Phrase, parsed: Parse) -> list[str]:
-    tokens = [t for t in parsed.tokens if phrase.start <= t.start < phrase.end]
-    many = _chains()
-    return [
-        _canonical(t.text.casefold() if t.tag.startswith("NNP") else t.lemma)
-        for t in tokens
-        if t.tag not in _FUNCTION - {"IN", "TO"}
-        and t.lemma not in _SMALL
-        and (t.lemma != "only" or "only" in phrase.words)
-        and not t.tag.startswith("PRP")
-        and t.lemma not in many
-    ]
-
-
-def _is_one(phrase: Phrase, passage: Parse) -> bool:
-    """Whether a phrase ends with the name of one, so that what stands before it only describes that one."""
-    last = [t for t in passage.tokens if phrase.start <= t.start < phrase.end][-1]
-    return last.tag == "NNP" and last.lemma == phrase.head
-
-
-def _is_of_a_kind(phrase: Phrase, passage: Parse) -> bool:
-    """Whether a phrase speaks of all of a kind, so that what is said of it need not be so of a larger kind."""
-    if phrase.determiner in ("all", "every", "each", "no", "any", "most", "few", "only"):
-        return True
-    head = next((t for t in passage.tokens if phrase.start <= t.start < phrase.end and t.lemma == phrase.head), None)
-    return head is not None and head.tag == "NNS" and not phrase.determiner and not phrase.figures and phrase.owner is None
-
-
-@cache
-def _chains() -> dict[str, int]:
-    return {word: rank for rank, line in enumerate(data()["many"]) for word in line.split()}
-
-
-def _as_many(ours: Phrase, theirs: Phrase, claim: Parse, passage: Parse) -> bool:
-    """Whether the claim speaks of no more of them than the passage."""
-    words = [_how_many(p, parsed) for p, parsed in ((ours, claim), (theirs, passage))]
-    if set(words) & {"few", "half"}:
-        return words[0] == words[1]
-    mine, other = (_chains().get(word) for word in words)
-    if mine is None:
-        return other in (None, 0)
-    return mine == 2 if other is None else other <= mine
-
-
-def _how_many(phrase: Phrase, parsed: Parse) -> str:
-    first = [t.lemma for t in parsed.tokens if phrase.start <= t.start < phrase.end][:2]
-    if first == ["a", "few"]:
-        return "some"
-    return phrase.determiner if phrase.determiner in _chains() else next((w for w in first if w in _chains()), phrase.determiner)
-
-
-@cache
-def _canonical(word: str) -> str:
-    groups = {w: line.split()[0] for line in data()["alike"] for w in line.split()}
-    return _countries().get(word) or groups.get(word, word)
-
-
-@cache
-def _countries() -> dict[str, str]:
-    return {word: names[0] for names, people, _ in COUNTRIES for word in (*people, *names)}
-
-
 def _all_counted(parsed: Parse, facts: Sequence[Fact]) -> bool:
     """Whether every word of a claim that carries meaning belongs to one of its deeds."""
     spans = [(p.start, p.end) for fact in facts for fillers in fact.deed.roles.values() for p in fillers]
@@ -285,7 +169,7 @@ def _all_counted(parsed: Parse, facts: Sequence[Fact]) -> bool:
     said = {word for fact in facts for word in (*fact.deed.how, *fact.deed.under)}
     for index, token in enumerate(parsed.tokens):
         if (
-            token.tag in _FUNCTION
+            token.tag in FUNCTION
             or index in verbs
             or classes_of_standing().get(token.lemma) in standings
             or token.lemma in said

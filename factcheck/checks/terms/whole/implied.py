@@ -1,4 +1,4 @@
-"""What follows from a fact by the words it is told with: who is the owner owns, who is a mother has a child, what is not found is not there."""
+"""What follows from a fact by its words: who is the owner owns, who is a mother has a child, what is not found is not there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.checks.clauses.phrases import Phrase, phrase_at
-from factcheck.checks.terms.facts import Fact, data
+from factcheck.checks.terms.whole.facts import Fact, data
 from factcheck.models.parser import Parse
 
 _LASTING = frozenset("own lead".split())
@@ -49,7 +49,11 @@ def _of_a_noun(fact: Fact, parsed: Parse) -> Iterator[Fact]:
             employer = what.owner or _named_before(what, parsed)
             for role in sorted(data()["work"]) if employer else ():
                 yield replace(
-                    fact, verb="work", roles={"subject": fact.roles["subject"], role: [employer]}, standing="used", implied=True
+                    fact,
+                    verb="work",
+                    roles={"subject": fact.roles["subject"], role: [p for p in (employer,) if p]},
+                    standing="used",
+                    implied=True,
                 )
         elif noun in _agents() and what.owner is not None and not what.words & data()["unlike"]:
             verb, role = _agents()[noun]
@@ -68,9 +72,9 @@ def _named_before(what: Phrase, parsed: Parse) -> Phrase | None:
 
 
 def _with_what_is_needed(fact: Fact, parsed: Parse) -> Iterator[Fact]:
-    """ "Not admitted unless they have a pass": with a pass they are."""
+    """With a pass they are admitted who are "not admitted unless they have a pass"."""
     for index in parsed.children(fact.deed.index, "advcl"):
-        needed = [c for c in parsed.children(index, "dobj")]
+        needed = list(parsed.children(index, "dobj"))
         pronouns = [c for c in parsed.children(index, "nsubj") if parsed.tokens[c].tag == "PRP"]
         if parsed.tokens[index].lemma in ("have", "hold", "carry", "show", "bring") and needed and pronouns:
             below = [parsed.tokens[i] for i in parsed.subtree(needed[0])]

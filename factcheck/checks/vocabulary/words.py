@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.kept import kept
-from factcheck.checks.word_tables import (
+from factcheck.checks.vocabulary.word_tables import (
     ADVERBS,
     ENGLISH_WORDS,
     IRREGULAR,

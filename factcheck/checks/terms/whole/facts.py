@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -148,7 +149,7 @@ def _ruled(parsed: Parse, index: int) -> str:
 
 
 def _told_by_a_noun(parsed: Parse, deed: Deed) -> Fact | None:
-    """ "Attendance at the meeting is voluntary": one does not have to attend it."""
+    """One does not have to attend where "attendance at the meeting is voluntary"."""
     subject = deed.fillers("subject") or deed.fillers("object")
     name = _ruled(parsed, deed.index)
     if not name or len(subject) != 1 or (verb := _nominals().get(subject[0].head)) is None:
@@ -209,9 +210,9 @@ def _spread(parsed: Parse, fact: Fact) -> Iterator[Fact]:
         if fillers and all("only" in p.words for p in fillers):
             plain = {**roles, role: [replace(p, words=p.words - {"only"}) for p in fillers]}
             fact_of_them = replace(fact, roles=plain, guards=fact.guards - {"only"}, how=fact.how - {"only"}, implied=True)
-            denied = not fact.negated and fact.standing not in DUTIES
+            of_none = not fact.negated and fact.standing not in DUTIES
             yield _converse(fact_of_them)
-            yield _converse(replace(fact_of_them, negated=denied, standing=_denied_standing(fact.standing), of_others=True))
+            yield _converse(replace(fact_of_them, negated=of_none, standing=_denied_standing(fact.standing), of_others=True))
     yield _converse(replace(fact, roles=roles))
 
 
@@ -232,7 +233,7 @@ def _bare(parsed: Parse, fillers: list[Phrase], preposition: str) -> list[Phrase
 
 def _excepted(parsed: Parse, fillers: list[Phrase]) -> list[Phrase]:
     found = [gone for p in fillers for gone in p.excepted if p.determiner in _EVERY | _NO or p.head in _PEOPLE]
-    for one, other in zip(fillers, fillers[1:], strict=False):
+    for one, other in itertools.pairwise(fillers):
         between = parsed.text[one.end : other.start].strip()
         if one.head in _PEOPLE | {"all", "nobody"} and re.fullmatch(r"(?:but|except|bar)(?: the)?", between):
             found.append(other)
@@ -256,7 +257,7 @@ def _converse(fact: Fact) -> Fact:
 
 
 def _identity(fact: Fact) -> Fact:
-    """ "The mayor of X is Y" as "Y is the mayor of X"."""
+    """A fact as "Y is the mayor of X" where it is told as "the mayor of X is Y"."""
     subject, what = fact.roles.get("subject", []), fact.roles.get("is", [])
     if len(subject) == len(what) == 1 and what[0].names and not subject[0].names:
         return replace(fact, roles={**fact.roles, "subject": what, "is": subject})
