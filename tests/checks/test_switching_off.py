@@ -22,6 +22,7 @@ Carter disagreed: "The bridge is far too low for the ships." Critics say the fer
 The judge dismissed the charge of forgery against Odell.
 The plant may close at the end of the year. Profits rose in the third quarter of the year.
 Guests may fish from the pier if they have a licence. The dam broke after the storm hit the valley.
+The flood was one of the worst in the history of Lorne.
 To install the tool, run pip install corvid-tools on Monday.
 
 Country,Medals,Gold
@@ -41,6 +42,7 @@ WRONG = {
     "negation": "The jury found the banker not guilty on all counts.",
     "modality": "The plant will close at the end of the year.",
     "condition": "Guests may fish from the pier.",
+    "scope": "The flood was the worst in the history of Lorne.",
     "order": "The storm hit the valley after the dam broke.",
     "antonym": "Profits fell in the third quarter of the year.",
     "absence": "The document does not mention the banker.",

@@ -55,11 +55,14 @@ def test_every_list_and_section_has_a_comment(name: str) -> None:
 
 def _top_level_keys(lines: list[str]) -> Iterator[str]:
     """The lines that begin what stands before the first section."""
+    inside = False  # a list of several lines, which may look like anything
     for line in lines:
-        if line.startswith("["):
+        if line.startswith("[") and not inside:
             return
-        if re.match(r"\w+ = ", line):
+        if not inside and re.match(r"\w+ = ", line):
             yield line
+        if line.count('"""') == 1:
+            inside = not inside
 
 
 @pytest.mark.parametrize("name", SECTIONS)
