@@ -9,6 +9,7 @@ from typing import Literal
 from factcheck.checks.clauses.deeds import Deed
 from factcheck.checks.clauses.phrases import Phrase
 from factcheck.checks.names.index import NICKNAMES_OF
+from factcheck.checks.names.name_words import CALENDAR
 from factcheck.checks.vocabulary.word_tables import SYMMETRIC
 from factcheck.checks.vocabulary.words import stem
 
@@ -54,6 +55,8 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
             return ("no", "another") if _told_apart(ours, way) else ("yes", "")
     if theirs.owner is not None and _is_owner(ours, theirs.owner) and theirs.head not in ours.words:
         return ("no", "owner") if (theirs.owned or theirs.owner.names) and theirs.head not in _PARTS else ("unknown", "")
+    if any(CALENDAR & phrase.words and any(w[0].isdigit() for w in phrase.words) for phrase in (ours, theirs)):
+        return "unknown", ""  # days are the date check's
     if "only" in theirs.words and not ours.is_pronoun:
         return "no", "only"
     if ours.is_pronoun or theirs.is_pronoun or ours.figures or theirs.figures:

@@ -134,7 +134,10 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
     if token.dep == "conj" and not roles.get("subject") and not roles.get("object" if passive else "subject"):
         roles.setdefault(taker if passive else "subject", []).extend(_doer(parse, above, passive))
     if token.dep in ("xcomp", "advcl") and taker not in roles and "subject" not in roles:
-        roles.setdefault(taker, []).extend(above.fillers("subject") or above.fillers("object"))
+        told_to = (
+            above.fillers("object") if token.dep == "xcomp" and above.verb != "promise" else []
+        )  # "let Pogba stay": he stays
+        roles.setdefault(taker, []).extend(told_to or above.fillers("subject") or above.fillers("object"))
     under, told_by, condition, negated = deed.under, deed.told_by, deed.condition, deed.negated
     if token.dep == "xcomp":
         under += (above.verb, *above.under)
