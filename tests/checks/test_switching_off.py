@@ -22,7 +22,7 @@ Carter disagreed: "The bridge is far too low for the ships." Critics say the fer
 The judge dismissed the charge of forgery against Odell.
 The plant may close at the end of the year. Profits rose in the third quarter of the year.
 Guests may fish from the pier if they have a licence. The dam broke after the storm hit the valley.
-To install the tool, run pip install corvid-tools on Monday.
+Former president Tom Hale opened the harbour. To install the tool, run pip install corvid-tools on Monday.
 
 Country,Medals,Gold
 Astova,14,5
@@ -41,6 +41,7 @@ WRONG = {
     "negation": "The jury found the banker not guilty on all counts.",
     "modality": "The plant will close at the end of the year.",
     "condition": "Guests may fish from the pier.",
+    "scope": "President Tom Hale opened the harbour.",
     "order": "The storm hit the valley after the dam broke.",
     "antonym": "Profits fell in the third quarter of the year.",
     "absence": "The document does not mention the banker.",
