@@ -60,8 +60,8 @@ def test_near_verbatim_rewrites_ask_the_model_nothing() -> None:
 def test_a_claim_that_its_closest_sentence_entails_asks_nothing_more() -> None:
     source = "The old bridge was closed on Monday. A bridge is a road. A bridge was built. The bridge is old."
     nli = WordNli()
-    Checker(embedding_model=WordEncoder(), nli_model=nli).check(source, "The bridge was closed on Monday.")
-    assert nli.asked == [("The old bridge was closed on Monday.", "The bridge was closed on Monday.")]
+    Checker(embedding_model=WordEncoder(), nli_model=nli).check(source, "Monday closed the old bridge.")
+    assert nli.asked == [("The old bridge was closed on Monday.", "Monday closed the old bridge.")]
 
 
 def test_exact_checks_see_the_sentences_near_a_settled_claim(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,7 @@ _FIRST = frozenset("The A An This That These Those Its His Her Their Our".split(
 def _pairs(name: str) -> dict[str, frozenset[str]]:
     """Each word or phrase of a table with its opposites."""
     found: dict[str, set[str]] = {}
-    for line in read_sections(_DATA)[name].strip().split("\n"):
+    for line in read_sections(_DATA)[name]["rows"].strip().split("\n"):
         left, right = ([word.strip() for word in half.split(",")] for half in line.split("|"))
         for ones, others in ((left, right), (right, left)):
             for one in ones:

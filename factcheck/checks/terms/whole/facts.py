@@ -27,7 +27,10 @@ _PEOPLE = frozenset("everyone everybody".split())
 def data() -> dict[str, Any]:
     """The tables of ``converses.toml``: texts of words as sets of words, tables as rows."""
     read = read_sections(Path(__file__).with_name("converses.toml"))
-    return {name: text.strip().split("\n") if "\n" in text else frozenset(text.split()) for name, text in read.items()}
+    return {
+        name: frozenset(entry.split()) if isinstance(entry, str) else entry["rows"].strip().split("\n")
+        for name, entry in read.items()
+    }
 
 
 @cache
