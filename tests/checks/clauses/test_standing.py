@@ -1,0 +1,25 @@
+"""How deeds stand, on what condition, and in which order: a table of sources and claims."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from one_claim import assert_offsets, one_claim
+
+from factcheck.checks.clauses import conditions, links, standing
+
+CHECKS = {"modality": standing.find, "condition": conditions.find, "order": links.find}
+CASES = [
+    line.split("\t")
+    for line in Path(__file__).with_name("standing.tsv").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("kind", "source", "text", "found"), CASES)
+def test_what_is_said_to_be_so(kind: str, source: str, text: str, found: str) -> None:
+    claim = one_claim(source, text)
+    reasons = CHECKS[kind](claim)
+    assert_offsets(claim, reasons)
+    assert bool([reason for reason in reasons if reason.kind == kind]) == (found == "yes")
