@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses.compare import same
-from factcheck.checks.clauses.deeds import CONDITIONS, Deed
+from factcheck.checks.clauses.deeds import CONDITIONS, PROVISOS, Deed
 from factcheck.checks.clauses.matching import Told, matches, told_in
 from factcheck.checks.clauses.phrases import EXCEPT
 from factcheck.models.parser import Parse, parse
 from factcheck.report import Reason
 
-_MAY_STATE_A_CONDITION = CONDITIONS | frozenset("when where while with without only depend depending except otherwise".split())
+_MAY_STATE_A_CONDITION = CONDITIONS | frozenset(
+    "provide assume when where while with without only depend depending except otherwise".split()
+)
 _EVERY = frozenset("all every each any everyone everybody no".split())
 
 
@@ -35,7 +37,12 @@ def _findings(claim: Claim, deed: Deed, found: list[Told], words: set[str]) -> I
         for ours in fillers:
             theirs = [(other, phrase) for other in found for phrase in other.deed.fillers(role) if same(ours, phrase)[0] == "yes"]
             left_out = [(other, gone) for other, phrase in theirs for gone in phrase.excepted]
-            if left_out and len(left_out) >= len(theirs) and ours.determiner in _EVERY and not words & EXCEPT:
+            if (
+                left_out
+                and len(left_out) >= len(theirs)
+                and (ours.determiner in _EVERY or ours.head in _EVERY)
+                and not words & EXCEPT
+            ):
                 other, gone = left_out[0]
                 text = f"the source leaves out “{other.reading[gone.start : gone.end]}”"
                 yield claim.reason("condition", text, ours.start, ours.end, other.place(gone.start, gone.end))
@@ -49,6 +56,7 @@ def _condition(other: Told) -> tuple[int, int]:
     """The offsets of the clause with the condition."""
     parsed = other.parsed
     heads = [t.head for t in parsed.tokens if t.lemma in CONDITIONS and t.dep == "mark"]
+    heads += [i for i, t in enumerate(parsed.tokens) if t.text.lower() in PROVISOS]
     within = [t for i, t in enumerate(parsed.tokens) if heads and _below(parsed, i, heads[0])]
     return (within[0].start, within[-1].end) if within else (other.deed.start, other.deed.end)
 

@@ -14,6 +14,8 @@ QUOTES = frozenset("\" “ ” '' ``".split())
 _NEVER = frozenset("never hardly neither nor no".split())
 DENIALS = frozenset("deny reject dispute doubt refute".split())
 HEDGES = frozenset("possibly perhaps maybe probably allegedly reportedly apparently presumably".split())
+PROVISOS = frozenset("provided providing assuming".split())
+"""Participles that a condition begins with."""
 CONDITIONS = frozenset("if unless provided providing once until whether".split())
 
 
@@ -107,6 +109,7 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
         elif token.dep == "mark" and token.lemma in CONDITIONS:
             condition = token.lemma
     on = next((m.lemma for c in own if tokens[c].dep == "advcl" for m in tokens if m.head == c and m.lemma in CONDITIONS), "")
+    on = on or next((tokens[c].text.lower() for c in own if tokens[c].text.lower() in PROVISOS), "")
     plain = tokens[index].dep in ("ROOT", "conj", "ccomp", "relcl") and (tokens[index].tag != "VBG" or _has_aux(parse, index))
     deed = Deed(verb, roles, negated, tokens[index].start, tokens[index].end, index, under, how, condition, on, plain)
     return _inherited(parse, index, deed, passive, known)

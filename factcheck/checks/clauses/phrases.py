@@ -13,6 +13,7 @@ PRONOUNS = frozenset(
 )
 _APART = frozenset("relcl appos cc conj preconj punct advcl ccomp parataxis case".split())
 """What hangs on a noun without describing it."""
+_EVERYBODY = frozenset("everyone everybody all anyone anybody nobody".split())
 EXCEPT = frozenset("except excluding but bar barring without".split())
 _WORD = re.compile(r"\w+")
 _NONE = frozenset("no not neither nor none".split())
@@ -88,6 +89,9 @@ def _is_strange_name(token: Token) -> bool:
 def phrases_at(parse: Parse, index: int) -> list[Phrase]:
     """The phrase that a word heads, and those that are joined to it by "and" or "or"; "no nuts or milk" has neither."""
     found = [phrase_at(parse, index)]
+    if found[0].head in _EVERYBODY and any(parse.tokens[c].lemma == "but" for c in children(parse, index)):
+        gone = [p for c in children(parse, index) if parse.tokens[c].dep == "conj" for p in phrases_at(parse, c)]
+        return [replace(found[0], excepted=(*found[0].excepted, *gone))]
     for child in children(parse, index):
         if parse.tokens[child].dep == "conj" and is_noun(parse.tokens[child]):
             found += phrases_at(parse, child)
