@@ -48,7 +48,7 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
 
     `elsewhere` are the phrases that fill other places of the source: what is one of those is not this one.
     """
-    if any(_names_same(ours, gone) for gone in theirs.excepted):
+    if any(_names_same(ours, gone) and gone.words <= ours.words for gone in theirs.excepted):
         return "no", "excepted"
     for way in theirs.all_ways:
         if any(_names_same(own, way) for own in ours.all_ways):
