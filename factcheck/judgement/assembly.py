@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from factcheck.evidence.passages import Judged
 from factcheck.judgement.judge import Judge
 from factcheck.judgement.languages import language_warnings
 from factcheck.judgement.open_claims import NOT_JUDGED, OpenClaim, Options, similarity_of
 from factcheck.judgement.score import UNDECIDED, ScoreMap
 from factcheck.judgement.signals import SourceWords, signals_of
 from factcheck.judgement.verdict import ordered_evidence
-from factcheck.report import NO_SOURCE, Sentence, SentenceVerdict, Signals
+from factcheck.report import NO_SOURCE, Sentence, SentenceVerdict, Signals, SourceSpan
 from factcheck.text.documents import Document
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def verdicts_of(document: Document, claims: Mapping[int, OpenClaim], options: Op
             signals = Signals(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0)
             verdicts.append(SentenceVerdict(*place, "neutral", NOT_JUDGED, (), score=0.0, signals=signals))
         else:
-            judged = [*claim.judged, *claim.in_context, *chain(*claim.in_parts)]
+            judged = [*claim.judged, *claim.in_context]
+            judged += _not_yet_there(judged, chain(*claim.in_parts))
             evidence = ordered_evidence(judged, claim.label, options.preset.k, claim.reasons)
             similarity = float(claim.near.similarity.max())
             signals = signals_of(claim.probabilities, similarity, claim.judged, shared.shared(claim.asked), claim.reasons)
@@ -47,6 +49,17 @@ def verdicts_of(document: Document, claims: Mapping[int, OpenClaim], options: Op
                 )
             )
     return tuple(verdicts)
+
+
+def _not_yet_there(judged: Sequence[Judged], more: Iterable[Judged]) -> list[Judged]:
+    """What was judged of a claim's statements by passages that the whole was not judged by, each passage once."""
+    known = {item.passage.parts for item in judged}
+    found: dict[tuple[SourceSpan, ...], Judged] = {}
+    for item in more:
+        best = found.get(item.passage.parts)
+        if item.passage.parts not in known and (best is None or item.probabilities.entailed > best.probabilities.entailed):
+            found[item.passage.parts] = item
+    return list(found.values())
 
 
 def omissions_of(document: Document, vectors: Mapping[str, NDArray[np.float32]]) -> Omissions:

@@ -161,3 +161,16 @@ def test_the_smallest_passage_that_entails_is_the_evidence() -> None:
     source = "The bridge was closed in May. Two lorries stopped there. Nobody was hurt."
     report = Checker(embedding_model=WordEncoder(), nli_model=WordNli()).check(source, "The bridge was closed.")
     assert report.sentences[0].evidence[0].text == "The bridge was closed in May."
+
+
+def test_a_passage_is_evidence_once() -> None:
+    source = "The museum reopened in May. It has a lift. Adults pay nine euros. The cafe is shut."
+    report = Checker(embedding_model=WordEncoder(), nli_model=WordNli()).check(
+        source, "The museum reopened in March, has a lift and charges adults nine euros."
+    )
+    places = [
+        tuple((e.source, e.start, e.end) for e in s.evidence if e.passage == n)
+        for s in report.sentences
+        for n in {e.passage for e in s.evidence}
+    ]
+    assert len(places) == len(set(places))
