@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from factcheck.errors import InputError
+from factcheck.inputs.reading import Reading
 
 _OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0"
 _MAX_UNPACKED = 300_000_000
@@ -20,7 +21,7 @@ _AS_TEXT = {
 _GONE = (f"{_W}moveFrom", f"{_W}del", _FALLBACK, f"{_W}pPr", f"{_W}rPr", f"{_W}tblPr", f"{_W}sectPr")
 
 
-def text_of(data: bytes, name: str, characters: int) -> str:
+def read(data: bytes, name: str, characters: int) -> Reading:
     """The body's paragraphs with blank lines between; a row of a table is one line with tabs. Tracked changes count as accepted.
 
     Headers, footers, notes and comments are left out.
@@ -35,7 +36,7 @@ def text_of(data: bytes, name: str, characters: int) -> str:
     for unwanted in list(body.iter(*_GONE)):
         if (parent := unwanted.getparent()) is not None:
             parent.remove(unwanted)
-    return "\n\n".join(filter(None, _blocks(body)))
+    return Reading.joined(((str(number), text) for number, text in enumerate(_blocks(body), start=1)), "paragraph")
 
 
 def _look_at_archive(data: bytes, name: str) -> None:

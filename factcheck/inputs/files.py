@@ -11,6 +11,7 @@ from typing import BinaryIO
 from factcheck.errors import InputError
 from factcheck.inputs.isolation import extract_apart
 from factcheck.inputs.kinds import KINDS, TEXT, Kind, kind_by_name, kind_of
+from factcheck.inputs.reading import NO_PLACES, Places
 from factcheck.inputs.textfile import STANDARD_INPUT, decode
 
 _LARGEST = max(kind.max_bytes for kind in KINDS)
@@ -20,12 +21,15 @@ _LARGEST = max(kind.max_bytes for kind in KINDS)
 class NamedText:
     """A text under the name that readers know it by: its path (within the current folder: relative to it), or ``standard input``.
 
-    `extracted` tells that the text was drawn out of something else, so that its lines are not the file's.
+    `extracted` tells that the text was drawn out of something else, so that its lines are not the file's; then `places` says where
+    its stretches stood there. `warnings` say what a reader of the file sees and the text lacks, or what is doubtful in it.
     """
 
     name: str
     text: str
     extracted: bool = False
+    places: Places = NO_PLACES
+    warnings: tuple[str, ...] = ()
 
     def renamed(self, name: str) -> NamedText:
         """The same text under another name."""
@@ -45,7 +49,8 @@ def read_input(name: str) -> NamedText:
     if kind is TEXT:
         return NamedText(shown, decode(data, shown))
     # the text of Markdown stands where it stood in the file
-    return NamedText(shown, extract_apart(kind, data, shown), extracted=kind.name != "markdown")
+    reading = extract_apart(kind, data, shown)
+    return NamedText(shown, reading.text, kind.name != "markdown", reading.places, reading.warnings)
 
 
 def _bytes(name: str, shown: str) -> bytes:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import codecs
 import re
 
+from factcheck.inputs.reading import Reading, whole_characters
 from factcheck.inputs.textfile import decode
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD = 4096
 
 
-def text_of(data: bytes, name: str, characters: int) -> str:
+def read(data: bytes, name: str, characters: int) -> Reading:
     """The article without menus, comments and boilerplate, a blank line after each paragraph; all text where there is no article.
 
     Raises:
@@ -21,7 +22,7 @@ def text_of(data: bytes, name: str, characters: int) -> str:
 
     page = _whole(_decoded(data, name))
     text = trafilatura.extract(page, include_comments=False, include_tables=True, output_format="txt")
-    return re.sub(r"\n+", "\n\n", text or trafilatura.baseline(page)[1] or trafilatura.html2txt(page))
+    return Reading(whole_characters(re.sub(r"\n+", "\n\n", text or trafilatura.baseline(page)[1] or trafilatura.html2txt(page))))
 
 
 def _whole(page: str) -> str:

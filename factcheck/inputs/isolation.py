@@ -14,6 +14,7 @@ from enum import IntEnum
 
 from factcheck.errors import InputError
 from factcheck.inputs.kinds import Kind
+from factcheck.inputs.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Outcome(IntEnum):
     OUT_OF_MEMORY = 11
 
 
-def extract_apart(kind: Kind, data: bytes, name: str, limits: Limits | None = None) -> str:
+def extract_apart(kind: Kind, data: bytes, name: str, limits: Limits | None = None) -> Reading:
     """The text within `data`, extracted by ``factcheck.inputs.worker``; `name` is for the messages.
 
     Raises:
@@ -51,7 +52,7 @@ def extract_apart(kind: Kind, data: bytes, name: str, limits: Limits | None = No
     except OSError as error:
         raise InputError(f"{name} cannot be read: no process can be started for it ({error.strerror})") from None
     if done.returncode == Outcome.TEXT:
-        return done.stdout.decode("utf-8")
+        return Reading.from_json(done.stdout)
     if done.returncode == Outcome.REFUSED:
         raise InputError(done.stdout.decode("utf-8"))
     if done.returncode == Outcome.OUT_OF_MEMORY:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factcheck.inputs.reading import Reading
 from factcheck.inputs.textfile import decode
 
 if TYPE_CHECKING:
@@ -20,13 +21,13 @@ _LINK_TARGET = re.compile(r"\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\[\]\n]*\])?"
 _HIDDEN_HTML = ("<script", "<style", "<pre", "<?", "<!")
 
 
-def text_of(data: bytes, name: str, characters: int) -> str:
+def read(data: bytes, name: str, characters: int) -> Reading:
     """What readers of the rendered file see, apart from code blocks and images, each character at the offset it has in the file.
 
     Raises:
         InputError: it is binary, or in no known encoding.
     """
-    return blank_markup(decode(data, name))
+    return Reading(blank_markup(decode(data, name)))
 
 
 def blank_markup(text: str) -> str:

@@ -6,12 +6,13 @@ import io
 import re
 
 from factcheck.errors import InputError
+from factcheck.inputs.reading import Reading, whole_characters
 
 _SOFT_HYPHENATION = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 _ENDS = (".", "!", "?", ":", "”", '"', "…")
 
 
-def text_of(data: bytes, name: str, characters: int) -> str:
+def read(data: bytes, name: str, characters: int) -> Reading:
     """The text of all pages, in their order; a sentence may run over a page's end. A word divided at a line's end is put together.
 
     Raises:
@@ -36,7 +37,7 @@ def text_of(data: bytes, name: str, characters: int) -> str:
                 raise InputError(f"{name} holds too much text")
     except (FileNotDecryptedError, WrongPasswordError):
         raise locked from None
-    return _SOFT_HYPHENATION.sub("", join_pages(pages))
+    return Reading(whole_characters(_SOFT_HYPHENATION.sub("", join_pages(pages))))
 
 
 def join_pages(pages: list[str]) -> str:

@@ -1,7 +1,7 @@
 """The process that extracts one text: ``python -m factcheck.inputs.worker KIND NAME SECONDS MEMORY CHARACTERS``.
 
-It reads the file from standard input, and writes the text, or one sentence that says why there is none, to standard output; which of them
-it is, its exit code says (see `factcheck.inputs.isolation.Outcome`).
+It reads the file from standard input, and writes the reading as JSON, or one sentence that says why there is none, to standard output;
+which of them it is, its exit code says (see `factcheck.inputs.isolation.Outcome`).
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from importlib import import_module
 from factcheck.errors import InputError
 from factcheck.inputs.isolation import Outcome
 from factcheck.inputs.kinds import KINDS
+from factcheck.inputs.reading import Reading
 
 _EXTRAS = {kind.name: kind.extra for kind in KINDS}
 
 
-def extract(kind: str, data: bytes, name: str, characters: int) -> str:
+def extract(kind: str, data: bytes, name: str, characters: int) -> Reading:
     """The text within `data`.
 
     Raises:
@@ -25,7 +26,7 @@ def extract(kind: str, data: bytes, name: str, characters: int) -> str:
         MemoryError: there is not enough memory for it.
     """
     try:
-        text: str = import_module(f"factcheck.inputs.{kind}").text_of(data, name, characters)
+        reading: Reading = import_module(f"factcheck.inputs.{kind}").read(data, name, characters)
     except (InputError, MemoryError):
         raise
     except ModuleNotFoundError as error:
@@ -35,14 +36,12 @@ def extract(kind: str, data: bytes, name: str, characters: int) -> str:
     except Exception as error:  # whatever a reader raises over a broken file
         detail = (str(error).strip().splitlines() or [""])[0][:200] or type(error).__name__
         raise InputError(f"{name} is not a {kind} file that can be read: {detail}") from None
-    if len(text) > characters:
+    if len(reading.text) > characters:
         raise InputError(f"{name} holds too much text: over {characters} characters")
-    # a reader may give surrogates: pairs of them are one character, and half a pair is none
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if kind != "markdown" and not text.strip():
+    if kind != "markdown" and not reading.text.strip():
         hint = "; a scan must go through text recognition first" if kind == "pdf" else ""
         raise InputError(f"{name} holds no text that can be read{hint}")
-    return text
+    return reading
 
 
 def _limit(seconds: int, memory: int) -> None:
@@ -67,7 +66,7 @@ def main() -> int:
     out, sys.stdout = sys.stdout.buffer, sys.stderr  # what a library prints is not the text
     outcome = Outcome.TEXT
     try:
-        result = extract(kind, sys.stdin.buffer.read(), name, int(characters))
+        result = extract(kind, sys.stdin.buffer.read(), name, int(characters)).to_json()
     except InputError as error:
         outcome, result = Outcome.REFUSED, str(error)
     except MemoryError:

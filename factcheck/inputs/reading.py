@@ -1,0 +1,73 @@
+"""What a reader of files gives: the text, where each stretch of it stood in the file, and what a person should know of the reading."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal["page", "paragraph", "line", "element", "cue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the stretches of a text stood in its file: that from offset ``starts[i]`` on, up to the next, at `unit` ``names[i]``.
+
+    The offsets rise. A name is what a person looks for: the number of a page, a paragraph or a line, the path of an element.
+    """
+
+    unit: Unit = "line"
+    starts: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def of(self, offset: int) -> str | None:
+        """The name of the place that the character at `offset` stood at; None where none is known."""
+        at = bisect_right(self.starts, offset) - 1
+        return self.names[at] if at >= 0 else None
+
+
+NO_PLACES = Places()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text of a file. Each warning is one sentence that says what was left out or is doubtful, and how much or where."""
+
+    text: str
+    places: Places = NO_PLACES
+    warnings: tuple[str, ...] = ()
+
+    @classmethod
+    def joined(
+        cls, pieces: Iterable[tuple[str, str]], unit: Unit, warnings: Iterable[str] = (), separator: str = "\n\n"
+    ) -> Reading:
+        """The reading of pieces, each the name of its place and its text, with `separator` between; empty ones are left out."""
+        texts: list[str] = []
+        names: list[str] = []
+        starts: list[int] = []
+        length = 0
+        for name, text in pieces:
+            if text := whole_characters(text):
+                names.append(name)
+                texts.append(text)
+                starts.append(length)
+                length += len(text) + len(separator)
+        return cls(separator.join(texts), Places(unit, tuple(starts), tuple(names)), tuple(warnings))
+
+    def to_json(self) -> str:
+        """The reading as `from_json` takes it."""
+        places = self.places
+        return json.dumps([self.text, places.unit, places.starts, places.names, self.warnings])
+
+    @classmethod
+    def from_json(cls, written: str | bytes) -> Reading:
+        """The reading that `to_json` wrote."""
+        text, unit, starts, names, warnings = json.loads(written)
+        return cls(text, Places(unit, tuple(starts), tuple(names)), tuple(warnings))
+
+
+def whole_characters(text: str) -> str:
+    """A text without surrogates, which some readers give: pairs of them are one character, and half a pair is none."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
