@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from factcheck.checks.kept import kept
-from factcheck.checks.numbers.hedges import BEFORE, Hedge
+from factcheck.checks.numbers.hedges import BEFORE, NO_HEDGE, Hedge
 from factcheck.checks.numbers.measures import bases
 from factcheck.checks.numbers.quantities import Quantity, quantities
 from factcheck.checks.plain_text import lowered, stem
@@ -32,6 +32,8 @@ _ARTICLES = (
     ),
     re.compile(rf"\b(?:{_LED}) (?P<one>an?|one) (?P<unit>{_UNIT})\b(?![-'])"),
     re.compile(r"\b(?P<one>an?|one) (?P<unit>fortnight)\b"),
+    re.compile(r"\b(?:(?P<part>half) a|(?:an? )?(?P<part2>quarter) of a) (?P<unit>percentage point|percent|point)\b"),
+    re.compile(rf"\b(?P<one>an?|one) (?P<unit>{_UNIT}) (?=ahead of|behind)"),
 )
 _POINTS = re.compile(r"[ -]points?\b")
 _ARTICLE = re.compile(r"\ban?\s$")
@@ -142,6 +144,8 @@ def _amount(low: str, quantity: Quantity) -> Amount | None:
 
 def _start_with_hedge(low: str, start: int) -> int:
     while hedge := _HEDGE.search(low, max(0, start - _LONGEST_HEDGE), start):
+        if NO_HEDGE.search(low, max(0, start - _LONGEST_HEDGE), start):
+            break
         if hedge.start() and low[hedge.start() - 1].isalnum() and hedge[0][0].isalnum():
             break
         start = hedge.start()
@@ -152,7 +156,7 @@ def _of_article(low: str, match: re.Match[str]) -> Amount:
     groups = match.groupdict()
     value = 1.0 if groups.get("one") else 0.0
     value += sum(_PARTS[groups[name]] for name in ("part", "part2", "part3") if groups.get(name))
-    kind, base = bases(groups["unit"], value)[0]
+    kind, base = (bases(groups["unit"], value) or [("percent" if groups["unit"] == "percent" else "point", value)])[0]
     start = match.start("one") if groups.get("one") else match.start()
     begin = _start_with_hedge(low, start)
     hedge: Hedge = next(

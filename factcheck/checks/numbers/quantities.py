@@ -9,7 +9,7 @@ from typing import Literal
 
 from factcheck.checks.dates.patterns import ORDINALS
 from factcheck.checks.kept import kept
-from factcheck.checks.numbers.hedges import AFTER, BEFORE, Hedge
+from factcheck.checks.numbers.hedges import AFTER, BEFORE, NO_HEDGE, Hedge
 from factcheck.checks.numbers.number_words import ONES, PARTS, TENS, read_scales, read_words, round_step
 from factcheck.checks.numbers.units import (
     CURRENCIES,
@@ -293,7 +293,7 @@ def _noun(tokens: _Tokens, at: int) -> str:
 def _hedge(tokens: _Tokens, first: int, after: int) -> Hedge:
     before = tokens.words[max(0, first - 3) : first]
     for length in (3, 2, 1):
-        if hedge := BEFORE.get(" ".join(before[-length:])):
+        if (hedge := BEFORE.get(" ".join(before[-length:]))) and not NO_HEDGE.search(" ".join(before)):
             return hedge
     after = tokens.past_hyphen(after)
     return AFTER.get(" ".join(tokens.words[after : after + 2])) or AFTER.get(tokens.at(after)) or ""

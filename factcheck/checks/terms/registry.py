@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks.terms import amounts, changes, days, quoted, rulings, sums, times
+from factcheck.checks.terms import amounts, changes, days, levels, parts, products, quoted, rulings, sums, times
 from factcheck.checks.terms.swap import Swap
 from factcheck.checks.terms.whole import comparatives, sequence, structure
 
@@ -15,6 +15,9 @@ TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
     "day": days.find,
     "change": changes.find,
     "sum": sums.find,
+    "product": products.find,
+    "part": parts.find,
+    "level": levels.find,
     "amount": amounts.find,
 }
 """Putting a claim in the terms of the passage that it is read with."""
