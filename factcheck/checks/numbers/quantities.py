@@ -125,7 +125,7 @@ def _share_scales(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         if second.scale > first.scale == 1:
             shared[index] = replace(first, values=(*first.values, *(value * second.scale for value in first.values)))
-        if between != "and":
+        if between != "and" and not (between == "to" and first.unit == "percent"):  # "by 20 percent to 48,000"
             unit = first.unit or second.unit
             shared[index] = replace(shared[index], unit=unit)
             shared[index + 1] = replace(second, unit=second.unit or unit)
@@ -224,7 +224,7 @@ def _rough(tokens: _Tokens, at: int) -> Read:
 def _is_change(tokens: _Tokens, at: int) -> bool:
     """Whether the part is a rise or fall: "by half", "by more than a fifth", but not "by a third party"."""
     word, before, behind = tokens.at(at), tokens.at(at - 1), tokens.at(at + 1)
-    if word not in PARTS or (behind.isalpha() and behind not in _NOT_NOUNS):
+    if word not in PARTS or behind in ("a", "an") or (behind.isalpha() and behind not in _NOT_NOUNS):
         return False
     return (word == "half" or before in ("a", "an")) and "by" in tokens.words[max(0, at - 5) : at]
 

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from factcheck.checks.dates.clock import clocks
+from factcheck.checks.dates.clock import Clock, clocks
 from factcheck.checks.dates.moments import moments, undated
 from factcheck.checks.numbers.amounts import Amount, amounts
 from factcheck.checks.plain_text import lowered
 from factcheck.checks.terms.swap import Swap, with_stop
 
 _BY = re.compile(r"\bby\s$")
-_FOR = re.compile(r"\b(?P<verb>for|lasted|took|takes|lasts)\s(?:just\s)?$")
+_FOR = re.compile(r"\b(?P<verb>for|lasted|took|takes|lasts|lasting)\s(?:just\s)?$")
+_AHEAD = re.compile(r"\s(?P<way>ahead of|behind)\b")
 _FROM = re.compile(r"\bfrom\s$")
 _TO = re.compile(r"^[^.;]{0,40}\bto\s$")
 _SHARE = 0.7  # percentage points that a rounded share may be off
@@ -64,22 +65,31 @@ def _is_change(amount: Amount, first: Amount, second: Amount) -> bool:
 def _durations(claim: str, passage: str) -> Iterator[Swap]:
     """For how long something was so, between two times of day or two years."""
     spans = [
-        (first.start, second.end, first.time_end, second.start, _minutes(first.minutes, second.minutes))
+        (first.start, second.end, first.time_end, second.start, _minutes(first, second))
         for first, second in pairwise(clocks(passage))
     ]
     years = [moment for moment in moments(passage) if moment.facet == "year"]
+    offsets = [0.0, *(sign * a.value / 60 for a in amounts(passage) for sign in _offset(passage, a))]
     for amount in amounts(claim):
         led = _FOR.search(lowered(claim), 0, amount.start)
         if amount.kind != "time" or not led:
             continue
         for start, end, first_end, second_start, minutes in spans:
-            if any(abs(amount.value / 60 - gap) <= max(amount.step / 240 if amount.hedge else 0.5, 0.5) for gap in minutes):
+            gaps = [(gap - offset) % _DAY for gap in minutes for offset in offsets[-1:]]
+            if any(abs(amount.value / 60 - gap) <= max(amount.step / 240 if amount.hedge else 0.5, 0.5) for gap in gaps):
                 yield _between(claim, led, amount, passage[start:first_end], passage[second_start:end], start, end)
         for first, second in pairwise(years):
             gap = max(second.values) - max(first.values)
             if gap > 0 and abs(amount.value / (365.25 * 86400) - gap) < 0.01:
                 ends = passage[first.start : first.end], passage[second.start : second.end]
                 yield _between(claim, led, amount, *ends, first.start, second.end)
+
+
+def _offset(passage: str, amount: Amount) -> tuple[int, ...]:
+    """Whether an amount is how far ahead of the first place's clock the second one's is (1), or behind it (-1)."""
+    if amount.kind != "time" or not (way := _AHEAD.match(lowered(passage), amount.end)):
+        return ()
+    return (1,) if way["way"] == "ahead of" else (-1,)
 
 
 def _between(claim: str, led: re.Match[str], amount: Amount, first: str, second: str, start: int, end: int) -> Swap:
@@ -91,8 +101,11 @@ def _between(claim: str, led: re.Match[str], amount: Amount, first: str, second:
     )
 
 
-def _minutes(first: frozenset[int], second: frozenset[int]) -> set[int]:
-    return {(end - start) % _DAY for start in first for end in second} if len(first) == len(second) == 1 else set()
+def _minutes(first: Clock, second: Clock) -> set[int]:
+    """From one time to the next; where a half of the day is not told, the shorter way, and in two zones by the clock of one."""
+    zones = list(zip(first.zone, second.zone, strict=False)) or [(0, 0)]
+    gaps = {(end - other - start + own) % _DAY for start in first.minutes for end in second.minutes for own, other in zones[:1]}
+    return {min(gaps)}
 
 
 def _ages(claim: str, passage: str) -> Iterator[Swap]:
