@@ -33,7 +33,7 @@ _ARTICLES = (
     re.compile(rf"\b(?:{_LED}) (?P<one>an?|one) (?P<unit>{_UNIT})\b(?![-'])"),
     re.compile(r"\b(?P<one>an?|one) (?P<unit>fortnight)\b"),
     re.compile(r"\b(?:(?P<part>half) a|(?:an? )?(?P<part2>quarter) of a) (?P<unit>percentage point|percent|point)\b"),
-    re.compile(rf"\b(?P<one>an?|one) (?P<unit>{_UNIT}) (?=ahead of|behind)"),
+    re.compile(rf"\b(?P<one>an?|one) (?P<unit>{_UNIT})(?= ahead of| behind)"),
 )
 _POINTS = re.compile(r"[ -]points?\b")
 _ARTICLE = re.compile(r"\ban?\s$")

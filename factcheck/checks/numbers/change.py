@@ -40,7 +40,8 @@ _GOES_UP_TO = re.compile(r"\b(?:go|goes|went|gone|going|moved?|came|comes|been|i
 _BOUND_UP_TO = re.compile(r"\bup\sto\s$")
 _LED_BARE = re.compile(r"(?:\s|^)(?:a|an|the|its|their)?\s?$")
 _CHANGE_BEHIND = re.compile(
-    r"[ -](?:point )?(?:[a-z]+ )?(?:(?P<up>higher|more expensive|dearer|up|rise|increase|gain|growth|jump|surge|climb|hike)|(?P<down>lower|cheaper|down|fall"
+    r"[ -](?:point )?(?:[a-z]+ )?(?:(?P<up>higher|more expensive|dearer|up|rise|increase|gain|growth|jump"
+    r"|surge|climb|hike)|(?P<down>lower|cheaper|down|fall"
     r"|drop|decline|decrease|cut|loss|reduction|slump|dip))s?\b"
 )
 _CLAUSE = re.compile(r"[;:.!?]\s|\b(?:while|whereas|although|though|because|after|before|when|who|which)\b")

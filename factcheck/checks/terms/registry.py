@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks.terms import amounts, changes, days, levels, parts, products, quoted, rulings, sums, times
+from factcheck.checks.terms import amounts, days, quoted, rulings, times
+from factcheck.checks.terms.figures import changes, levels, often, parts, products, sums
 from factcheck.checks.terms.swap import Swap
 from factcheck.checks.terms.whole import comparatives, sequence, structure
 
@@ -15,6 +16,7 @@ TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
     "day": days.find,
     "change": changes.find,
     "sum": sums.find,
+    "often": often.find,
     "product": products.find,
     "part": parts.find,
     "level": levels.find,

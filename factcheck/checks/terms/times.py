@@ -12,7 +12,9 @@ from factcheck.checks.plain_text import lowered
 from factcheck.checks.terms.swap import Swap, with_stop
 
 _AT = re.compile(r"\b(?:at|by|until|till|from)\s$")
-_BEGINS = re.compile(r"\b(?:beg[iau]ns?|beginning|start(?:s|ed|ing)?|open(?:s|ed|ing)?|left|leaves?|departs?|departed|set off|from)\b")
+_BEGINS = re.compile(
+    r"\b(?:beg[iau]ns?|beginning|start(?:s|ed|ing)?|open(?:s|ed|ing)?|left|leaves?|departs?|departed|set off|from)\b"
+)
 _ENDS = re.compile(
     r"\b(?:end(?:s|ed|ing)?|over|finish(?:es|ed)?|until|till|clos(?:es?|ed|ing)|stop(?:s|ped)?|arriv(?:es?|ed)|land(?:s|ed)?"
     r"|reach(?:es|ed)?|back|return(?:s|ed)?|out|concluded?s?|due)\b"

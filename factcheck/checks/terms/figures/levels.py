@@ -10,7 +10,7 @@ from factcheck.checks.numbers.amounts import Amount, same
 from factcheck.checks.numbers.change import CHANGE
 from factcheck.checks.numbers.units import MULTIPLES
 from factcheck.checks.plain_text import lowered
-from factcheck.checks.terms.operands import as_told, noun_end, sentence_of, worked_out
+from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_of, worked_out
 from factcheck.checks.terms.swap import Swap, with_stop
 
 _FACTORS = {**MULTIPLES, "doubles": 2.0, "triples": 3.0, "trebled": 3.0, "halves": 0.5}
@@ -59,8 +59,15 @@ def _levels(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) ->
             continue
         if change.is_before and (start := _FROM.search(low, 0, amount.start)) and change.by:
             text = passage[slice(*change.by)]
-            here = claim[start.start() : amount.end]
-            yield Swap(start.start(), amount.end, text, change.start, change.end, f"{here} is {text} from {passage[change.start:change.end]}")
+            here, there = claim[start.start() : amount.end], passage[change.start : change.end]
+            yield Swap(
+                start.start(),
+                amount.end,
+                text,
+                change.start,
+                change.end,
+                f"{here} says the same as {there}",
+            )
         elif led and change.is_before == is_before:
             end = noun_end(claim, amount)
             behind = _BEHIND.match(low, end)

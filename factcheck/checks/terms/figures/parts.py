@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from factcheck.checks.numbers.amounts import Amount, same
 from factcheck.checks.plain_text import lowered
-from factcheck.checks.terms.operands import as_told, noun_end, sentence_of, swap_of, with_total, worked_out
+from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_of, swap_of, with_total, worked_out
 from factcheck.checks.terms.swap import Swap
 
 _OF = re.compile(r"\sof\b")
@@ -28,7 +28,7 @@ def _parts(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> 
     low = lowered(passage)
     for start, end, percent in _shares_told(passage, told):
         for whole in told:
-            if whole.kind in ("percent", "point") or whole.start < end and start < whole.end:
+            if whole.kind in ("percent", "point") or (whole.start < end and start < whole.end):
                 continue
             of_it = _OF.match(low, end) or _OF_THE.search(low, 0, whole.start)
             apart = not _together(passage, (start, end), whole)

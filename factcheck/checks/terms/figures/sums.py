@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from factcheck.checks.numbers.amounts import Amount, same
 from factcheck.checks.plain_text import lowered
-from factcheck.checks.terms.operands import as_told, noun_end, sentence_of, swap_of, with_total, worked_out
+from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_of, swap_of, with_total, worked_out
 from factcheck.checks.terms.swap import Swap
 
 _APART = 70  # characters between two figures that are added up

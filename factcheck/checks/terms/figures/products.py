@@ -4,41 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from factcheck.checks.numbers.amounts import Amount, same
 from factcheck.checks.numbers.measures import bases
-from factcheck.checks.numbers.number_words import ONES
 from factcheck.checks.plain_text import lowered
-from factcheck.checks.terms.operands import as_told, noun_end, sentence_of, swap_of, with_total, worked_out
+from factcheck.checks.terms.figures.often import ADVERBS, Often, rates
+from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_of, swap_of, with_total, worked_out
 from factcheck.checks.terms.swap import Swap
 
 _EACH = re.compile(r"\s?(?:each|apiece|a (?:piece|head|person|copy|ticket)|(?:per|for each|for every) (?P<per>\w+))\b")
 _EACH_AHEAD = re.compile(r"\b(?:each|every one) of (?:the |its |his |her |their |these |those |our )?$")
 _EACH_BETWEEN = re.compile(r"\beach\b")
 _ANYBODY = frozenset("head person piece capita copy ticket item unit".split())
-_PERIODS = "minute|hour|day|night|week|month|year"
-_ADVERBS = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month", "yearly": "year"}
-_TIMES = rf"(?P<times>once|twice|thrice|(?:\d{{1,3}}|{'|'.join(ONES)}) times)"
-_OFTEN = re.compile(
-    rf"\s?(?:\b{_TIMES}\s)?(?:\b(?:an?|per|each|every)\s(?P<period>{_PERIODS})\b|\b(?P<adverb>{'|'.join(_ADVERBS)})\b"
-    rf"|\bevery\s(?P<count>\d{{1,3}}|{'|'.join(ONES)})\s(?P<periods>{_PERIODS})s\b)"
-)
-_A_PERIOD = re.compile(r"\b(?:(?:an?|per|each|every) (?P<period>hour|day|week|month|year)|(?P<adverb>hourly|daily|weekly|monthly|yearly))\b")
-_TIMES_VALUES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_A_PERIOD = re.compile(rf"\b(?:(?:an?|per|each|every) (?P<period>hour|day|week|month|year)|(?P<adverb>{'|'.join(ADVERBS)}))\b")
 _OF = re.compile(r"\s(?:of (?:the |these |those )?)?")
 _NEAR = 0.02  # months and years are no whole number of days
 _REACH = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Often:
-    """How often something happens, where ``text[start:end]`` says it; `period` in seconds."""
-
-    start: int
-    end: int
-    times: float
-    period: float
 
 
 def find(claim: str, passage: str) -> list[Swap]:
@@ -69,7 +50,7 @@ def _counted(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -
 
 def _timed(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> Iterator[Swap]:
     """Such as "fourteen doses" for "twice a day for seven days", "90 km" for "15 km a day" and six days, "800 mg a day"."""
-    for rate in _rates(passage):
+    for rate in rates(passage):
         at_once = next((other for other in told if _OF.sub("", passage[noun_end(passage, other) : rate.start]) == ""
                         and other.end <= rate.start and other.kind != "time"), None)  # fmt: skip
         if at_once and at_once.value == rate.times and at_once.noun == "time":
@@ -87,19 +68,19 @@ def _timed(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> 
             ):
                 yield _spell(claim, passage, amount, first, rate, length)
         if at_once and (a_period := _A_PERIOD.search(lowered(claim))):
-            wanted = bases(a_period["period"] or _ADVERBS[a_period["adverb"]], 1)[0][1]
+            wanted = bases(a_period["period"] or ADVERBS[a_period["adverb"]], 1)[0][1]
             times = wanted / rate.period * rate.times
             if times > 1 and abs(times - round(times)) < _NEAR and _is(amount, at_once, at_once.value * round(times)):
                 end = a_period.end() if a_period.start() - amount.end in (0, 1) else amount.end
                 yield swap_of(claim, passage, amount.start, end, at_once.start, rate.end)
 
 
-def _near(passage: str, rate: _Often, length: Amount) -> bool:
+def _near(passage: str, rate: Often, length: Amount) -> bool:
     between = lowered(passage)[min(rate.end, length.end) : max(rate.start, length.start)]
     return len(between) <= _REACH and not re.search(r"[.;!?]\s", between)
 
 
-def _spell(claim: str, passage: str, amount: Amount, first: int, rate: _Often, length: Amount) -> Swap:
+def _spell(claim: str, passage: str, amount: Amount, first: int, rate: Often, length: Amount) -> Swap:
     start, end = with_total(claim, amount)
     if not amount.kind and (of := re.match(r" of (?:the )?", claim[end:])):
         end += of.end() - 1
@@ -111,22 +92,3 @@ def _is(amount: Amount, rate: Amount, value: float) -> bool:
     if not amount.kind and amount.noun != rate.noun:
         return False
     return same(amount, as_told(rate, value, amount))
-
-
-def _rates(passage: str) -> list[_Often]:
-    return [found for match in _OFTEN.finditer(lowered(passage)) if (found := _often(match))]
-
-
-def _often(match: re.Match[str]) -> _Often | None:
-    times = match["times"] or "once"
-    value = _TIMES_VALUES.get(times) or _number(times.removesuffix(" times"))
-    unit = match["period"] or match["periods"] or _ADVERBS[match["adverb"]]
-    count = _number(match["count"]) if match["count"] else 1.0
-    if not value or not count:
-        return None
-    start = match.start() + (match[0][0] == " ")
-    return _Often(start, match.end(), value, count * bases("day" if unit == "night" else unit, 1)[0][1])
-
-
-def _number(word: str) -> float:
-    return float(word) if word.isdigit() else ONES[word]
