@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from factcheck.checks.dates.clock import Clock, clocks
 from factcheck.checks.dates.moments import moments, undated
 from factcheck.checks.numbers.amounts import Amount, amounts
+from factcheck.checks.numbers.change import CHANGE
 from factcheck.checks.plain_text import lowered
 from factcheck.checks.terms.swap import Swap, with_stop
 
@@ -17,8 +18,22 @@ _FOR = re.compile(r"\b(?P<verb>for|lasted|took|takes|lasts|lasting)\s(?:just\s)?
 _AHEAD = re.compile(r"\s(?P<way>ahead of|behind)\b")
 _FROM = re.compile(r"\bfrom\s$")
 _TO = re.compile(r"^[^.;]{0,40}\bto\s$")
+_IS = re.compile(r"\b(?:was|were|is|are|stood|ended|had been)\s$")
+_YEAR_BEHIND = re.compile(r"[^.;\d]{0,30}?\bin (?:\w+ )?(?P<year>\d{4})\b")
+_THAN = re.compile(
+    r"\s(?:(?P<down>lower|less|fewer|smaller|down|shorter|cheaper)"
+    r"|higher|more|larger|bigger|greater|up|longer|dearer)\b(?: (?!in\b|than\b)\w+)?"
+    r"(?: in (?:\w+ )?(?P<now>\d{4}))?(?: than (?:it was |they were |it had been )?in (?:\w+ )?(?P<then>\d{4}))?"
+)
+_REACH = 40  # characters between a word of change and its first figure
 _SHARE = 0.7  # percentage points that a rounded share may be off
 _DAY = 1440
+_YEAR = 365.25 * 86400
+_APART = re.compile(
+    r"\s(?P<way>after|before)\s(?P<what>\w+ing)"
+    r"(?:\s(?:it|them|there|(?:the|its|his|her|their|a)\s[\w-]+|[A-Z]\w+))*"
+)
+_CLAUSE = re.compile(r"[.;,]\s|\band\b")
 _AGE = re.compile(
     r"\b(?:(?:was|aged?)\s(?:(?P<about>about|around|nearly"
     r"|almost)\s)?(?P<age>\d{1,3})(?:\syears\sold)?,?\s(?:when (?:he|she|they) died|at (?:his|her|their) death)"
@@ -31,7 +46,7 @@ _LIFE = re.compile(
 
 def find(claim: str, passage: str) -> list[Swap]:
     """The differences that the claim tells and the passage gives the two ends of."""
-    return [*_ages(claim, passage), *_changes(claim, passage), *_durations(claim, passage)]
+    return [*_ages(claim, passage), *_changes(claim, passage), *_durations(claim, passage), *_years_apart(claim, passage)]
 
 
 def _changes(claim: str, passage: str) -> Iterator[Swap]:
@@ -44,12 +59,35 @@ def _changes(claim: str, passage: str) -> Iterator[Swap]:
     for amount in undated(claim, amounts(claim)) if pairs else ():
         by = _BY.search(lowered(claim), 0, amount.start)
         for first, second in pairs:
-            if by and _is_change(amount, first, second):
-                start = _FROM.search(low, 0, first.start)
-                there_start = start.start() if start else first.start
+            if not _is_change(amount, first, second):
+                continue
+            start = _FROM.search(low, 0, first.start)
+            there_start = start.start() if start else first.start
+            if by:
                 here, there = claim[by.start() : amount.end], passage[there_start : second.end]
                 yield Swap(by.start(), amount.end, there, there_start, second.end, f"{here} is {there}")
                 break
+            if swap := _compared(claim, passage, amount, (first, second), there_start):
+                yield swap
+                break
+
+
+def _compared(claim: str, passage: str, amount: Amount, ends: tuple[Amount, Amount], there_start: int) -> Swap | None:
+    """Such as "was eight points lower in 2023 than in 2019" for "fell from 64 percent in 2019 to 56 percent in 2023"."""
+    first, second = ends
+    is_ = _IS.search(lowered(claim), 0, amount.start)
+    than = _THAN.match(claim, amount.end)
+    change = list(CHANGE.finditer(lowered(passage), max(0, there_start - _REACH), there_start))
+    if not is_ or not than or not change or (than["down"] is None) != (second.value > first.value):
+        return None
+    tail = _YEAR_BEHIND.match(passage, second.end)
+    years = _YEAR_BEHIND.match(passage, first.end), tail
+    for year, told in zip((than["then"], than["now"]), years, strict=True):
+        if year and (told is None or told["year"] != year):
+            return None
+    there = change[-1].start(), tail.end() if tail else second.end
+    text = passage[slice(*there)]
+    return Swap(is_.start(), than.end(), text, *there, f"{claim[is_.start() : than.end()]} is {text}")
 
 
 def _is_change(amount: Amount, first: Amount, second: Amount) -> bool:
@@ -80,9 +118,27 @@ def _durations(claim: str, passage: str) -> Iterator[Swap]:
                 yield _between(claim, led, amount, passage[start:first_end], passage[second_start:end], start, end)
         for first, second in pairwise(years):
             gap = max(second.values) - max(first.values)
-            if gap > 0 and abs(amount.value / (365.25 * 86400) - gap) < 0.01:
+            if gap > 0 and abs(amount.value / _YEAR - gap) < 0.01:
                 ends = passage[first.start : first.end], passage[second.start : second.end]
                 yield _between(claim, led, amount, *ends, first.start, second.end)
+
+
+def _years_apart(claim: str, passage: str) -> Iterator[Swap]:
+    """Such as "four years after joining it" for "joined the board in 2014, became its chair in 2018"."""
+    years = [moment for moment in moments(passage) if moment.facet == "year"]
+    for amount in amounts(claim):
+        apart = _APART.match(claim, amount.end)
+        if amount.kind != "time" or not apart:
+            continue
+        gap, stem = round(amount.value / _YEAR), apart["what"][:4].lower()
+        for one, other in permutations(years, 2):
+            clause = _CLAUSE.split(lowered(passage)[: one.start])[-1]
+            ahead = max(other.values) - max(one.values)
+            if ahead == (gap if apart["way"] == "after" else -gap) and re.search(rf"\b{re.escape(stem)}", clause):
+                text = f"{claim[apart.start('way') : apart.end()]} in {max(one.values)}"
+                message = f"{claim[amount.start : apart.end()]}: {max(one.values)} and {max(other.values)}"
+                span = min(one.start, other.start), max(one.end, other.end)
+                yield Swap(amount.start, apart.end(), text, *span, message)
 
 
 def _offset(passage: str, amount: Amount) -> tuple[int, ...]:

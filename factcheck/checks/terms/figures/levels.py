@@ -112,7 +112,8 @@ def _changes(passage: str, told: Sequence[Amount]) -> Iterator[_Change]:
         if level is None or (value := _other_end(level, by, up, _FACTORS.get(word[0]), bool(to))) is None:
             continue
         if left and left.start < word.start():
-            start = min(start, left.start)
+            led = _LEVEL.search(low, 0, left.start)
+            start = min(start, led.start() if led else left.start)
         phrase = (_led_by(low, by), by.end) if by else (start, word.end())
         yield _Change(start, end, level, value, bool(to), phrase)
 

@@ -28,7 +28,7 @@ _EQUALLY = re.compile(r"\b(?:equally|evenly|equal (?:shares|parts|amounts)|the s
 _NOT_ADDED = re.compile(
     r"\b(?:from|of|out of|than|was|is|were|compared|against|up|down|about|which|including|per|after|before)\b|[.!?;(]"
 )
-_PREPOSITION = re.compile(r"\s(?:on|to|in|for|at|from|during|by)\b")
+_PREPOSITION = re.compile(r"\s(?:and\s)?(?:on|to|in|for|at|from|during|by)\b")
 _WORD = re.compile(r"\s([^\W\d_]+)")
 _NO_NOUN = re.compile(r"[A-Z]\w*|took|chose|went|came|had|got|were|was|are|is|did|\w{3,}ed")
 _IN_ALL = re.compile(
