@@ -7,7 +7,7 @@ from collections.abc import Callable
 from factcheck.checks.terms import amounts, days, quoted, rulings, times
 from factcheck.checks.terms.figures import changes, levels, often, parts, products, sums
 from factcheck.checks.terms.swap import Swap
-from factcheck.checks.terms.whole import comparatives, ranks, sequence, structure
+from factcheck.checks.terms.whole import comparatives, ranks, sequence, structure, totals
 
 TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
     "quotation": quoted.find,
@@ -27,6 +27,7 @@ TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
 WHOLE: dict[str, Callable[[str, str], list[Swap]]] = {
     "structure": structure.find,
     "rank": ranks.find,
+    "total": totals.find,
     "comparative": comparatives.find,
     "order": sequence.find,
 }

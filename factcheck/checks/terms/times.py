@@ -11,14 +11,12 @@ from factcheck.checks.numbers.amounts import Amount, amounts
 from factcheck.checks.plain_text import lowered
 from factcheck.checks.terms.swap import Swap, with_stop
 
-_AT = re.compile(r"\b(?:at|by|until|till|from)\s$")
-_BEGINS = re.compile(
-    r"\b(?:beg[iau]ns?|beginning|start(?:s|ed|ing)?|open(?:s|ed|ing)?|left|leaves?|departs?|departed|set off|from)\b"
+_BEGINS_OR_ENDS = re.compile(
+    r"\b(?:(?:will|is|was|are|were|be)\s)*(?:(?P<begins>beg[iau]ns?|start(?:s|ed)?|open(?:s|ed)?|left|leaves?|depart(?:s|ed)?|sets? off)"
+    r"|(?P<ends>end(?:s|ed)?|over|finish(?:es|ed)?|clos(?:es?|ed)|stop(?:s|ped)?|arriv(?:es?|ed)|land(?:s|ed)?|reach(?:es|ed)?"
+    r"|back|return(?:s|ed)?|concluded?s?))\b"
 )
-_ENDS = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|over|finish(?:es|ed)?|until|till|clos(?:es?|ed|ing)|stop(?:s|ped)?|arriv(?:es?|ed)|land(?:s|ed)?"
-    r"|reach(?:es|ed)?|back|return(?:s|ed)?|out|concluded?s?|due)\b"
-)
+_VERB_REACH = 60  # characters from such a verb to its time
 _REACH = 160  # characters between a time and how long something lasts
 _LONGEST = 86400.0  # seconds
 _DAY = 1440
@@ -44,24 +42,29 @@ def find(claim: str, passage: str) -> list[Swap]:
 
 
 def _counted(claim: str, passage: str, clock: Clock) -> Iterator[Swap]:
-    """The end of something of which the passage tells the begin and how long it lasts, or the begin."""
-    before, behind = (list(words.finditer(lowered(claim), 0, clock.start)) for words in (_BEGINS, _ENDS))
-    places = [match.start() for match in (*before[-1:], *behind[-1:])]
-    if not places:
+    """The end of something of which the passage tells the begin and how long it lasts, or the begin: put in the words for those."""
+    ours = _last_verb(claim, clock)
+    if ours is None:
         return
-    is_end = bool(behind) and behind[-1].start() == max(places)
     for length in amounts(passage):
         if length.kind != "time" or length.value > _LONGEST or length.hedge:
             continue
         for other in clocks(passage):
-            if abs(length.start - other.start) <= _REACH and clock.same(_later(other, length, is_end)):
-                at = _AT.search(lowered(claim), 0, clock.start)
-                start = at.start() if at else clock.start
+            theirs = _last_verb(passage, other)
+            if theirs is None or bool(theirs["ends"]) == bool(ours["ends"]) or abs(length.start - other.start) > _REACH:
+                continue
+            if clock.same(_later(other, length, bool(ours["ends"]))):
+                here, place = claim[ours.start() : clock.end], (theirs.start(), max(length.end, other.end))
+                text = with_stop(passage[slice(*place)], here, claim[clock.end : clock.end + 1])
                 lasting, whole = passage[length.figure : length.end], passage[other.start : other.end]
-                text = f"{lasting} {'after' if is_end else 'before'} {whole}"
-                here = claim[start : clock.end]
-                place = min(length.start, other.start), max(length.end, other.end)
-                yield Swap(start, clock.end, with_stop(text, here, claim[clock.end : clock.end + 1]), *place, f"{here} is {text}")
+                message = f"{here} is {lasting} {'after' if ours['ends'] else 'before'} {whole}"
+                yield Swap(ours.start(), clock.end, text, *place, message)
+
+
+def _last_verb(text: str, clock: Clock) -> re.Match[str] | None:
+    """The verb of beginning or ending that a time belongs to."""
+    found = list(_BEGINS_OR_ENDS.finditer(lowered(text), max(0, clock.start - _VERB_REACH), clock.start))
+    return found[-1] if found and not re.search(r"[.;!?]\s", text[found[-1].end() : clock.start]) else None
 
 
 def _later(clock: Clock, length: Amount, later: bool) -> Clock:

@@ -39,6 +39,8 @@ _AGE = re.compile(
     r"|almost)\s)?(?P<age>\d{1,3})(?:\syears\sold)?,?\s(?:when (?:he|she|they) died|at (?:his|her|their) death)"
     r"|died\s(?:at\s(?:the\sage\sof\s)?|aged\s)(?:(?P<about2>about|around|nearly|almost)\s)?(?P<age2>\d{1,3})(?!\w))"
 )
+_OLD = re.compile(r"\b(?P<is>is|was|were|are) (?P<age>\d{1,4}) years old\b")
+_MADE = re.compile(r"\b(?:built|made|founded|opened|established|launched|created|laid out|planted|born) in (?P<year>\d{4})\b")
 _LIFE = re.compile(
     r"\b(?:was\s)?born\b[^.;]{0,60}?\b(?P<born>1\d{3}|20\d\d)\b[^.;]{0,80}?\bdied\b[^.;]{0,60}?\b(?P<died>1\d{3}|20\d\d)\b"
 )
@@ -166,10 +168,15 @@ def _minutes(first: Clock, second: Clock) -> set[int]:
 
 def _ages(claim: str, passage: str) -> Iterator[Swap]:
     age, life = _AGE.search(lowered(claim)), _LIFE.search(lowered(passage))
-    if not age or not life:
-        return
-    years, stated = int(life["died"]) - int(life["born"]), int(age["age"] or age["age2"])
-    if stated in (years, years - 1) or ((age["about"] or age["about2"]) and abs(stated - years) <= 2):
-        there = passage[life.start() : life.end()]
-        text = there if there.startswith("was ") else f"was {there}"
-        yield Swap(age.start(), age.end(), text, life.start(), life.end(), f"{claim[age.start() : age.end()]}: {there}")
+    if age and life:
+        years, stated = int(life["died"]) - int(life["born"]), int(age["age"] or age["age2"])
+        if stated in (years, years - 1) or ((age["about"] or age["about2"]) and abs(stated - years) <= 2):
+            there = passage[life.start() : life.end()]
+            text = there if there.startswith("was ") else f"was {there}"
+            yield Swap(age.start(), age.end(), text, life.start(), life.end(), f"{claim[age.start() : age.end()]}: {there}")
+    old, made = _OLD.search(lowered(claim)), _MADE.search(lowered(passage))
+    if old and made:
+        others = {max(moment.values) - int(made["year"]) for moment in moments(passage) if moment.facet == "year"}
+        if int(old["age"]) in others:
+            text = f"{old['is']} {passage[made.start() : made.end()]}"
+            yield Swap(old.start(), old.end(), text, made.start(), made.end(), f"{claim[old.start() : old.end()]}: {text}")

@@ -40,12 +40,21 @@ def _counted(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -
             of_these = each and (not each["per"] or each["per"] in _ANYBODY or each["per"][:4] == count.noun[:4])
             if not (of_these or shared) or not _is(amount, rate, rate.value * count.value):
                 continue
-            if each and count.end <= rate.start <= count.end + _REACH and rate.kind and " at " in low[count.end : rate.start]:
-                yield swap_of(claim, passage, *with_total(claim, amount), count.start, each.end())
+            if each and count.end <= rate.start and " at " in low[count.end : rate.start]:
+                yield _price(claim, passage, amount, (count, rate), each.end())
             elif each:
                 yield swap_of(claim, passage, *with_total(claim, amount), rate.start, each.end())
             else:
                 yield swap_of(claim, passage, *with_total(claim, amount), rate.start, end, " each")
+
+
+def _price(claim: str, passage: str, amount: Amount, pair: tuple[Amount, Amount], each_end: int) -> Swap:
+    """Such as "20 euros each for three tickets"."""
+    count, rate = pair
+    start, end = with_total(claim, amount)
+    text = f"{passage[rate.start : each_end]} for {passage[count.start : noun_end(passage, count)]}"
+    here = claim[start:end]
+    return Swap(start, end, text if start else text[:1].upper() + text[1:], count.start, each_end, f"{here} is {text}")
 
 
 def _timed(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> Iterator[Swap]:

@@ -18,7 +18,7 @@ _MOST_ADDED = 8  # figures of other clauses and sentences
 _PEOPLE = frozenset("people person individual human other".split())
 _PERSON = re.compile(
     r"m[ae]n|wom[ae]n|boy|girl|child(?:ren)?|adult|pilot|student|pupil|guest|nurse|guard|police|male|female"
-    r"|baby|infant|victim|crew|friend|actor"
+    r"|baby|infant|victim|crew|friend|actor|staff|official"
     r"|civilian|patient|relative|native|parent|mother|father|son|daughter|brother|sister|(?!comput|numb|car"
     r"|tow|pap|let|fl?ow|riv|tig)\w{2,}(?:er|or|ist|ian|ee)"
     r"|\w+m[ae]n|soldier|tenant|assistant|immigrant|migrant"

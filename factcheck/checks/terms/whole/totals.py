@@ -1,0 +1,49 @@
+"""Totals of several sentences: the whole claim as those sentences, where all that it says is said in each of them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from factcheck.checks.dates.moments import moments, undated
+from factcheck.checks.numbers.amounts import Amount, amounts, same
+from factcheck.checks.plain_text import lowered, stem
+from factcheck.checks.terms.figures.operands import noun_end, sentence_of
+from factcheck.checks.terms.swap import Swap
+
+_JOINED = re.compile(r"[\s\w]*?(?:,|\band)\s")
+_SAID_OF_SUMS = frozenset(
+    "together total altogether overall combined both come came add adds added amount over during within were their".split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_LEFT_OUT = re.compile(r"\W*(?:it|they|she|he|another|a further)\b")
+
+
+def find(claim: str, passage: str) -> list[Swap]:
+    """The sentences of a passage for a claim that lists their figures, and says nothing that is not in each of the sentences."""
+    stated, told = undated(claim, amounts(claim)), undated(passage, amounts(passage))
+    if len(stated) < 2 or any(not _JOINED.fullmatch(lowered(claim)[a.end : b.start]) for a, b in pairwise(stated)):
+        return []
+    found = [next((other for other in told if same(amount, other) and amount.kind == other.kind), None) for amount in stated]
+    places = [sentence_of(passage, other) for other in found if other]
+    if len(places) < len(stated) or len(set(places)) < len(places):
+        return []
+    words = [_stems(passage[start:end]) for start, end in places]
+    known = frozenset.intersection(*words) | _SAID_OF_SUMS
+    if not moments(claim) and all(_LEFT_OUT.match(lowered(passage)[start:end]) for start, end in places[1:]):
+        known |= words[0]
+    if not _stems(_without(claim, stated), 4) <= known:
+        return []
+    start, end = min(places)[0], max(places)[1]
+    text = passage[start:end].strip()
+    return [Swap(0, len(claim), text, start, end, f"“{claim.strip()}” says the same as “{text}”")]
+
+
+def _stems(text: str, shortest: int = 1) -> frozenset[str]:
+    return frozenset(stem(word) for word in _WORD.findall(lowered(text)) if len(word) >= shortest)
+
+
+def _without(text: str, stated: list[Amount]) -> str:
+    for amount in reversed(stated):
+        text = text[: amount.start] + " " + text[noun_end(text, amount) :]
+    return text
