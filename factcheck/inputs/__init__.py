@@ -8,6 +8,6 @@
 from __future__ import annotations
 
 from factcheck.inputs.files import NamedText, read_input
-from factcheck.inputs.pairs import Pair, PairPaths, find_pairs, read_pair
+from factcheck.inputs.pairs import Pair, PairPaths, Skipped, find_pairs, read_pair, skipped_files
 
-__all__ = ["NamedText", "Pair", "PairPaths", "find_pairs", "read_input", "read_pair"]
+__all__ = ["NamedText", "Pair", "PairPaths", "Skipped", "find_pairs", "read_input", "read_pair", "skipped_files"]

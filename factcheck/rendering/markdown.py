@@ -34,7 +34,8 @@ def to_markdown(document: Document) -> str:
     rows = [_row(document, sentence) for sentence in sorted(filter(_needs_a_look, document.report.sentences), key=_rank)]
     room = LENGTH_LIMIT - len(head) - len(tail) - _TAIL_ROOM
     kept = _fitting(rows, room)
-    table = ["| | Line | Sentence | Findings | Closest passage |\n|---|--:|---|---|---|\n", *rows[:kept]] if kept else []
+    unit = document.places.unit.capitalize()
+    table = [f"| | {unit} | Sentence | Findings | Closest passage |\n|---|--:|---|---|---|\n", *rows[:kept]] if kept else []
     left_out = f"\n{len(rows) - kept} more sentences with findings are not shown.\n" if kept < len(rows) else ""
     return encodable(head + "".join(table) + left_out + tail)
 
@@ -74,8 +75,11 @@ def _row(document: Document, sentence: SentenceVerdict) -> str:
     first = sentence.evidence[0] if sentence.evidence else None
     findings = "<br>".join(_short(reason_line(document, reason), 300) for reason in sentence.reasons[:_LIST_LIMIT])
     passage = f"{escape(passage_text(sentence, _CELL_LIMIT))} ({_short(document.place(first), 200)})" if first else ""
-    line = document.position(sentence.start).line
-    return f"| {words.symbol} {words.name} | {line} | {_short(sentence.text, _CELL_LIMIT)} | {findings} | {passage} |\n"
+    spot = document.spot(sentence.start)
+    where = spot.name if spot.unit == document.places.unit else str(spot)
+    return (
+        f"| {words.symbol} {words.name} | {_short(where, 80)} | {_short(sentence.text, _CELL_LIMIT)} | {findings} | {passage} |\n"
+    )
 
 
 def _short(text: str, limit: int) -> str:
