@@ -48,6 +48,12 @@ def check(
         list[str] | None,
         typer.Option("--source", metavar="FILE", help="One of several sources (repeatable); then give REWRITE alone."),
     ] = None,
+    tracked: Annotated[
+        bool,
+        typer.Option(
+            "--tracked", help="REWRITE is a Word file: check the text after its tracked changes against that before them."
+        ),
+    ] = False,
     formats: Annotated[
         list[str] | None,
         typer.Option(
@@ -100,22 +106,24 @@ def check(
 
     factcheck check story.pdf rewrite.md --format terminal --format html=report.html --fail-on contradicted
 
+    factcheck check --tracked edited.docx --fail-on contradicted
+
     factcheck check --source a.txt --source b.html rewrite.docx --save-text texts/
 
     factcheck check sources/ rewrites/ --format junit=reports/ --fail-on number --baseline accepted.txt
     """
     with errors_as_exit_codes():
-        from factcheck.inputs import find_pairs, read_pair, skipped_files
+        from factcheck.inputs import find_pairs, read_pair, read_tracked_pair, skipped_files
         from factcheck.judgement.gate import Gate
 
         gate = Gate(frozenset(fail_on or ()), min_score, max_contradicted)
-        found = find_pairs(paths, source or ())
+        found = [_tracked_paths(paths, source or ())] if tracked else find_pairs(paths, source or ())
         all_checked = _all_checked(skipped_files(paths, found), gate)
         several = not source and Path(paths[0]).is_dir()  # also where the folder holds one pair today
         outputs = chosen_outputs(["json"] if json else formats or (), out or (), several=several)
         _refuse_overwriting(found, outputs, save_text, write_baseline, several)
         accepted = _accepted(baseline, gate)
-        pairs = [read_pair(item) for item in found]
+        pairs = [(read_tracked_pair if tracked else read_pair)(item) for item in found]
         if save_text:
             pairs = [_saved(pair, save_text, several) for pair in pairs]
         checker = models.checker(calibration=calibration, omissions=omissions)
@@ -188,6 +196,14 @@ def _reports(checker: Checker, pairs: Sequence[Pair], quiet: bool) -> Iterator[t
             yield pair, report
             if progress:
                 progress(number, len(pairs))
+
+
+def _tracked_paths(paths: Sequence[str], sources: Sequence[str]) -> PairPaths:
+    from factcheck.inputs import PairPaths
+
+    if len(paths) != 1 or sources:
+        raise InputError("with --tracked, give one Word file: it holds the text before its changes, too")
+    return PairPaths(Path(paths[0]).stem, (paths[0],), paths[0])
 
 
 def _all_checked(skipped: Sequence[Skipped], gate: Gate) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.errors import InputError
-from factcheck.inputs.files import NamedText, read_input
+from factcheck.inputs.files import NamedText, read_input, read_tracked
 from factcheck.inputs.kinds import kind_by_name
 from factcheck.inputs.textfile import STANDARD_INPUT
 
@@ -44,6 +44,12 @@ class Skipped:
 def read_pair(paths: PairPaths) -> Pair:
     """The texts of a pair; raises InputError as `read_input` does."""
     return Pair(paths.name, tuple(read_input(source) for source in paths.sources), read_input(paths.rewrite))
+
+
+def read_tracked_pair(paths: PairPaths) -> Pair:
+    """The text of a Word file before its tracked changes as the source, that after them as the rewrite; raises InputError."""
+    before, after = read_tracked(paths.rewrite)
+    return Pair(paths.name, (before,), after)
 
 
 def find_pairs(paths: Sequence[str], sources: Sequence[str] = ()) -> list[PairPaths]:

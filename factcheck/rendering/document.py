@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factcheck.inputs import NamedText
-from factcheck.inputs.reading import NO_PLACES, Places
+from factcheck.inputs.reading import NO_PLACES, Change, Places
 from factcheck.judgement.gate import Gate, GateDecision
 from factcheck.rendering.lines import LineIndex, Position
-from factcheck.report import Report, SourceSpan
+from factcheck.report import Report, SentenceVerdict, SourceSpan
 
 _UNASKED_GATE = Gate(fail_on=frozenset({"contradicted"}))
 
@@ -32,7 +32,8 @@ class Document:
 
     `sources` are (name, text) in the order in which the report counts them. Names are paths or titles; nothing is read from them.
     Offsets and source numbers that do not fit the texts are tolerated: they are cut to what is there. `places` and `source_places`
-    say where the rewrite and the sources stood in their files; a text without has lines.
+    say where the rewrite and the sources stood in their files; a text without has lines. `changes` are the tracked ones that made
+    the rewrite.
     """
 
     report: Report
@@ -42,6 +43,7 @@ class Document:
     decision: GateDecision | None = None
     places: Places = NO_PLACES
     source_places: tuple[Places, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @classmethod
     def of_files(
@@ -52,7 +54,7 @@ class Document:
         report = replace(report, warnings=(*warnings, *report.warnings))
         named = tuple((source.name, source.text) for source in sources)
         places = tuple(source.places for source in sources)
-        return cls(report, rewrite.text, rewrite.name, named, decision, rewrite.places, places)
+        return cls(report, rewrite.text, rewrite.name, named, decision, rewrite.places, places, rewrite.changes)
 
     @cached_property
     def failing(self) -> frozenset[int]:
@@ -63,6 +65,24 @@ class Document:
     def accepted(self) -> frozenset[tuple[int, str]]:
         """The findings that the gate let pass because they were accepted before, as (sentence index, name)."""
         return frozenset((finding.index, finding.name) for finding in self.decision.accepted) if self.decision else frozenset()
+
+    def touched_by(self, change: Change) -> tuple[SentenceVerdict, ...]:
+        """The sentences that a tracked change made; those beside it where it only took something away."""
+        start, end = change.start, change.end
+        return tuple(
+            sentence
+            for sentence in self.report.sentences
+            if (sentence.start < end and start < sentence.end) or sentence.start <= start == end <= sentence.end
+        )
+
+    @cached_property
+    def authors(self) -> Mapping[int, tuple[str, ...]]:
+        """Who changed a sentence, by its index."""
+        found: dict[int, dict[str, None]] = {}
+        for change in self.changes:
+            for sentence in self.touched_by(change):
+                found.setdefault(sentence.index, {})[change.author] = None
+        return {index: tuple(names) for index, names in found.items()}
 
     def position(self, offset: int) -> Position:
         """Line and column of an offset into the rewrite."""

@@ -14,10 +14,11 @@ from heapq import heappop, heappush
 from itertools import chain
 from typing import Any
 
+from factcheck.rendering.changes import by_author
 from factcheck.rendering.document import Document, Spot
 from factcheck.rendering.page import asset, asset_hash, environment
 from factcheck.rendering.segments import Change, Segment, chunks, cut, word_changes
-from factcheck.rendering.wording import LABEL_WORDS, deciding_passage, encodable, one_line, passage_text
+from factcheck.rendering.wording import LABEL_WORDS, change_words, deciding_passage, encodable, one_line, passage_text
 from factcheck.report import LABELS, Label, Reason, SentenceVerdict, SourceSpan
 
 _SEVERITIES = ("error", "warning", "info")
@@ -88,6 +89,8 @@ def to_html(document: Document) -> str:
             cards=cards,
             sources=_source_chunks(document, omissions),
             omissions=tuple(place for place in omitted if place),
+            changes=by_author(document),
+            change_words=change_words,
             coverage=left_out.coverage if left_out else None,
             label_words=LABEL_WORDS,
             kinds=sorted(kinds.items()),

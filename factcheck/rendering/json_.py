@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from factcheck.rendering.changes import judged_changes
 from factcheck.rendering.document import Document
 from factcheck.rendering.wording import encodable
 
@@ -14,6 +15,8 @@ def to_json(document: Document) -> str:
     """`Report.to_dict` as JSON text with the place of each sentence, and the gate's decision under ``gate`` where there is one."""
     content = document.report.to_dict()
     content["sentences"] = sentences(document)
+    if document.changes:
+        content["changes"] = [change.to_dict() for change in judged_changes(document)]
     decision = document.decision
     if decision is not None:
         content["gate"] = {"passed": decision.passed, "failures": list(decision.failures)}

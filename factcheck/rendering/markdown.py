@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from factcheck.rendering.changes import JudgedChange, by_author
 from factcheck.rendering.document import Document
 from factcheck.rendering.json_ import dump
-from factcheck.rendering.wording import LABEL_WORDS, counts_line, encodable, one_line, passage_text, reason_line
+from factcheck.rendering.wording import LABEL_WORDS, change_words, counts_line, encodable, one_line, passage_text, reason_line
 from factcheck.report import SentenceVerdict
 
 LENGTH_LIMIT = 65_536
@@ -49,6 +50,11 @@ def _head(document: Document) -> str:
     report, decision = document.report, document.decision
     verdict = "" if decision is None else " – gate passed" if decision.passed else " – gate failed"
     sources = ", ".join(f"**{_short(name, 200)}**" for name, _ in document.sources[:_LIST_LIMIT]) or "no source"
+    changes = [
+        line
+        for author, items in by_author(document).items()
+        for line in _bullets(f"Changes by {_short(author, 80)}", tuple(map(_change, items)))
+    ]
     lines = [
         f"## Score {report.score:.2f}{verdict}",
         "",
@@ -56,6 +62,7 @@ def _head(document: Document) -> str:
         "",
         *_bullets("Gate", decision.failures if decision else ()),
         *_bullets("Warnings", report.warnings),
+        *changes,
     ]
     return "\n".join(lines) + "\n"
 
@@ -63,6 +70,11 @@ def _head(document: Document) -> str:
 def _bullets(title: str, items: tuple[str, ...]) -> list[str]:
     more = [f"- {len(items) - _LIST_LIMIT} more"] if len(items) > _LIST_LIMIT else []
     return [f"{title}:", "", *(f"- {_short(item, _CELL_LIMIT)}" for item in items[:_LIST_LIMIT]), *more, ""] if items else []
+
+
+def _change(item: JudgedChange) -> str:
+    symbol = f"{LABEL_WORDS[item.label].symbol} " if item.label else ""
+    return f"{symbol}{change_words(item.change)} ({item.spot}, {item.numbers})"
 
 
 def _signature(document: Document) -> str:

@@ -89,11 +89,13 @@ def _reason_result(document: Document, sentence: SentenceVerdict, reason: Reason
 
 def _result(document: Document, sentence: SentenceVerdict, rule: str, rule_index: dict[str, int]) -> dict[str, Any]:
     suppressed = (sentence.index, rule) in document.accepted
+    authors = document.authors.get(sentence.index, ())
     return {
         "ruleId": rule,
         "ruleIndex": rule_index[rule],
         "partialFingerprints": {"factcheckFinding/v1": f"{rule}/{fingerprint(sentence.text)}"},
         **({"suppressions": [{"kind": "external", "status": "accepted"}]} if suppressed else {}),
+        **({"properties": {"changedBy": list(authors)}} if authors else {}),
     }
 
 

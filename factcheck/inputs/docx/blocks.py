@@ -10,12 +10,11 @@ from typing import Any
 
 from factcheck.inputs.docx.numbering import Numbering
 from factcheck.inputs.docx.package import Package, Related, child, children, is_on, value
-from factcheck.inputs.docx.runs import UNSEEN, Note, Runs
+from factcheck.inputs.docx.runs import MARK, UNSEEN, Note, Runs, only_marks
 from factcheck.inputs.docx.styles import Styles, listed
 
-MARKS = range(0xF0000, 0xFFFFE)
-"""Characters that stand for tracked changes in a text; they are no text."""
-_MARK = re.compile(f"[{chr(MARKS.start)}-{chr(MARKS.stop - 1)}]")
+_MARKS = re.compile(f"[{MARK}]")
+_EDGES = re.compile(rf"\A[{MARK}\s]+|[{MARK}\s]+\Z")
 _STOPS = (".", "!", "?", ":", ";", "”", '"')
 _CELL_OF_PROSE = 8  # words
 
@@ -90,9 +89,9 @@ class Blocks:
 
     def _block(self, number: str, text: str) -> Iterator[Block]:
         if not _plain(text).strip():
-            self._carried += text.strip()
+            self._carried += only_marks(text)
             return
-        yield Block(self._popped_carried() + number + text.strip(), notes=self._popped(self._runs.notes))
+        yield Block(self._popped_carried() + number + _stripped(text), notes=self._popped(self._runs.notes))
 
     def _is_end_gone(self, paragraph: Any) -> bool:
         mark = dict(children(child(paragraph, "w:pPr", "w:rPr")))
@@ -149,12 +148,17 @@ class Blocks:
 
 
 def _plain(text: str) -> str:
-    return _MARK.sub("", text)
+    return _MARKS.sub("", text)
+
+
+def _stripped(text: str) -> str:
+    return _EDGES.sub(lambda edge: only_marks(edge[0]), text)
 
 
 def _together(text: str, more: str) -> str:
-    words_meet = _plain(text)[-1:].isalnum() and _plain(more)[:1].isalnum()
-    return text + (" " if words_meet else "") + more
+    before, after = _plain(text), _plain(more)
+    meet = before and not before[-1].isspace() and after[:1].isalnum()
+    return text + (" " if meet else "") + more
 
 
 def _columns(cell: Any) -> int:

@@ -25,7 +25,14 @@ UNSEEN = frozenset({
     "w:pPr", "w:rPr", "w:tblPr", "w:tblPrEx", "w:trPr", "w:tcPr", "w:tblGrid", "w:sectPr", "w:sdtPr", "w:sdtEndPr", "w:instrText",
     "w:delInstrText", "w:rt", "w:rubyPr", "w:ffData", "mc:Fallback",
 })  # fmt: skip
-_SPACES = re.compile(" {2,}")
+MARKS = range(0xF0000, 0xFFFFE)
+"""Characters that stand for the ends of tracked changes in a text; they are no text."""
+MARK = f"{chr(MARKS.start)}-{chr(MARKS.stop - 1)}"
+"""The same, for a set of characters in a pattern."""
+
+_SPACES = re.compile(f" [{MARK} ]* ")
+_MARKS = re.compile(f"[{MARK}]")
+_NO_MARKS = re.compile(f"[^{MARK}]+")
 _AS_TEXT = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _PICTURES = frozenset({"pic", "OLEObject"})
 _NOTES = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
@@ -48,6 +55,11 @@ class Recorder(Protocol):
 
     def put(self, name: str, element: Any) -> tuple[str, str]:
         """A change that put text here; what goes before and after it."""
+
+
+def only_marks(text: str) -> str:
+    """What is left of a text without its characters."""
+    return _NO_MARKS.sub("", text)
 
 
 class Runs:
@@ -74,7 +86,7 @@ class Runs:
         out: list[str] = []
         self._walk(paragraph, out)
         self._fields = [True for _ in self._fields]  # what a field is made from does not run on; what it gives may
-        text = _SPACES.sub(" ", "".join(out))
+        text = _SPACES.sub(lambda spaces: f" {only_marks(spaces[0])}", "".join(out))
         if text.strip() and self._pictures:
             self.left_out["pictures"] += self._pictures
         self._pictures = 0
@@ -146,8 +158,9 @@ class Runs:
 
     def _text(self, item: Any, out: list[str]) -> None:
         text = (item.text or "").replace("\xad", "").replace("\n", " ").replace("\r", "")
+        text, marks = _MARKS.subn("", text)  # whoever wrote them meant symbols of a font of their own
         text, unknown = in_font(text, self._format.font)
-        self._unknown(unknown)
+        self._unknown(marks + unknown)
         self._add(raised(text) if self._format.raised else text, out)
 
     def _symbol(self, item: Any, out: list[str]) -> None:
