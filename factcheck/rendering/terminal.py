@@ -104,7 +104,7 @@ def _changes(author: str, items: Sequence[JudgedChange], plain: bool) -> Rendera
         mark, style = STYLES[item.label] if item.label else ("·", "dim")
         mark = _ASCII[mark] if plain else mark
         words = one_line(change_words(item.change))
-        lines.append(Text.assemble((f"{mark} ", style), words, (f"  [{one_line(f"{item.spot}, {item.numbers}")}]", "dim")))
+        lines.append(Text.assemble((f"{mark} ", style), words, (f"  [{one_line(str(item.spot))}, {item.numbers}]", "dim")))
     return Group(*lines)
 
 

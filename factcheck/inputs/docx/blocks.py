@@ -40,12 +40,13 @@ class Blocks:
         self._numbering = Numbering(package.root("numbering"))
         self._imported = imported
         self._carried = ""
+        self._notes: list[Note] = []
 
     def of_body(self) -> Iterator[Block]:
         """The blocks of the body; a text box comes before its paragraph."""
         yield from self._blocks(self._package.body())
-        if self._carried:
-            yield Block(self._carried)
+        if self._carried or self._notes:
+            yield Block(self._carried, notes=self._popped(self._notes))
 
     def of_note(self, note: Note) -> Iterator[Block]:
         """The blocks of a note, its mark before the first."""
@@ -62,8 +63,10 @@ class Blocks:
         for name, item in self._units(container):
             if name == "w:p":
                 more = self._runs.text(item)
-                for box in self._popped(self._runs.boxes):
+                notes, boxes = self._popped(self._runs.notes), self._popped(self._runs.boxes)
+                for box in boxes:
                     yield from (replace(block, within=block.within or "text box") for block in self._blocks(box))
+                self._notes += notes
                 goes_on = self._is_end_gone(item)
                 if not _plain(text).strip() and (_plain(more).strip() or not goes_on):
                     number = self._number_of(item)
@@ -91,7 +94,7 @@ class Blocks:
         if not _plain(text).strip():
             self._carried += only_marks(text)
             return
-        yield Block(self._popped_carried() + number + _stripped(text), notes=self._popped(self._runs.notes))
+        yield Block(self._popped_carried() + number + _stripped(text), notes=self._popped(self._notes))
 
     def _is_end_gone(self, paragraph: Any) -> bool:
         mark = dict(children(child(paragraph, "w:pPr", "w:rPr")))
@@ -113,7 +116,7 @@ class Blocks:
             texts = [" ".join(" ".join(block.text.split()) for block in blocks if not block.within) for blocks, _ in cells]
             line = "".join(text + "\t" * columns for text, (_, columns) in zip(texts, cells, strict=True)).rstrip()
             if _plain(line).strip():
-                notes = tuple(note for blocks, _ in cells for block in blocks for note in block.notes)
+                notes = tuple(note for blocks, _ in cells for block in blocks if not block.within for note in block.notes)
                 yield Block(self._popped_carried() + line, is_row=True, notes=notes)
 
     def _present(self, container: Any, wanted: str, properties: str) -> Iterator[Any]:

@@ -64,8 +64,9 @@ def _numbered(blocks: Blocks) -> Iterator[tuple[str, Block]]:
     number = 0
     waiting: list[tuple[int, Note]] = []
     for block in blocks.of_body():
-        number += not block.within
-        yield f"{number + 1}, {block.within}" if block.within else str(number), block
+        if block.text:
+            number += not block.within
+            yield f"{number + 1}, {block.within}" if block.within else str(number), block
         waiting += [(number, note) for note in block.notes]
     for number, note in waiting:  # notes have none of their own
         for block in blocks.of_note(note):
