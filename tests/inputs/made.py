@@ -96,37 +96,6 @@ def docx_with(document: bytes | str, **more: bytes | str) -> bytes:
     return zipped(parts | {f"word/media/{name}": content for name, content in more.items()})
 
 
-NAMESPACES = (
-    f'{W} xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:v" xmlns:wp="urn:wp" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:pic="urn:pic" '
-    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
-)
-_STRICT = {
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "http://purl.oclc.org/ooxml/wordprocessingml/main",
-    "http://schemas.openxmlformats.org/officeDocument/2006": "http://purl.oclc.org/ooxml/officeDocument",
-}
-
-
-def word(body: str, *, strict: bool = False, chunk: tuple[str, bytes] | None = None, **parts: str) -> bytes:
-    """A Word file with this body and parts by the kinds of their relationships: ``styles``, ``footnotes``, ``header``.
-
-    `chunk` is the name and the bytes of a file that the body takes in by ``<w:altChunk r:id="chunk"/>``.
-    """
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    related = [(kind, kind, f"{kind}.xml") for kind in parts] + ([("aFChunk", "chunk", chunk[0])] if chunk else [])
-    links = "".join(f'<Relationship Id="{key}" Type="{office}/{kind}" Target="{target}"/>' for kind, key, target in related)
-    files = {
-        "_rels/.rels": _RELATIONSHIPS,
-        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="urn:relationships">{links}</Relationships>',
-        **{f"word/{kind}.xml": f"<w:{kind} {NAMESPACES}>{content}</w:{kind}>" for kind, content in parts.items()},
-    }
-    for old, new in _STRICT.items() if strict else ():
-        files = {path: content.replace(old, new) for path, content in files.items()}
-    return zipped(files | ({f"word/{chunk[0]}": chunk[1]} if chunk else {}))
-
-
 def written_docx(paragraphs: Sequence[str] = PARAGRAPHS) -> bytes:
     """A DOCX as python-docx writes it, with a table at its end."""
     document = docx.Document()

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import docx_of, word
+from made import docx_of
+from word_files import ED, box, cell, field, gone, ins, m, maths, p, run, table, word
 
 from factcheck.errors import InputError
 from factcheck.inputs.docx import read
@@ -20,58 +21,6 @@ from factcheck.inputs.kinds import DOCX, kind_by_name, kind_of
 from factcheck.inputs.reading import Reading
 
 DOCUMENTS = Path(__file__).parents[2] / "docs" / "documents.md"
-ED = 'w:author="Ed" w:date="2026-03-14T09:00:00Z"'
-
-
-def run(text: str, properties: str = "") -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def p(*content: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(item if item.startswith('<') else run(item) for item in content)}</w:p>"
-
-
-def ins(text: str) -> str:
-    return f"<w:ins {ED}>{run(text)}</w:ins>"
-
-
-def gone(text: str) -> str:
-    return f'<w:del {ED}><w:r><w:delText xml:space="preserve">{text}</w:delText></w:r></w:del>'
-
-
-def cell(*content: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(item if item.startswith('<') else p(item) for item in content)}</w:tc>"
-
-
-def table(*rows: tuple[str, ...], properties: str = "") -> str:
-    lines = "".join(
-        f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(c if c.startswith('<w:tc>') else cell(c) for c in row)}</w:tr>"
-        for row in rows
-    )
-    return f"<w:tbl><w:tblPr/>{lines}</w:tbl>"
-
-
-def box(*texts: str) -> str:
-    content = f"<w:txbxContent>{''.join(map(p, texts))}</w:txbxContent>"
-    fallback = f"<mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback>"
-    return (
-        f"<w:r><mc:AlternateContent><mc:Choice><w:drawing>{content}</w:drawing></mc:Choice>{fallback}</mc:AlternateContent></w:r>"
-    )
-
-
-def field(instruction: str, result: str) -> str:
-    marks = {kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")}
-    return f"{marks['begin']}{instruction}{marks['separate']}{run(result)}{marks['end']}"
-
-
-def maths(content: str) -> str:
-    return f"<m:oMath>{content}</m:oMath>"
-
-
-def m(text: str) -> str:
-    return f"<m:r><m:t>{text}</m:t></m:r>"
-
-
 LIST = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
 CLAUSES = (
     '<w:abstractNum w:abstractNumId="0">'

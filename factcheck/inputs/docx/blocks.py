@@ -41,6 +41,7 @@ class Blocks:
         self._imported = imported
         self._carried = ""
         self._notes: list[Note] = []
+        self._contents: dict[str, dict[str | None, Any]] = {}
 
     def of_body(self) -> Iterator[Block]:
         """The blocks of the body; a text box comes before its paragraph."""
@@ -50,8 +51,10 @@ class Blocks:
 
     def of_note(self, note: Note) -> Iterator[Block]:
         """The blocks of a note, its mark before the first."""
-        root = self._package.root(f"{note.kind}s")
-        content = next((item for _, item in children(root) if value(item, "id") == note.id), None)
+        if note.kind not in self._contents:
+            root = self._package.root(f"{note.kind}s")
+            self._contents[note.kind] = {value(item, "id"): item for _, item in children(root)}
+        content = self._contents[note.kind].get(note.id)
         mark = f"{note.mark} " if note.mark else ""
         for block in self._blocks(content):
             yield replace(block, text=mark + block.text, within=block.within or f"{note.kind} {note.mark}".strip())

@@ -51,7 +51,7 @@ def read_view(package: Package, characters: int, gone: Set[str], recorder: Recor
             warnings.append(f"a part that it has taken in from another file is left out: {error}")
             return ""
 
-    reading = _joined(_numbered(Blocks(package, runs, styles, imported)))
+    reading = _joined(_numbered(Blocks(package, runs, styles, imported)), characters)
     counts = runs.left_out + _words_beside(package)
     left_out = [f"{counts[what]} {words[counts[what] > 1]} left out" for what, words in _LEFT_OUT.items() if counts[what]]
     if recorder is None and runs.changes:
@@ -73,7 +73,7 @@ def _numbered(blocks: Blocks) -> Iterator[tuple[str, Block]]:
             yield f"{number}, {block.within}", block
 
 
-def _joined(blocks: Iterator[tuple[str, Block]]) -> Reading:
+def _joined(blocks: Iterator[tuple[str, Block]], characters: int) -> Reading:
     pieces: list[str] = []
     starts: list[int] = []
     names: list[str] = []
@@ -86,6 +86,8 @@ def _joined(blocks: Iterator[tuple[str, Block]]) -> Reading:
         starts.append(length + len(gap))
         names.append(name)
         length += len(gap) + len(text)
+        if length > characters:  # a part may be referred to any number of times
+            break
         after_a_row = block.is_row
     return Reading("".join(pieces), Places("paragraph", tuple(starts), tuple(names)))
 
