@@ -5,7 +5,8 @@
     python scripts/benchmark/reading/time_reading.py before=../factcheck-0.2.0 after=.
 
 Each build is a checkout. Files are made first (a Word file of 200 pages; with --file, your own). Every round reads each file once
-with each build, in turn, each time in a process of its own; seconds are those within the process, from the import of the reader to the text.
+with each build, in turn, each time in a process of its own; seconds are those within
+it, from the import of the reader to the text.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ from importlib import import_module
 text = import_module(f"factcheck.inputs.{sys.argv[1]}").read(open(sys.argv[2], "rb").read(), "file", 10**8).text
 print(time.perf_counter() - wall, time.process_time() - processor, len(text.split()))
 """
-_WORDS = "the council of an island votes on its ferry budget road pier harbour school winter price ticket year and at night".split()
+_WORDS = (
+    "the council of an island votes on its ferry budget road pier harbour school winter price ticket year and at night".split()
+)
 
 
 def long_docx(pages: int = 200) -> bytes:
@@ -69,7 +72,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("builds", nargs="+", metavar="NAME=CHECKOUT")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--file", action="append", default=[], metavar="KIND=PATH", help="a file instead of those made (repeatable)")
+    parser.add_argument(
+        "--file", action="append", default=[], metavar="KIND=PATH", help="a file instead of those made (repeatable)"
+    )
     options = parser.parse_args()
     builds = {name: Path(path) for name, _, path in (build.partition("=") for build in options.builds)}
     with tempfile.TemporaryDirectory() as folder:
