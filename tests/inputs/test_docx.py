@@ -312,6 +312,37 @@ def test_roman_numerals(number: int, numeral: str) -> None:
     assert roman(number) == numeral
 
 
+def test_a_drop_cap_is_a_letter_of_its_word() -> None:
+    assert (
+        read(word(p("T", properties='<w:framePr w:dropCap="drop"/>') + p("he council") + p("met.")), "a", 99).text
+        == "The council\n\nmet."
+    )
+
+
+def test_rows_keep_their_empty_cells() -> None:
+    assert (
+        read(word(table(("City", "2024", "2025"), ("Oslo", "12", ""), ("All", "", ""))), "a", 99).text
+        == "City\t2024\t2025\nOslo\t12\t\nAll"
+    )
+
+
+def test_numbers_of_a_list_that_a_style_defines() -> None:
+    linked = CLAUSES.replace("<w:lvl ", '<w:styleLink w:val="Legal"/><w:lvl ', 1)
+    numbering = f'{linked}<w:abstractNum w:abstractNumId="4"><w:numStyleLink w:val="Legal"/></w:abstractNum>'
+    numbering += '<w:num w:numId="3"><w:abstractNumId w:val="4"/></w:num>'
+    body = p("One", properties=LIST.format(0)) + p("Two", properties=LIST.format(0).replace('numId w:val="1"', 'numId w:val="3"'))
+    assert read(word(body, numbering=numbering), "a", 99).text == "1. One\n\n2. Two"
+
+
+def test_a_deleted_note_counts_neither_before_nor_after() -> None:
+    note = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    body = p("One", f"<w:del {ED}>{note.format(1)}</w:del>", " two", note.format(2), ins(" three"))
+    notes = "".join(f'<w:footnote w:id="{number}">{p(text)}</w:footnote>' for number, text in ((1, "Old."), (2, "New.")))
+    reading = read_tracked(word(body, footnotes=notes), "a", 99)
+    assert reading.text == "One two¹ three\n\n¹ New."
+    assert reading.tracked is not None and reading.tracked.before == "One¹ two²\n\n¹ Old.\n\n² New."
+
+
 def test_nothing_of_no_element() -> None:
     assert linear(None, frozenset()) == "" and child(None, "w:p") is None
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from factcheck.inputs.docx.numbering import Numbering
-from factcheck.inputs.docx.package import Package, Related, child, children, is_on, value
+from factcheck.inputs.docx.package import Package, Related, child, children, is_on, short, value
 from factcheck.inputs.docx.runs import MARK, UNSEEN, Note, Runs, only_marks
 from factcheck.inputs.docx.styles import Styles, listed
 
@@ -63,6 +62,7 @@ class Blocks:
     def _blocks(self, container: Any) -> Iterator[Block]:
         """The blocks within an element; a paragraph whose end is taken away or hidden goes on in the next one."""
         text = number = ""
+        initial = False
         for name, item in self._units(container):
             if name == "w:p":
                 more = self._runs.text(item)
@@ -73,8 +73,9 @@ class Blocks:
                 goes_on = self._is_end_gone(item)
                 if not _plain(text).strip() and (_plain(more).strip() or not goes_on):
                     number = self._number_of(item)
-                text = _together(text, more)
-                if goes_on:
+                text = text + more if initial else _together(text, more)
+                initial = value(child(item, "w:pPr", "w:framePr"), "dropCap") in ("drop", "margin")
+                if goes_on or initial:
                     continue
             yield from self._block(number, text)
             text = number = ""
@@ -87,7 +88,7 @@ class Blocks:
     def _units(self, container: Any) -> Iterator[tuple[str, Any]]:
         for name, item in children(container):
             if name in self._runs.gone:
-                self._carried += self._runs.taken(name, item)
+                self._carried += self._runs.taken(name, item, [item])
             elif name in ("w:p", "w:tbl", "w:altChunk"):
                 yield name, item
             elif name not in UNSEEN and not is_on(child(item, "w:sdtPr", "w:showingPlcHdr")):
@@ -117,7 +118,8 @@ class Blocks:
                 continue
             yield from (block for blocks, _ in cells for block in blocks if block.within)
             texts = [" ".join(" ".join(block.text.split()) for block in blocks if not block.within) for blocks, _ in cells]
-            line = "".join(text + "\t" * columns for text, (_, columns) in zip(texts, cells, strict=True)).rstrip()
+            line = "".join(text + "\t" * columns for text, (_, columns) in zip(texts, cells, strict=True))
+            line = line.removesuffix("\t") if sum(map(bool, texts)) > 1 else line.rstrip()
             if _plain(line).strip():
                 notes = tuple(note for blocks, _ in cells for block in blocks if not block.within for note in block.notes)
                 yield Block(self._popped_carried() + line, is_row=True, notes=notes)
@@ -126,16 +128,14 @@ class Blocks:
         """The rows of a table or the cells of a row that tracked changes have not taken away."""
         for name, item in children(container):
             if name == wanted:
-                change = next((inner for found, inner in children(child(item, properties)) if found in self._runs.gone), None)
-                if change is None:
-                    yield item
+                changes = [inner for found, inner in children(child(item, properties)) if found in self._runs.gone]
+                if changes:
+                    paragraphs = (part for part in item.iter() if isinstance(part.tag, str) and short(part.tag) == "w:p")
+                    self._carried += self._runs.taken("w:del", changes[0], paragraphs)
                 else:
-                    self._carried += self._runs.taken("w:del", change, self._runs.without_view(partial(self._text_of, item)))
+                    yield item
             elif name not in UNSEEN and name not in self._runs.gone:
                 yield from self._present(item, wanted, properties)
-
-    def _text_of(self, container: Any) -> str:
-        return "\n".join(block.text for block in self._blocks(container))
 
     def _taken_in(self, item: Any) -> Iterator[Block]:
         part = next((part for part in self._package.related("aFChunk") if part.id == value(item, "id")), None)
@@ -158,7 +158,7 @@ def _plain(text: str) -> str:
 
 
 def _stripped(text: str) -> str:
-    return _EDGES.sub(lambda edge: only_marks(edge[0]), text)
+    return _EDGES.sub(lambda edge: only_marks(edge[0]), text) if _MARKS.search(text) else text.strip()
 
 
 def _together(text: str, more: str) -> str:

@@ -74,8 +74,11 @@ class Numbering:
     def __init__(self, root: Any) -> None:
         """From the root of the part with the lists; None where the document has none."""
         items = list(children(root))
-        levels = {value(item, "abstractNumId"): _levels(item) for name, item in items if name == "w:abstractNum"}
-        self._lists = {value(item, "numId"): _list(item, levels) for name, item in items if name == "w:num"}
+        kinds = {value(item, "abstractNumId"): item for name, item in items if name == "w:abstractNum"}
+        by_style = {style: key for key, item in kinds.items() if (style := value(child(item, "w:styleLink")))}
+        same = {key: by_style.get(value(child(item, "w:numStyleLink")) or "", key) for key, item in kinds.items()}
+        levels = {key: _levels(item) for key, item in kinds.items()}
+        self._lists = {value(item, "numId"): _list(item, same, levels) for name, item in items if name == "w:num"}
         self._counts: dict[str | None, dict[int, int]] = {}
         self._started: set[tuple[str, int]] = set()
 
@@ -99,8 +102,8 @@ class Numbering:
         return _shown(level, levels, counts)
 
 
-def _list(use: Any, levels: Mapping[str | None, Mapping[int, _Level]]) -> _List:
-    key = value(child(use, "w:abstractNumId"))
+def _list(use: Any, same: Mapping[str | None, str | None], levels: Mapping[str | None, Mapping[int, _Level]]) -> _List:
+    key = same.get(value(child(use, "w:abstractNumId")))
     changed = [item for name, item in children(use) if name == "w:lvlOverride"]
     return _List(
         key,

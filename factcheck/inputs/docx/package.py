@@ -56,6 +56,7 @@ class Package:
             )
         if not any(part.filename.startswith("word/") for part in parts):
             raise InputError(f"{name} is a ZIP archive, but not a DOCX file")
+        self._names = frozenset(self._archive.namelist())
         self._main = next((part.path for part in self._relations("") if part.kind == "officeDocument"), "")
         self._related = self._relations(self._main)
 
@@ -87,12 +88,12 @@ class Package:
     def _relations(self, of: str) -> list[Related]:
         folder, file = posixpath.split(of)
         path = posixpath.join(folder, "_rels", f"{file}.rels")
-        if path not in self._archive.namelist():
+        if path not in self._names:
             return []
         return [
             Related(item.get("Type", "").rpartition("/")[2], item.get("Id", ""), _target(folder, item.get("Target", "")))
             for item in self.xml(path)
-            if isinstance(item.tag, str) and item.get("TargetMode") != "External"
+            if isinstance(item.tag, str) and _target(folder, item.get("Target", "")) in self._names
         ]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -92,22 +92,20 @@ class Runs:
         self._pictures = 0
         return text
 
-    def taken(self, name: str, element: Any, text: str | None = None) -> str:
-        """Count an element that a tracked change took away; what stands for it in the text."""
+    def taken(self, name: str, change: Any, parts: Iterable[Any]) -> str:
+        """Count a tracked change that took `parts` away; what stands for them in the text."""
         self.changes += 1
-        if self._recorder is None:
-            return ""
-        if text is None:
-            text = self.without_view(lambda: self._text_within(element))
-        return self._recorder.taken(name, element, text)
+        return self._recorder.taken(name, change, self._was(parts)) if self._recorder else ""
 
-    def without_view(self, read: Callable[[], str]) -> str:
-        """What `read` gives where nothing is taken away and nothing is counted."""
-        kept = self.gone, self._recorder, self.changes, self.left_out.copy(), len(self.boxes), len(self.notes)
+    def _was(self, parts: Iterable[Any]) -> str:
+        """The text of elements as it was before they were taken away."""
+        counts = self.changes, self.left_out.copy(), self._marks.copy(), len(self.boxes), len(self.notes)
+        view = self.gone, self._recorder
         self.gone, self._recorder = frozenset(), None
-        text = read()
-        self.gone, self._recorder, self.changes, self.left_out = kept[:4]
-        del self.boxes[kept[4] :], self.notes[kept[5] :]
+        text = " ".join(map(self._text_within, parts))
+        self.gone, self._recorder = view
+        self.changes, self.left_out, self._marks = counts[:3]
+        del self.boxes[counts[3] :], self.notes[counts[4] :]
         return text
 
     def _text_within(self, element: Any) -> str:
@@ -118,7 +116,7 @@ class Runs:
     def _walk(self, element: Any, out: list[str]) -> None:
         for name, item in children(element):
             if name in self.gone:
-                out.append(self.taken(name, item))
+                out.append(self.taken(name, item, [item]))
             elif name in _AS_TEXT:
                 self._add(_AS_TEXT[name], out)
             elif name in _READ:
