@@ -11,7 +11,7 @@ from typing import BinaryIO
 from factcheck.errors import InputError
 from factcheck.inputs.isolation import extract_apart
 from factcheck.inputs.kinds import DOCX, KINDS, TEXT, TRACKED, Kind, kind_by_name, kind_of
-from factcheck.inputs.reading import NO_PLACES, Change, Places
+from factcheck.inputs.reading import NO_PLACES, Change, Places, Reading
 from factcheck.inputs.textfile import STANDARD_INPUT, decode
 
 _LARGEST = max(kind.max_bytes for kind in KINDS)
@@ -22,8 +22,8 @@ class NamedText:
     """A text under the name that readers know it by: its path (within the current folder: relative to it), or ``standard input``.
 
     `extracted` tells that the text was drawn out of something else, so that its lines are not the file's; then `places` says where
-    its stretches stood there. `warnings` say what a reader of the file sees and the text lacks, or what is doubtful in it.
-    `changes` are the tracked ones that made the text, where it was read for them.
+    its stretches stood there. `warnings` say what a reader of the file sees and the text lacks, or what is doubtful in it, each
+    with the file's name. `changes` are the tracked ones that made the text, where it was read for them.
     """
 
     name: str
@@ -52,7 +52,7 @@ def read_input(name: str) -> NamedText:
         return NamedText(shown, decode(data, shown))
     # the text of Markdown stands where it stood in the file
     reading = extract_apart(kind, data, shown)
-    return NamedText(shown, reading.text, kind.name != "markdown", reading.places, reading.warnings)
+    return NamedText(shown, reading.text, kind.name != "markdown", reading.places, _of_file(shown, reading))
 
 
 def read_tracked(name: str) -> tuple[NamedText, NamedText]:
@@ -69,8 +69,12 @@ def read_tracked(name: str) -> tuple[NamedText, NamedText]:
     reading = extract_apart(TRACKED, data, shown)
     if (tracked := reading.tracked) is None:
         raise InputError(f"{shown} has no tracked changes")
-    after = NamedText(shown, reading.text, True, reading.places, reading.warnings, tracked.changes)
+    after = NamedText(shown, reading.text, True, reading.places, _of_file(shown, reading), tracked.changes)
     return NamedText(f"{shown} (before its changes)", tracked.before, True, tracked.before_places), after
+
+
+def _of_file(shown: str, reading: Reading) -> tuple[str, ...]:
+    return tuple(f"{shown}: {warning}" for warning in reading.warnings)
 
 
 def _bytes(name: str, shown: str) -> bytes:

@@ -50,7 +50,7 @@ class Document:
         cls, report: Report, rewrite: NamedText, sources: Sequence[NamedText], decision: GateDecision | None = None
     ) -> Document:
         """The document of texts that were read from files; what their readers warn of comes before the report's own warnings."""
-        warnings = dict.fromkeys(f"{text.name}: {warning}" for text in (rewrite, *sources) for warning in text.warnings)
+        warnings = dict.fromkeys(warning for text in (rewrite, *sources) for warning in text.warnings)
         report = replace(report, warnings=(*warnings, *report.warnings))
         named = tuple((source.name, source.text) for source in sources)
         places = tuple(source.places for source in sources)

@@ -10,6 +10,7 @@ import pytest
 from command_line import fake_models, run
 from jsonschema import Draft202012Validator
 from word_files import gone, ins, p, word
+from word_files import run as run_of
 
 __all__ = ["fake_models"]
 
@@ -59,6 +60,14 @@ def test_both_texts_are_saved(edited: str, fake_models: None) -> None:
         .read_text(encoding="utf-8")
         .startswith("The bridge was opened on Monday.\n\nTwo lorries did not")
     )
+
+
+def test_what_is_left_out_is_said_with_the_name_of_the_file(edited: str, fake_models: None) -> None:
+    Path("secret.docx").write_bytes(word(p("It rained.", run_of(" Really.", "<w:vanish/>"))))
+    for arguments in ([], ["--save-text", "texts"], ["--json"]):
+        _, out, err = run("check", edited, "secret.docx", *arguments)
+        assert "secret.docx: 1 hidden word is left out" in out, err
+        assert "edited.docx: 4 tracked changes are read as accepted" in out
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,12 @@ PAGES = Places("page", (0, REWRITE.index("The mayor")), ("1", "ii"))
 PARAGRAPHS = Places("paragraph", (0, SOURCE.index("The work")), ("4", "7"))
 DOCUMENT = Document.of_files(
     sample_report(),
-    NamedText("kaldby.pdf", REWRITE, True, PAGES, ("page 3 is a scan and is left out",)),
-    (NamedText("agency.docx", SOURCE, True, PARAGRAPHS, ("12 hidden words are left out",)), NamedText("nordvik.txt", OTHER_SOURCE)),
-)  # fmt: skip
+    NamedText("kaldby.pdf", REWRITE, True, PAGES, ("kaldby.pdf: page 3 is a scan and is left out",)),
+    (
+        NamedText("agency.docx", SOURCE, True, PARAGRAPHS, ("agency.docx: 12 hidden words are left out",)),
+        NamedText("nordvik.txt", OTHER_SOURCE),
+    ),
+)
 
 
 @pytest.mark.parametrize("name", RENDERERS.keys() - {"csv", "jsonl"})
