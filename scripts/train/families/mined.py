@@ -37,7 +37,7 @@ PATTERNS = (
             ("{0} is a {1}.", "{0} is still a {1}.", "{0} has never been a {1}."), "c"),
     Pattern("superlative", r"(.+) (is|was|are|were) (?:widely )?(?:considered |regarded as |thought to be )?one of the (most \w+|\w+est|best) (\w+ ?\w*s) (in|of|to|at) (.+)\.",
             ("{0} {1} among the {2} {3} {4} {5}.", "{0} {1} one of the {2} {3} {4} {5}."),
-            ("{0} {1} the {2} of all {3} {4} {5}."), "n"),
+            ("{0} {1} the {2} of all {3} {4} {5}.",), "n"),
     Pattern("plan", r"([^,]{3,60}) (?:plans|intends|hopes|wants|aims) to ((?:(?! but | and )[^,])+)\.", ("{0} means to {1}.", "{0} intends to {1}.", "{0} has the intention to {1}."),
             ("{0} has managed to {1}.", "{0} has already managed to {1}."), "n"),
     Pattern("plan", r"([^,]{3,60}) (?:planned|intended|hoped|wanted) to ((?:(?! but | and )[^,])+)\.", ("{0} had the intention to {1}.", "{0} wished to {1}.", "{0} had it in mind to {1}."),
