@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from families.mined import sentences_of
 
-SHARES = (0.55, 0.86)
-"""Up to the first share of the cases the premise stays alone, up to the second it gets one to three sentences, beyond it is a passage."""
+ALONE, FEW = 0.5, 0.34
+"""Shares of the premises that stay alone, and that get one to three sentences; the others become passages."""
+LONGEST = 320
+"""Most words of the other sentences of a passage."""
 
 
 @dataclass(frozen=True)
@@ -28,33 +30,28 @@ class Texts:
         return Texts(short, [passage for passage in cut if len(passage) >= 3])
 
 
-def surrounded(premise: str, texts: Texts, rng: random.Random, spread: bool = False) -> str:
-    """The premise among other sentences, or as it is; its parts, at ``;;``, come in their order, with others between where `spread`."""
+def surrounded(premise: str, texts: Texts, rng: random.Random) -> str:
+    """The premise among other sentences, or as it is; its parts, at ``;;``, stay in their order, with others between them."""
+    parts = premise.split(";;")
     roll = rng.random()
-    pieces = premise.split(";;") if spread else [" ".join(premise.split(";;"))]
-    if roll < SHARES[0] and not (spread and roll > SHARES[0] / 3):
-        return " ".join(pieces)
-    if roll < SHARES[1]:
-        others = rng.sample(texts.sentences, rng.randint(1, 3))
-        whole = False
-    else:
-        others, whole = _passage(rng.randint(80, 300), texts, rng), True
-    return " ".join(_merged(pieces, others, rng, whole))
+    if roll < (ALONE if len(parts) == 1 else ALONE / 3):
+        return " ".join(parts)
+    others = rng.sample(texts.sentences, rng.randint(1, 3)) if roll < ALONE + FEW else _passage(rng.randint(80, 300), texts, rng)
+    marks = [True] * len(parts) + [False] * len(others)
+    rng.shuffle(marks)
+    mine, theirs = iter(parts), iter(others)
+    return " ".join(next(mine) if mark else next(theirs) for mark in marks)
 
 
-def _passage(words: int, texts: Texts, rng: random.Random) -> list[str]:
+def _passage(length: int, texts: Texts, rng: random.Random) -> list[str]:
+    """About as many words as asked for: whole passages and single sentences, one after the other."""
     found: list[str] = []
-    while sum(len(sentence.split()) for sentence in found) < words:
-        found.extend(rng.choice(texts.passages) if rng.random() < 0.7 else [rng.choice(texts.sentences)])
-    while found and sum(len(sentence.split()) for sentence in found) > 320:
+    while _words(found) < length:
+        found.extend(rng.choice(texts.passages) if texts.passages and rng.random() < 0.7 else [rng.choice(texts.sentences)])
+    while _words(found) > LONGEST:
         found.pop()
     return found
 
 
-def _merged(pieces: Sequence[str], others: Sequence[str], rng: random.Random, ordered: bool) -> list[str]:
-    """Both in their order, mixed."""
-    others = list(others) if ordered else rng.sample(list(others), len(others))
-    marks = [True] * len(pieces) + [False] * len(others)
-    rng.shuffle(marks)
-    mine, theirs = iter(pieces), iter(others)
-    return [next(mine) if mark else next(theirs) for mark in marks]
+def _words(sentences: Sequence[str]) -> int:
+    return sum(len(sentence.split()) for sentence in sentences)
