@@ -42,14 +42,17 @@ def framed(family: str, rng: random.Random) -> Iterator[Case]:
 
 def pairs_of(family: str, found: Iterator[Case], count: int, texts: Texts, rng: random.Random) -> list[Pair]:
     """At most `count` pairs, no hypothesis of a premise twice; gives up where cases repeat themselves."""
-    made: dict[tuple[str, str], Pair] = {}
+    made: list[Pair] = []
+    seen: set[tuple[str, str]] = set()
     for case in islice(found, 20 * count):
         pair = pair_of(case, family, texts, rng)
-        if pair:
-            made.setdefault((case.premise, pair[0].hypothesis), pair)
+        said = {(case.premise, row.hypothesis) for row in pair or ()}
+        if pair and not said & seen:
+            seen |= said
+            made.append(pair)
         if len(made) == count:
             break
-    return list(made.values())
+    return made
 
 
 def make(rows: Sequence[Row], per_family: int, seed: int) -> list[Row]:
@@ -68,15 +71,19 @@ def make(rows: Sequence[Row], per_family: int, seed: int) -> list[Row]:
     pairs += pairs_of("joined", joined_cases(rows, rng), per_family, texts, rng)
     rng = random.Random(f"{seed}/form")
     pairs += [formed(pair, rng) for pair in rng.sample(pairs, min(per_family, len(pairs)))]
-    return list(dict.fromkeys(row for pair in pairs for row in pair))
+    return [row for pair in pairs for row in pair]
 
 
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="folder with nli/train.tsv.xz, nli/train_two_way.tsv.xz, grounding.jsonl.xz")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="folder with nli/train.tsv.xz, nli/train_two_way.tsv.xz, grounding.jsonl.xz"
+    )
     parser.add_argument("--out", type=Path, required=True, help="file to write (.tsv or .tsv.xz)")
-    parser.add_argument("--per-family", type=int, default=700, help="wrong rows of each family, with as many faithful ones (default 700)")
+    parser.add_argument(
+        "--per-family", type=int, default=700, help="wrong rows of each family, with as many faithful ones (default 700)"
+    )
     parser.add_argument("--without", type=Path, help="rows whose premises are left out (those held out of training)")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()

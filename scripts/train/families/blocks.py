@@ -1,9 +1,9 @@
 """The files that frames and patterns are written in: blocks of marked lines, separated by empty ones.
 
-A line ``## family`` begins a family, and ``## family facts`` one whose slots a function of `families.facts` fills too. Marks are ``>`` (a
-premise), ``<`` (a premise under which the faithful texts are wrong and the wrong ones faithful), ``?`` (a pattern over premises), ``=`` (a
-faithful hypothesis) and ``!`` (a contradicted one; ``!n`` a neutral one, ``!ne`` one that is either). A line ``~ one same other | text`` is a block
-of its own: the text with the slot ``one`` for ``{?}`` is the premise, with ``same`` it is faithful, with ``other`` wrong.
+A line ``## family`` begins a family, and ``## family facts`` one whose slots a function of `families.facts` fills too. Marks are ``>``
+(a premise), ``<`` (a premise under which the faithful texts are wrong and the wrong ones faithful), ``?`` (a pattern over premises), ``=``
+(a faithful hypothesis) and ``!`` (a contradicted one; ``!n`` a neutral one, ``!ne`` one that is either). A line ``~ one same other | text``
+is a block of its own: the text with the slot ``one`` for ``{?}`` is the premise, with ``same`` it is faithful, with ``other`` wrong.
 """
 
 from __future__ import annotations

@@ -14,11 +14,19 @@ Facts = dict[str, str]
 _MONEY = (("$", " dollars"), ("€", " euros"), ("£", " pounds"))
 _COUNTED = ("tonnes", "people", "litres", "points", "visitors")
 _VERBS = (("rose", "fell"), ("increased", "decreased"), ("climbed", "dropped"), ("went up", "went down"), ("grew", "shrank"))
-_WORDS = {True: {"change": "increase", "more": "more", "higher": "higher"}, False: {"change": "decrease", "more": "less", "higher": "lower"}}
+_WORDS = {
+    True: {"change": "increase", "more": "more", "higher": "higher"},
+    False: {"change": "decrease", "more": "less", "higher": "lower"},
+}
 _SCALES = {"bn": "billion", "B": "billion", "m": "million", "M": "million"}
 _ZEROS = {"billion": 1_000_000_000, "million": 1_000_000}
 _AMOUNTS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 75, 80, 100, 150, 200)
-_SHARES = [(old, by) for old in range(4, 81, 2) for by in (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50) if 100 * by % old == 0 and by < old <= 100 - by]
+_SHARES = [
+    (old, by)
+    for old in range(4, 81, 2)
+    for by in (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50)
+    if 100 * by % old == 0 and by < old <= 100 - by
+]
 
 
 def number_word(number: int) -> str:
@@ -56,7 +64,12 @@ def points(rng: random.Random) -> Facts:
     """A share in percent that changes, in points and relative to what it was."""
     old, by = rng.choice(_SHARES)
     up = rng.random() < 0.5
-    numbers = {"old": str(old), "new": str(old + by if up else old - by), "by": number_word(by), "rel": str(round(100 * by / old))}
+    numbers = {
+        "old": str(old),
+        "new": str(old + by if up else old - by),
+        "by": number_word(by),
+        "rel": str(round(100 * by / old)),
+    }
     return numbers | {"what": rng.choice(entries(table_of("numbers")["rates"]))} | _direction(up, rng)
 
 
@@ -75,7 +88,11 @@ def _measure(rng: random.Random) -> Facts:
 
     right = amount * measure["factor"]
     wrong = rng.choice((0.4, 0.6, 1.7, 2.4, 3.0)) * right
-    return {"measured": said.replace("{}", f"{amount} {measure['unit']}"), "same_measured": other(right), "bad_measured": other(wrong)}
+    return {
+        "measured": said.replace("{}", f"{amount} {measure['unit']}"),
+        "same_measured": other(right),
+        "bad_measured": other(wrong),
+    }
 
 
 def _span(rng: random.Random) -> Facts:
@@ -102,7 +119,8 @@ def _sum(rng: random.Random) -> Facts:
     thousands = rng.randint(2, 95)
     return {
         "sum": f"{sign}{amount:g}{letter}", "same_sum": written(amount, scale), "bad_sum": written(*bad),
-        "k": f"{thousands}k", "same_k": f"{thousands},000", "bad_k": rng.choice((f"{thousands}00", f"{thousands}0,000", f"{thousands + 3},000")),
+        "k": f"{thousands}k", "same_k": f"{thousands},000",
+        "bad_k": rng.choice((f"{thousands}00", f"{thousands}0,000", f"{thousands + 3},000")),
     }  # fmt: skip
 
 
@@ -115,7 +133,8 @@ def clock(rng: random.Random) -> Facts:
     return {
         "time": f"{hour:02}:{minute:02}", "end": f"{hour + length:02}:{minute:02}", "bad_time": f"{bad:02}:{minute:02}",
         "same": twelve(hour, minute, rng), "bad": twelve(bad, minute, rng), "twelve": twelve(hour, minute, rng, plain=True),
-        "length": _hours(length), "bad_length": _hours(length + rng.choice((1, 2, 3))), "part": _part(hour), "bad_part": _part((hour + 12) % 24),
+        "length": _hours(length), "bad_length": _hours(length + rng.choice((1, 2, 3))),
+        "part": _part(hour), "bad_part": _part((hour + 12) % 24),
         "ahead": _hours(ahead), "there": f"{hour + ahead:02}:{minute:02}", "bad_there": f"{(hour - ahead) % 24:02}:{minute:02}",
     }  # fmt: skip
 
@@ -149,7 +168,11 @@ def count(rng: random.Random) -> Facts:
     listed, age, off = rng.choice((3, 4, 5)), rng.randint(18, 70), rng.choice((-2, -1, 1, 2, 3))
     ranked = [name for _, name in sorted(zip(numbers, names, strict=True))]
     year = rng.randint(1905, 1980)
-    wrong = {"total": rng.choice([n for n in (total + 3, total - 2, a + b, b + c) if n != total]), "sum": a + b + off, "rest": b + c + off}
+    wrong = {
+        "total": rng.choice([n for n in (total + 3, total - 2, a + b, b + c) if n != total]),
+        "sum": a + b + off,
+        "rest": b + c + off,
+    }
     right = {"a": a, "b": b, "c": c, "total": total, "sum": a + b, "rest": b + c, "listed": listed, "more": abs(a - b)}
     wrong |= {"listed": listed + (1 if listed == 3 else rng.choice((1, -1))), "more": abs(a - b) + abs(off)}
     slots = {"towns": "city", "sites": "village"}

@@ -1,7 +1,7 @@
 """Frames: short texts with slots, from which premises, faithful hypotheses and wrong ones are filled.
 
-The files of ``frames/`` have blocks as `families.blocks` says. ``[a|b]`` is one of several texts, ``<1:a|b>`` the same one in all texts of a
-case, ``{A}`` a slot of `families.slots`, ``;;`` a place where other sentences may stand.
+The files of ``frames/`` have blocks as `families.blocks` says. ``[a|b]`` is one of several texts, ``<1:a|b>`` the same one in all texts of
+a case, ``{A}`` a slot of `families.slots`, ``;;`` a place where other sentences may stand.
 """
 
 from __future__ import annotations
@@ -23,7 +23,13 @@ _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 _SAME = re.compile(r"<(\d):([^<>]*)>")
 _START = re.compile(r"(^|(?<![ap]\.m)(?<!Dr)[.?!] |;;)([a-z])")
 _VOWEL = re.compile(r"\b([Aa]) (?=[aeio]|un[^i]|hour|8|11\b|18\b)(?!one\b|one-|euro|Euro)")
-_MENDED = (("..", "."), ("one percentage points", "one percentage point"), ("by one points", "by one point"), (" ,", ","), (" .", "."))
+_MENDED = (
+    ("..", "."),
+    ("one percentage points", "one percentage point"),
+    ("by one points", "by one point"),
+    (" ,", ","),
+    (" .", "."),
+)
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from nli_rows import Row
+
 from families.frames import Case
 from families.mined import lowered
-from nli_rows import Row
 
 _JOINTS = ("{}, and {}.", "{}, and {}.", "{}; {}.", "{}, while {}.", "{} and {}.")
 
@@ -17,7 +18,11 @@ def joined_cases(rows: Sequence[Row], rng: random.Random) -> Iterator[Case]:
     """Two premises, a joint claim that follows from both, and the same with one half exchanged for another hypothesis of its premise."""
     by_label: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        if 4 <= len(row.hypothesis.split()) <= 14 and 10 <= len(row.premise.split()) <= 60 and row.premise[-1:] == "." == row.hypothesis[-1:]:
+        if (
+            4 <= len(row.hypothesis.split()) <= 14
+            and 10 <= len(row.premise.split()) <= 60
+            and row.premise[-1:] == "." == row.hypothesis[-1:]
+        ):
             by_label[row.premise][row.label].append(row.hypothesis[:-1])
     both = [premise for premise, labels in by_label.items() if "e" in labels and len(labels) > 1]
     rng.shuffle(both)

@@ -1,7 +1,8 @@
 """Cases from real sentences: a pattern finds the words that matter, and templates say what stays true and what becomes wrong.
 
-``patterns.txt`` has a block for each kind: lines with ``?`` are patterns over a whole sentence, ``=`` and ``!`` lines are templates with their
-groups: ``{0}`` is the first, and ``{x0}`` the first of another sentence that the pattern fits. ``%NAME%`` and the like are the parts below.
+``patterns.txt`` has blocks as `families.blocks` says: ``?`` lines are patterns over a whole sentence, ``=`` and ``!`` lines are templates
+with their groups: ``{0}`` is the first, and ``{x0}`` the first of another sentence that the pattern fits. ``%NAME%`` and the like are the
+parts below.
 """
 
 from __future__ import annotations
@@ -14,27 +15,27 @@ from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 
-from families.blocks import Block, blocks
-from families.frames import Case, chosen
 from make_pairs import AUXILIARIES
 
-_NAME = r"[A-Z][\w'’.-]+(?: (?:of |de |van |von )?[A-Z][\w'’.-]+)*"
+from families.blocks import Block, blocks
+from families.frames import Case, chosen
+from families.words import words
+
+_OPENING = "In On At After Before When While If By From For Since During Although As But And However With Then So".split()
+_NAME = rf"(?!(?:{'|'.join(_OPENING)})\b)[A-Z][\w'’.-]+(?: (?:of |de |van |von )?[A-Z][\w'’.-]+)*"
 _PARTS = {
     "NAME": _NAME,
     "AUX": "|".join(AUXILIARIES),
     "SUBJECT": rf"(?:(?:[Tt]he|[Aa]n?|His|Her|Its|Their|his|her|its|their) (?:[\w-]+ ){{1,3}}|{_NAME} )",
     "SIMPLE": r"(?:(?!\b(?:that|which|who|because|if|when|but|and)\b)[^,]){3,50}",
+    "BARE": "".join(f"(?<! {word})" for word in words("before_a_participle")),
+    "START": r"(?:[Tt]he|an?|he|she|it|they|we|you|there|this|these|those|his|her|their|its|our|some|many|most|all|no|[A-Z]\w+)\b",
     "REST": r"(?:(?! (?:but|and|so) )[^,])+",
 }
 _PATTERNS = Path(__file__).parent / "patterns.txt"
 _PLAIN = re.compile(r"[A-Z][^\"“”?;:]*\.")
 _SPLIT = re.compile(r"(?<=[a-z0-9)][.!?]) (?=[A-Z\"“])")
-_COMMON = frozenset(
-    "The A An This That These Those It They He She There In On At Some Many Most All His Her Its Their One Two Three You We After Before When"
-    " If Fewer More Less Every Each Nobody Something What Whether Not Both Neither According Although While Since People Somebody Perhaps Of"
-    " Among Within During Our My Your Such Other Another Any Only Even Whatever No For By From To As But And Without Half Several Who Only"
-    " Men Women Children Today Now Then So Because Despite With Under Over Between Until Here How Where Why Several Certain Each Around".split()
-)
+_COMMON = frozenset(words("opening"))
 
 
 def lowered(text: str) -> str:
@@ -55,7 +56,9 @@ def sentences_of(text: str) -> list[str]:
 
 def cases(sentences: Sequence[str], rng: random.Random) -> dict[str, list[Case]]:
     """The cases of each family that patterns find in sentences without quotations; those of different patterns take turns."""
-    plain = [s for s in sentences if 6 <= len(s.split()) <= 35 and _PLAIN.fullmatch(s) and " - " not in s and len(sentences_of(s)) == 1]
+    plain = [
+        s for s in sentences if 6 <= len(s.split()) <= 35 and _PLAIN.fullmatch(s) and " - " not in s and len(sentences_of(s)) == 1
+    ]
     found: dict[str, list[list[Case]]] = defaultdict(list)
     for block, patterns in _patterns():
         matches = [(s, match) for s in plain if (match := next(filter(None, (p.fullmatch(s) for p in patterns)), None))]

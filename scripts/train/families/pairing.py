@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 
 from changed_words import changed_spans, words
-from families.frames import Case
-from families.surroundings import Texts, surrounded
 from kit_rows import MOST_CHANGED
 from nli_rows import Row
+
+from families.frames import Case
+from families.surroundings import Texts, surrounded
 
 Pair = tuple[Row, Row]
 """A wrong row and its faithful twin."""

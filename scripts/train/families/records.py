@@ -27,19 +27,23 @@ def table(rng: random.Random) -> dict[str, str]:
         one, other = rng.sample(range(size), 2)
         facts[f"right{number}"] = said.format(e=names[one], v=_written(cells[one]))
         facts[f"wrong{number}"] = said.format(e=names[one], v=_written(cells[other]))
-    return facts | _extreme(columns, values, names, rng)
+    most = _extreme(columns, values, names, rng)
+    return facts | (most or {"rightmost": facts["right1"], "wrongmost": facts["wrong1"]})
 
 
-def _extreme(columns: Sequence[dict[str, Any]], values: Sequence[Sequence[Any]], names: Sequence[Value], rng: random.Random) -> dict[str, str]:
-    """Which record has the highest or the lowest value of a column, and one that has not; of the first two where no column has an order."""
+def _extreme(
+    columns: Sequence[dict[str, Any]], values: Sequence[Sequence[Any]], names: Sequence[Value], rng: random.Random
+) -> dict[str, str]:
+    """Which record has the highest or the lowest value of a column, and one that has not; nothing where no column has an order."""
     ranked = [(column, cells) for column, cells in zip(columns, values, strict=True) if "most" in column]
     if not ranked:
-        said = "The table has a line for {} and one for {}."
-        return {"rightmost": said.format(names[0], names[1]), "wrongmost": said.format(names[0], "Nowhere")}
+        return {}
     column, cells = rng.choice(ranked)
     which = rng.choice(("most", "least"))
     order = sorted(range(len(cells)), key=lambda row: cells[row], reverse=which == "most")
-    return {f"{kind}most": column[which].format(e=names[row]) for kind, row in (("right", order[0]), ("wrong", rng.choice(order[1:])))}
+    return {
+        f"{kind}most": column[which].format(e=names[row]) for kind, row in (("right", order[0]), ("wrong", rng.choice(order[1:])))
+    }
 
 
 def _value(kind: str, rng: random.Random) -> Value:
