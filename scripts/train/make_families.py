@@ -78,7 +78,10 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "--data", type=Path, required=True, help="folder with nli/train.tsv.xz, nli/train_two_way.tsv.xz, grounding.jsonl.xz"
+        "--data",
+        type=Path,
+        required=True,
+        help="folder with nli/train.tsv.xz, nli/train_two_way.tsv.xz, maybe grounding.jsonl.xz",
     )
     parser.add_argument("--out", type=Path, required=True, help="file to write (.tsv or .tsv.xz)")
     parser.add_argument(
@@ -89,7 +92,8 @@ def main() -> None:
     args = parser.parse_args()
     held = {row.premise for row in read_rows(args.without)} if args.without else set()
     rows = [row for name in ("train", "train_two_way") for row in read_rows(args.data / "nli" / f"{name}.tsv.xz")]
-    rows += grounding_rows(args.data / "grounding.jsonl.xz")
+    grounding = args.data / "grounding.jsonl.xz"
+    rows += grounding_rows(grounding) if grounding.exists() else []
     made = make([row for row in rows if row.premise not in held], args.per_family, args.seed)
     write_rows(args.out, made)
     for (dataset, label), number in sorted(Counter((row.dataset, row.label) for row in made).items()):

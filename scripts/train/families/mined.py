@@ -65,7 +65,9 @@ def cases(sentences: Sequence[str], rng: random.Random) -> dict[str, list[Case]]
         groups = [[lowered((group or "").strip()) for group in match.groups()] for _, match in matches]
         others = [*groups[1:], *groups[:1]]
         found[block.family].append([_case(s, block, *both, rng) for (s, _), *both in zip(matches, groups, others, strict=True)])
-    return {family: [case for turn in zip_longest(*lists) for case in turn if case] for family, lists in found.items()}
+    return {
+        family: [case for turn in zip_longest(*lists) for case in turn if case] for family, lists in found.items() if any(lists)
+    }
 
 
 def _case(sentence: str, block: Block, groups: Sequence[str], others: Sequence[str], rng: random.Random) -> Case:
