@@ -22,7 +22,7 @@ _SLOT = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
 _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 _SAME = re.compile(r"<(\d):([^<>]*)>")
 _START = re.compile(r"(^|(?<![ap]\.m)(?<!Dr)[.?!] |;;)([a-z])")
-_VOWEL = re.compile(r"\b([Aa]) (?=[aeio]|un[^i]|hour|8|11\b|18\b)(?!one\b|one-|euro|Euro)")
+_VOWEL = re.compile(r"\b([Aa]) (?=[aeioAEIO]|[Uu]n[^i]|hour|8|11\b|18\b)(?!one\b|one-|once\b|[Ee]uro)")
 _MENDED = (
     ("..", "."),
     ("one percentage points", "one percentage point"),
@@ -58,8 +58,13 @@ def fill(text: str, slots: Slots, rng: random.Random, short: bool = False) -> st
     text = " ".join(text.split())
     for bad, good in _MENDED:
         text = text.replace(bad, good)
-    text = _VOWEL.sub(r"\1n ", text)
+    text = with_articles(text)
     return _START.sub(lambda match: match.group(1) + match.group(2).upper(), text)
+
+
+def with_articles(text: str) -> str:
+    """The text with "an" before vowels."""
+    return _VOWEL.sub(r"\1n ", text)
 
 
 def chosen(text: str, rng: random.Random) -> str:

@@ -18,7 +18,7 @@ from pathlib import Path
 from make_pairs import AUXILIARIES
 
 from families.blocks import Block, blocks
-from families.frames import Case, chosen
+from families.frames import Case, chosen, with_articles
 from families.words import words
 
 _OPENING = "In On At After Before When While If By From For Since During Although As But And However With Then So".split()
@@ -33,7 +33,7 @@ _PARTS = {
     "REST": r"(?:(?! (?:but|and|so) )[^,])+",
 }
 _PATTERNS = Path(__file__).parent / "patterns.txt"
-_PLAIN = re.compile(r"[A-Z][^\"“”?;:]*\.")
+_PLAIN = re.compile(r"(?!But |And |Or |So )[A-Z][^\"“”?;:]*\.")
 _SPLIT = re.compile(r"(?<=[a-z0-9)][.!?]) (?=[A-Z\"“])")
 _COMMON = frozenset(words("opening"))
 
@@ -75,7 +75,7 @@ def _case(sentence: str, block: Block, groups: Sequence[str], others: Sequence[s
 
     def said(template: str) -> str:
         text = raised(" ".join(chosen(template, rng).format(*groups, **slots).split()))
-        return re.sub(r" ([.,])", r"\1", text).replace("..", ".")
+        return with_articles(re.sub(r" ([.,])", r"\1", text).replace("..", "."))
 
     right = tuple(said(text) for text in block.lines["="])
     wrong = [(said(text), label) for label in ("c", "n", "ne") for text in block.lines[label]]
