@@ -23,7 +23,7 @@ from families.joins import joined_cases
 from families.mined import cases
 from families.pairing import Pair, pair_of
 from families.surroundings import Texts
-from kit_rows import grounding_rows
+from kit_rows import first_held_out, grounding_rows
 from nli_rows import Row, read_rows, write_rows
 
 MINED_SHARE = 0.4
@@ -87,13 +87,13 @@ def main() -> None:
     parser.add_argument(
         "--per-family", type=int, default=700, help="wrong rows of each family, with as many faithful ones (default 700)"
     )
-    parser.add_argument("--without", type=Path, help="rows whose premises are left out (those held out of training)")
+    parser.add_argument("--without", type=Path, help="rows whose premises are left out (the kit's held-out ones)")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
-    held = {row.premise for row in read_rows(args.without)} if args.without else set()
-    rows = [row for name in ("train", "train_two_way") for row in read_rows(args.data / "nli" / f"{name}.tsv.xz")]
+    train, two_way = (read_rows(args.data / "nli" / f"{name}.tsv.xz") for name in ("train", "train_two_way"))
     grounding = args.data / "grounding.jsonl.xz"
-    rows += grounding_rows(grounding) if grounding.exists() else []
+    rows = [*train, *two_way, *(grounding_rows(grounding) if grounding.exists() else [])]
+    held = {row.premise for row in (read_rows(args.without) if args.without else first_held_out(train, two_way))}
     made = make([row for row in rows if row.premise not in held], args.per_family, args.seed)
     write_rows(args.out, made)
     for (dataset, label), number in sorted(Counter((row.dataset, row.label) for row in made).items()):

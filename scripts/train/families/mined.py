@@ -21,8 +21,7 @@ from families.blocks import Block, blocks
 from families.frames import Case, chosen, with_articles
 from families.words import words
 
-_OPENING = "In On At After Before When While If By From For Since During Although As But And However With Then So".split()
-_NAME = rf"(?!(?:{'|'.join(_OPENING)})\b)[A-Z][\w'’.-]+(?: (?:of |de |van |von )?[A-Z][\w'’.-]+)*"
+_NAME = rf"(?!(?:{'|'.join(words('no_name'))})\b)[A-Z][\w'’.-]+(?: (?:of |de |van |von )?[A-Z][\w'’.-]+)*"
 _PARTS = {
     "NAME": _NAME,
     "AUX": "|".join(AUXILIARIES),

@@ -10,8 +10,8 @@ from families.mined import sentences_of
 
 ALONE, FEW = 0.5, 0.34
 """Shares of the premises that stay alone, and that get one to three sentences; the others become passages."""
-LONGEST = 320
-"""Most words of the other sentences of a passage."""
+LONGEST = 2000
+"""Most characters of a passage, so that a model sees all of it."""
 
 
 @dataclass(frozen=True)
@@ -36,22 +36,22 @@ def surrounded(premise: str, texts: Texts, rng: random.Random) -> str:
     roll = rng.random()
     if roll < (ALONE if len(parts) == 1 else ALONE / 3):
         return " ".join(parts)
-    others = rng.sample(texts.sentences, rng.randint(1, 3)) if roll < ALONE + FEW else _passage(rng.randint(80, 300), texts, rng)
+    others = (
+        rng.sample(texts.sentences, rng.randint(1, 3))
+        if roll < ALONE + FEW
+        else _passage(rng.randint(80, 300), LONGEST - len(premise), texts, rng)
+    )
     marks = [True] * len(parts) + [False] * len(others)
     rng.shuffle(marks)
     mine, theirs = iter(parts), iter(others)
     return " ".join(next(mine) if mark else next(theirs) for mark in marks)
 
 
-def _passage(length: int, texts: Texts, rng: random.Random) -> list[str]:
-    """About as many words as asked for: whole passages and single sentences, one after the other."""
+def _passage(words: int, room: int, texts: Texts, rng: random.Random) -> list[str]:
+    """About as many words as asked for, and no more characters than there is room for: whole passages and single sentences."""
     found: list[str] = []
-    while _words(found) < length:
+    while sum(len(sentence.split()) for sentence in found) < words:
         found.extend(rng.choice(texts.passages) if texts.passages and rng.random() < 0.7 else [rng.choice(texts.sentences)])
-    while _words(found) > LONGEST:
+    while found and sum(map(len, found)) > room:
         found.pop()
     return found
-
-
-def _words(sentences: Sequence[str]) -> int:
-    return sum(len(sentence.split()) for sentence in sentences)
