@@ -22,7 +22,7 @@ from families.frames import Case, case_of, families
 from families.joins import joined_cases
 from families.mined import cases
 from families.pairing import Pair, pair_of
-from families.surroundings import Texts
+from families.surroundings import LONGEST, Texts
 from kit_rows import first_held_out, grounding_rows
 from nli_rows import Row, read_rows, write_rows
 
@@ -55,12 +55,12 @@ def pairs_of(family: str, found: Iterator[Case], count: int, texts: Texts, rng: 
     return made
 
 
-def make(rows: Sequence[Row], per_family: int, seed: int) -> list[Row]:
-    """`per_family` wrong rows of each family and as many faithful ones."""
+def make(rows: Sequence[Row], per_family: int, seed: int, longest: int = LONGEST) -> list[Row]:
+    """`per_family` wrong rows of each family and as many faithful ones; passages have at most `longest` characters."""
     rows = [row for row in rows if not row.dataset.startswith(TEMPLATED)]
     premises = sorted({row.premise for row in rows})
     random.Random(seed).shuffle(premises)
-    texts = Texts.of(premises)
+    texts = Texts.of(premises, longest)
     mined = cases(premises, random.Random(f"{seed}/mined"))
     pairs: list[Pair] = []
     for family in families():
@@ -88,13 +88,14 @@ def main() -> None:
         "--per-family", type=int, default=700, help="wrong rows of each family, with as many faithful ones (default 700)"
     )
     parser.add_argument("--without", type=Path, help="rows whose premises are left out (the kit's held-out ones)")
+    parser.add_argument("--longest", type=int, default=LONGEST, help=f"most characters of a passage (default {LONGEST})")
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     train, two_way = (read_rows(args.data / "nli" / f"{name}.tsv.xz") for name in ("train", "train_two_way"))
     grounding = args.data / "grounding.jsonl.xz"
     rows = [*train, *two_way, *(grounding_rows(grounding) if grounding.exists() else [])]
     held = {row.premise for row in (read_rows(args.without) if args.without else first_held_out(train, two_way))}
-    made = make([row for row in rows if row.premise not in held], args.per_family, args.seed)
+    made = make([row for row in rows if row.premise not in held], args.per_family, args.seed, args.longest)
     write_rows(args.out, made)
     for (dataset, label), number in sorted(Counter((row.dataset, row.label) for row in made).items()):
         print(f"{dataset}\t{label}\t{number:,}")

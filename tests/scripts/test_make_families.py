@@ -271,6 +271,8 @@ def test_parts_of_a_premise_stay_in_their_order_among_others() -> None:
         assert ";;" not in text and text.index("First there") < text.index("Then it")
         lengths.append(len(text.split()))
     assert min(lengths) == 8 and max(lengths) > 100 and max(lengths) <= 350
+    short = Texts.of([premise for premise, *_ in PREMISES], 400)
+    assert max(len(surrounded("It burned.", short, random.Random(seed))) for seed in range(60)) <= 450
 
 
 def test_claims_of_two_premises_are_joined() -> None:

@@ -11,23 +11,24 @@ from families.mined import sentences_of
 ALONE, FEW = 0.5, 0.34
 """Shares of the premises that stay alone, and that get one to three sentences; the others become passages."""
 LONGEST = 2000
-"""Most characters of a passage, so that a model sees all of it."""
+"""Most characters of a passage where nothing else is said: most often below 512 tokens, so that a model sees all of it."""
 
 
 @dataclass(frozen=True)
 class Texts:
-    """Sentences of real premises, and real premises of several sentences."""
+    """Sentences of real premises, real premises of several sentences, and how many characters a passage of them has at most."""
 
     sentences: Sequence[str]
     passages: Sequence[Sequence[str]]
+    longest: int = LONGEST
 
     @staticmethod
-    def of(premises: Sequence[str]) -> Texts:
+    def of(premises: Sequence[str], longest: int = LONGEST) -> Texts:
         """Sorts the premises by their length."""
         ended = [premise for premise in premises if premise[-1:] in '.!?"”']
         short = [premise for premise in ended if 8 <= len(premise.split()) <= 35]
         cut = (sentences_of(premise) for premise in ended if 45 <= len(premise.split()) <= 250)
-        return Texts(short, [passage for passage in cut if len(passage) >= 3])
+        return Texts(short, [passage for passage in cut if len(passage) >= 3], longest)
 
 
 def surrounded(premise: str, texts: Texts, rng: random.Random) -> str:
@@ -36,11 +37,10 @@ def surrounded(premise: str, texts: Texts, rng: random.Random) -> str:
     roll = rng.random()
     if roll < (ALONE if len(parts) == 1 else ALONE / 3):
         return " ".join(parts)
-    others = (
-        rng.sample(texts.sentences, rng.randint(1, 3))
-        if roll < ALONE + FEW
-        else _passage(rng.randint(80, 300), LONGEST - len(premise), texts, rng)
-    )
+    if roll < ALONE + FEW:
+        others = rng.sample(texts.sentences, rng.randint(1, 3))
+    else:
+        others = _passage(rng.randint(80, 300), texts.longest - len(premise), texts, rng)
     marks = [True] * len(parts) + [False] * len(others)
     rng.shuffle(marks)
     mine, theirs = iter(parts), iter(others)
