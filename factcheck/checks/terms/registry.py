@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.checks.terms import amounts, days, quoted, rulings, times
-from factcheck.checks.terms.figures import changes, levels, often, parts, products, sums
+from factcheck.checks.terms.figures import changes, levels, often, parts, products, ranks, sums
 from factcheck.checks.terms.swap import Swap
-from factcheck.checks.terms.whole import comparatives, ranks, sequence, structure, totals
+from factcheck.checks.terms.whole import comparatives, sequence, structure, totals
 
 TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
     "quotation": quoted.find,
@@ -21,12 +21,12 @@ TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
     "part": parts.find,
     "level": levels.find,
     "amount": amounts.find,
+    "rank": ranks.find,
 }
 """Putting a claim in the terms of the passage that it is read with."""
 
 WHOLE: dict[str, Callable[[str, str], list[Swap]]] = {
     "structure": structure.find,
-    "rank": ranks.find,
     "total": totals.find,
     "comparative": comparatives.find,
     "order": sequence.find,

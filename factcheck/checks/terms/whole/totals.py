@@ -22,7 +22,9 @@ _LEFT_OUT = re.compile(r"\W*(?:it|they|she|he|another|a further)\b")
 def find(claim: str, passage: str) -> list[Swap]:
     """The sentences of a passage for a claim that lists their figures, and says nothing that is not in each of the sentences."""
     stated, told = undated(claim, amounts(claim)), undated(passage, amounts(passage))
-    stated = [amount for amount in stated if amount.kind or amount.value != len(stated) - 1 or amount.noun == ""]  # "the two legs"
+    stated = [
+        amount for amount in stated if amount.kind or amount.value != len(stated) - 1 or amount.noun == ""
+    ]  # "the two legs"
     if len(stated) < 2 or any(not _JOINED.fullmatch(lowered(claim)[a.end : b.start]) for a, b in pairwise(stated)):
         return []
     found = [next((other for other in told if same(amount, other) and amount.kind == other.kind), None) for amount in stated]

@@ -20,7 +20,7 @@ _NONE = re.compile(
 )
 _NTH = re.compile(
     r"(?P<who>[^.,;]{2,60}?) (?:had|has|got|scored|won|took|was|is|came|with) (?:the )?(?P<nth>second|third|fourth|fifth)[- ]"
-    r"(?:highest|most|largest|biggest|best|greatest)\b[^.;,]*"
+    r"(?:highest|most|largest|biggest|best|greatest)\b[^.;,\d]*"
 )
 _BEST = re.compile(
     r"(?:On )?(?P<who>(?:The |the )?[^.,;]{2,40}?) (?P<is>was|is|had|has|saw|drew) the"
@@ -31,6 +31,8 @@ _COSTS = re.compile(r"\bcosts?\b[^.;]{0,40}\b(?:more|less)\b")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]*)*")
 _PIECE = re.compile(r",\s(?:and\s|while\s)?|;\s|\sand\s|\swhile\s|\sbut\s")
 _MONEY = frozenset(CURRENCIES.values())
+Found = tuple[tuple[int, int], str, tuple[int, int]]
+"""A part of the claim, what it may be read as, and the part of the passage that says so."""
 _FEWEST = 2  # figures of a list that is ranked
 
 
@@ -47,15 +49,15 @@ def _ends() -> dict[tuple[str, str], bool]:
 
 
 def find(claim: str, passage: str) -> list[Swap]:
-    """The whole claim with the rank that it tells as the passage tells it."""
+    """The rank that the claim tells, as the passage tells it."""
     return [
-        Swap(0, len(claim), text, start, end, f"“{claim.strip()}” says the same as “{passage[start:end].strip()}”")
+        Swap(*ours, text, *theirs, f"“{claim[slice(*ours)]}” says the same as “{passage[slice(*theirs)].strip()}”")
         for way in (_older_than_all, _nth, _best, _dearer)
-        for text, start, end in way(claim, passage)
+        for ours, text, theirs in way(claim, passage)
     ][:1]
 
 
-def _older_than_all(claim: str, passage: str) -> Iterator[tuple[str, int, int]]:
+def _older_than_all(claim: str, passage: str) -> Iterator[Found]:
     """Such as "X is the oldest ferry" for "no ferry is older than X"."""
     ours = _NONE.match(claim)
     if ours is None:
@@ -63,20 +65,20 @@ def _older_than_all(claim: str, passage: str) -> Iterator[tuple[str, int, int]]:
     for sentence in _SENTENCE.finditer(passage):
         who, best = ours["who"].strip(), f"{ours['word'][:-1]}st"
         if re.search(rf"\b{re.escape(who)}(?: (?!and\b|but\b)\w+){{0,3}} {best}\b", sentence[0], re.IGNORECASE):
-            yield f"{who[0].upper()}{who[1:]} {ours['is']} the {best} {ours['what']}.", *sentence.span()
+            yield ours.span(), f"{who[0].upper()}{who[1:]} {ours['is']} the {best} {ours['what']}", sentence.span()
 
 
-def _nth(claim: str, passage: str) -> Iterator[tuple[str, int, int]]:
+def _nth(claim: str, passage: str) -> Iterator[Found]:
     """Such as "X was third" for "X had the third-highest number of points"."""
     ours = _NTH.match(claim)
     if ours is None:
         return
     for sentence in _SENTENCE.finditer(passage):
         if re.search(rf"\b{re.escape(ours['who'])}\b (?:\w+ )?{ours['nth']}\b", sentence[0]):
-            yield f"{ours['who']} was {ours['nth']}.", *sentence.span()
+            yield ours.span(), f"{ours['who']} was {ours['nth']}", sentence.span()
 
 
-def _best(claim: str, passage: str) -> Iterator[tuple[str, int, int]]:
+def _best(claim: str, passage: str) -> Iterator[Found]:
     """Such as "on Saturday 540" for "Saturday was the busiest day", where the other figures of the list are smaller."""
     ours = _BEST.match(claim)
     if ours is None or claim[ours.end() :].strip(" .!"):
@@ -94,7 +96,7 @@ def _best(claim: str, passage: str) -> Iterator[tuple[str, int, int]]:
         text = sentence[0][start:stop].strip()
         named = [re.search(rf"\b{re.escape(ours['who'])}\b", sentence[0][a:b], re.IGNORECASE) for a, b, _ in pieces]
         if sum(map(bool, named)) == 1 and named[values.index(end)]:
-            yield f"{text[0].upper()}{text[1:]}.", sentence.start() + start, sentence.start() + stop
+            yield ours.span(), f"{text[0].upper()}{text[1:]}", (sentence.start() + start, sentence.start() + stop)
 
 
 def _is_most(word: str, kind: str) -> bool | None:
@@ -118,8 +120,8 @@ def _pieces(sentence: str) -> Sequence[tuple[int, int, Amount]]:
     return found
 
 
-def _dearer(claim: str, passage: str) -> Iterator[tuple[str, int, int]]:
+def _dearer(claim: str, passage: str) -> Iterator[Found]:
     """Such as "costs more" for "is dearer", where the passage tells what costs how much more or less."""
     ours, theirs = _DEAR.search(claim), _COSTS.search(passage)
     if ours and theirs:
-        yield f"{claim[: ours.start()]}costs {'more' if ours['dear'] else 'less'}{claim[ours.end() :]}", *theirs.span()
+        yield ours.span(), f"costs {'more' if ours['dear'] else 'less'}", theirs.span()
