@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from factcheck.checks.dates.moments import undated
 from factcheck.checks.kept import kept
 from factcheck.checks.numbers.hedges import BEFORE, NO_HEDGE, Hedge
 from factcheck.checks.numbers.measures import bases
@@ -80,6 +81,12 @@ def amounts(text: str) -> tuple[Amount, ...]:
                 found.append(amount)
     found.sort(key=lambda a: a.start)
     return tuple(_joined(low, found))
+
+
+@kept
+def undated_amounts(text: str) -> tuple[Amount, ...]:
+    """The amounts of a text that are no part of a date or time in it."""
+    return tuple(undated(text, amounts(text)))
 
 
 def same(claimed: Amount, told: Amount) -> bool:

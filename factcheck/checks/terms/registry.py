@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.checks.terms import amounts, days, quoted, rulings, times
-from factcheck.checks.terms.figures import changes, levels, often, parts, products, ranks, sums
+from factcheck.checks.terms.figures import changes, often, ranks, worked_out
 from factcheck.checks.terms.swap import Swap
 from factcheck.checks.terms.whole import comparatives, sequence, structure, totals
 
@@ -15,11 +15,8 @@ TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
     "time": times.find,
     "day": days.find,
     "change": changes.find,
-    "sum": sums.find,
     "often": often.find,
-    "product": products.find,
-    "part": parts.find,
-    "level": levels.find,
+    "worked out": worked_out.find,
     "amount": amounts.find,
     "rank": ranks.find,
 }

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise, permutations
 
 from factcheck.checks.dates.clock import Clock, clocks
-from factcheck.checks.dates.moments import moments, undated
-from factcheck.checks.numbers.amounts import Amount, amounts
+from factcheck.checks.dates.moments import moments
+from factcheck.checks.numbers.amounts import Amount, amounts, undated_amounts
 from factcheck.checks.numbers.change import CHANGE
 from factcheck.checks.plain_text import lowered
 from factcheck.checks.terms.swap import Swap, with_stop
@@ -52,13 +52,13 @@ def find(claim: str, passage: str) -> list[Swap]:
 
 
 def _changes(claim: str, passage: str) -> Iterator[Swap]:
-    low, told = lowered(passage), undated(passage, amounts(passage))
+    low, told = lowered(passage), undated_amounts(passage)
     pairs = [
         (first, second)
         for first, second in pairwise(told)
         if _FROM.search(low, 0, first.start) and _TO.search(low[first.end : second.start]) and first.kind == second.kind
     ]
-    for amount in undated(claim, amounts(claim)) if pairs else ():
+    for amount in undated_amounts(claim) if pairs else ():
         by = _BY.search(lowered(claim), 0, amount.start)
         for first, second in pairs:
             if not _is_change(amount, first, second):

@@ -10,7 +10,7 @@ from factcheck.checks.numbers.amounts import Amount, same
 from factcheck.checks.numbers.change import CHANGE
 from factcheck.checks.numbers.units import MULTIPLES
 from factcheck.checks.plain_text import lowered
-from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_of, worked_out
+from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_of
 from factcheck.checks.terms.swap import Swap, with_stop
 
 _FACTORS = {**MULTIPLES, "doubles": 2.0, "triples": 3.0, "trebled": 3.0, "halves": 0.5}
@@ -43,11 +43,6 @@ class _Change:
     value: float
     is_before: bool
     by: tuple[int, int]
-
-
-def find(claim: str, passage: str) -> list[Swap]:
-    """The values before or after a change of the passage, which the claim states, put as the change."""
-    return worked_out(claim, passage, (_levels,))
 
 
 def _levels(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> Iterator[Swap]:
@@ -142,3 +137,6 @@ def _other_end(level: Amount, by: Amount | None, up: int, factor: float | None, 
 def _led_by(low: str, by: Amount) -> int:
     found = _ROLE.search(low, 0, by.start)
     return found.start() if found else by.start
+
+
+WAYS = (_levels,)

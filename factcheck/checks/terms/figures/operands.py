@@ -6,12 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from factcheck.checks.dates.moments import undated
-from factcheck.checks.numbers.amounts import Amount, amounts, same
+from factcheck.checks.numbers.amounts import Amount
 from factcheck.checks.plain_text import lowered, stem
 from factcheck.checks.terms.swap import Swap
 
-_MOST = 60  # amounts of a passage that figures are worked out of
 WorkOut = Callable[[str, str, Amount, Sequence[Amount]], Iterator[Swap]]
 """How an amount of a claim is put by some amounts of a passage: claim, passage, amount and amounts in, swaps out."""
 _TOTAL = re.compile(
@@ -20,19 +18,6 @@ _TOTAL = re.compile(
     r"(?:days|weeks|months|years|quarters|evenings|nights|sessions))\b"
 )
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
-
-
-def worked_out(claim: str, passage: str, ways: Sequence[WorkOut]) -> list[Swap]:
-    """The amounts of the claim that the passage does not tell, and that follow from its amounts in one of some ways."""
-    stated = undated(claim, amounts(claim))
-    if not stated:
-        return []
-    told = undated(passage, amounts(passage)[:_MOST])
-    swaps = []
-    for amount in stated:
-        if not any(same(amount, other) for other in told):
-            swaps += next(([swap] for way in ways for swap in way(claim, passage, amount, told)), [])
-    return swaps
 
 
 def as_told(told: Amount, value: float, claimed: Amount) -> Amount:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from factcheck.checks.numbers.amounts import Amount, same
 from factcheck.checks.plain_text import lowered
-from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_of, swap_of, with_total, worked_out
+from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_of, swap_of, with_total
 from factcheck.checks.terms.swap import Swap
 
 _OF = re.compile(r"\sof\b")
@@ -16,11 +16,6 @@ _OF_THE = re.compile(r"\bof (?:the |its |his |her |their |these |those |our |all
 _OF_THE_HERE = re.compile(r"\sof (?:the |its |his |her |their |these |those |our )")
 _PARTS = re.compile(r"\b(?:(?P<half>half)|an? (?P<part>third|quarter|fifth|tenth))\b(?! of an?\b)")
 _VALUES = {"third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
-
-
-def find(claim: str, passage: str) -> list[Swap]:
-    """The amounts of the claim that are a share of one of the passage, and the shares that the passage tells in counts."""
-    return worked_out(claim, passage, (_parts, _shares))
 
 
 def _parts(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> Iterator[Swap]:
@@ -76,3 +71,9 @@ def _together(passage: str, share: tuple[int, int], whole: Amount) -> bool:
     """Whether a share and an amount stand in one sentence."""
     start, end = sentence_of(passage, whole)
     return start <= share[0] and share[1] <= end
+
+
+WAYS = (
+    _parts,
+    _shares,
+)

@@ -9,7 +9,7 @@ from factcheck.checks.numbers.amounts import Amount, same
 from factcheck.checks.numbers.measures import bases
 from factcheck.checks.plain_text import lowered
 from factcheck.checks.terms.figures.often import ADVERBS, Often, rates
-from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_of, swap_of, with_total, worked_out
+from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_of, swap_of, with_total
 from factcheck.checks.terms.swap import Swap
 
 _EACH = re.compile(r"\s?(?:each|apiece|a (?:piece|head|person|copy|ticket)|(?:per|for each|for every) (?P<per>\w+))\b")
@@ -20,11 +20,6 @@ _A_PERIOD = re.compile(rf"\b(?:(?:an?|per|each|every) (?P<period>hour|day|week|m
 _OF = re.compile(r"\s(?:of (?:the |these |those )?)?")
 _NEAR = 0.02  # months and years are no whole number of days
 _REACH = 60
-
-
-def find(claim: str, passage: str) -> list[Swap]:
-    """The amounts of the claim that are a count or a time multiplied by a rate of the passage."""
-    return worked_out(claim, passage, (_counted, _timed))
 
 
 def _counted(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> Iterator[Swap]:
@@ -101,3 +96,9 @@ def _is(amount: Amount, rate: Amount, value: float) -> bool:
     if not amount.kind and amount.noun != rate.noun:
         return False
     return same(amount, as_told(rate, value, amount))
+
+
+WAYS = (
+    _counted,
+    _timed,
+)

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from factcheck.checks.dates.moments import undated
-from factcheck.checks.numbers.amounts import Amount, amounts
+from factcheck.checks.numbers.amounts import Amount, undated_amounts
 from factcheck.checks.numbers.units import CURRENCIES
 from factcheck.checks.plain_text import lowered
 from factcheck.checks.tables import read_sections
@@ -109,7 +108,7 @@ def _is_most(word: str, kind: str) -> bool | None:
 
 def _pieces(sentence: str) -> Sequence[tuple[int, int, Amount]]:
     """The parts of a list with just one figure each; nothing where one has several."""
-    told = undated(sentence, amounts(sentence))
+    told = undated_amounts(sentence)
     cuts = [0, *(place for match in _PIECE.finditer(lowered(sentence)) for place in match.span()), len(sentence)]
     found = []
     for start, end in zip(cuts[::2], cuts[1::2], strict=True):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from factcheck.checks.numbers.amounts import Amount, same
 from factcheck.checks.plain_text import lowered
-from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_of, swap_of, with_total, worked_out
+from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_of, swap_of, with_total
 from factcheck.checks.terms.swap import Swap
 
 _APART = 70  # characters between two figures that are added up
@@ -41,11 +41,6 @@ _TAIL = re.compile(
     r"|fourth|fifth|last|next|other)(?:\s(?:half|quarter"
     r"|year|week|month|day|game|match|round))?\b|morning|afternoon|evening|night|spring|summer|autumn|winter)"
 )
-
-
-def find(claim: str, passage: str) -> list[Swap]:
-    """The amounts of the claim that follow from several of the passage."""
-    return worked_out(claim, passage, (_totals, _spread_totals, _shares))
 
 
 def _totals(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> Iterator[Swap]:
@@ -136,3 +131,10 @@ def _shares(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) ->
                 here, there = claim[amount.start : amount.end], passage[total.start : total.end]
                 message = f"{here} is {there} shared by {passage[count.start : count.end].lower()}"
                 yield Swap(amount.start, amount.end, f"an equal share of {there}", total.start, total.end, message)
+
+
+WAYS = (
+    _totals,
+    _spread_totals,
+    _shares,
+)
