@@ -11,7 +11,7 @@ from typing import BinaryIO
 from factcheck.errors import InputError
 from factcheck.inputs import plain
 from factcheck.inputs.isolation import extract_apart
-from factcheck.inputs.kinds import KINDS, MARKDOWN, TEXT, Kind, kind_by_name, kind_of
+from factcheck.inputs.kinds import KINDS, MARKDOWN, TEXT, Kind, kind_by_name, kind_of, why_unread
 from factcheck.inputs.reading import NO_PLACES, Places
 from factcheck.inputs.textfile import STANDARD_INPUT
 
@@ -45,6 +45,8 @@ def read_input(name: str) -> NamedText:
     """
     shown = _shown(name)
     data = _bytes(name, shown)
+    if why := why_unread(name, data):
+        raise InputError(f"{shown} {why}")
     kind = kind_of(name, data)
     _refuse_over(kind.max_bytes, len(data), shown, kind)
     reading = plain.read(data, shown, len(data)) if kind is TEXT else extract_apart(kind, data, shown)
