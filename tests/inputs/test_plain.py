@@ -43,12 +43,14 @@ CASES = [
     ("The score:\n\n14\n\nIt rained.", ["The score:", "14", "It rained."]),
     # e-mail
     (f"> {LONG}\n> until 2028.\n\nI agree.", [f"{LONG}\nuntil 2028.", "I agree."]),
-    (f">> {LONG}\n>> until 2028.\n> I did not know anything\n> of that.\nWell.", [f"{LONG}\nuntil 2028.", "I did not know anything\nof that.", "Well."]),
+    (f">> {LONG}\n>> until 2028.\n> I did not know anything\n> of that.\nWell.",
+     [f"{LONG}\nuntil 2028.", "I did not know anything\nof that.", "Well."]),
     (f"> > {LONG}\n> > until 2028.", [f"{LONG}\nuntil 2028."]),
     ("The dose is\n> 5 mg a day.", ["The dose is\n> 5 mg a day."]),
     # transcripts
     (TRANSCRIPT, [
-        "Q. Where were you on the night of\nthe fire?", "A. I was at home with my wife and\nmy two sons.", "Q. Did you hear something or\nanything?",
+        "Q. Where were you on the night of\nthe fire?", "A. I was at home with my wife and\nmy two sons.",
+        "Q. Did you hear something or\nanything?",
         "A. No.", "Q. Nothing at all?", "A. Nothing.", "Q. You said so before.", "A. I did.",
     ]),
     ("\n".join(f"{n} Boats" for n in range(1, 12)), [f"{n} Boats" for n in range(1, 12)]),

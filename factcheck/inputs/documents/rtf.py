@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import count, groupby
 
 from factcheck.errors import InputError
+from factcheck.inputs.markdown.extensions import raised
 from factcheck.inputs.reading import Reading
 
 _TOKEN = re.compile(
@@ -16,7 +17,7 @@ _TOKEN = re.compile(
 _BINARY = re.compile(r"\\bin(\d{1,9})[ ]?")
 _LEFT_OUT = {"v": "hidden", "deleted": "deleted", "strike": "struck-out", "striked": "struck-out"}
 _LIFTED = frozenset(["footnote", "shptxt", "result", "dptxbxtext"])
-_COMMENT = "annotation"
+_RAISED = {"super": "sup", "up": "sup", "sub": "sub", "dn": "sub", "nosupersub": ""}
 _CODE_PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 _BULLETS = dict.fromkeys((0xF0B7, 0xF095, 0xF0A7, 0xF0D8), "•")
 _WORD = re.compile(r"\w+")
@@ -65,15 +66,18 @@ def _line(line: str) -> str:
 def _mended(text: str, left_out: Counter[str]) -> Iterator[str]:
     """The RTF without what is not to be read; what stands beside the text comes at the end of its paragraph."""
     off: list[frozenset[str]] = [frozenset()]  # for each open group, the kinds of what is left out in it
+    up = [""]  # for each open group, whether it is in superscript (`sup`) or subscript
     lifted: list[str] = []  # groups that wait for the end of their paragraph
     outer: list[tuple[int, list[str]]] = []  # the depths of the groups that are being lifted, and what they hold so far
     for token in _TOKEN.finditer(text):
         word, shown = token["word"], token[0]
         if shown == "{":
             off.append(off[-1])
+            up.append(up[-1])
         elif shown == "}":
             if len(off) > 1:
                 off.pop()
+                up.pop()
             if outer and len(off) < outer[-1][0]:
                 lifted.append("{\\par " + "".join(outer.pop()[1]) + "}")
         elif word in _LEFT_OUT:
@@ -81,13 +85,18 @@ def _mended(text: str, left_out: Counter[str]) -> Iterator[str]:
             off[-1] = off[-1] - what if token["number"] == "0" else off[-1] | what
             shown = ""
         elif word == "plain":
-            off[-1] = frozenset()
+            off[-1], up[-1] = frozenset(), ""
+        elif word in _RAISED:
+            up[-1] = "" if token["number"] == "0" else _RAISED[word]
+            shown = ""
         elif word in _LIFTED:
             outer.append((len(off), []))
             shown = ""
         elif off[-1] and (not word or word == "u"):
             left_out[min(off[-1])] += len(_WORD.findall(shown)) if not shown.startswith("\\") else 0
             shown = ""
+        elif up[-1] and not word and (text := raised(shown, up[-1])) != shown:
+            shown = "".join(f"\\u{ord(sign)}?" for sign in text)
         if outer and shown:
             outer[-1][1].append(shown)
         elif word in ("par", "row", "sect") or (shown == "}" and len(off) == 1):
