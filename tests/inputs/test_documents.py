@@ -15,6 +15,7 @@ from factcheck.inputs.kinds import kind_of, why_unread
 from factcheck.inputs.worker import extract
 from factcheck.text.sentences import split_sentences
 
+PORT = "The council of Port Ellin voted on Thursday."
 TWO = ["The council voted on Thursday.", "Tickets cost 12 €."]
 XHTML = "<p>The council voted on Thursday.</p><p>Tickets cost 12 €.</p>"
 NITF = (
@@ -46,7 +47,7 @@ ASS = (
 
 # name, bytes, sentences, warnings
 READ: list[tuple[str, bytes, list[str], list[str]]] = [
-    ("a.rtf", rtf(r"Anna M\'fcller paid 5 \u8364?.\par It rained 10{\super 6}\u8804? H\sub 2\nosupersub O.\par"), 
+    ("a.rtf", rtf(r"Anna M\'fcller paid 5 \u8364?.\par It rained 10{\super 6}\u8804? H\sub 2\nosupersub O.\par"),
      ["Anna Müller paid 5 €.", "It rained 10⁶≤ H₂O."], []),
     ("a.rtf", rtf(r"It was {\strike 90} 70 euros{\v  (say nothing)}.\par"), ["It was 70 euros."],
      ["hidden text left out: 2 words", "struck-out text left out: 1 word"]),
@@ -76,11 +77,11 @@ READ: list[tuple[str, bytes, list[str], list[str]]] = [
      ["One", *TWO, "It rained.", "It snowed."], []),
     ("a.pptx", slides("Say it slowly"), ["The ferry stays", "It carries 87,000 passengers a year.", "City 2025", "Oslo 14"],
      ["struck-out words left out: 2", "words of speaker's notes left out: 3"]),
-    ("a.eml", mail("The council of Port Ellin voted\non Thursday.\n\nTickets cost 12 €.\n"), ["The café stays", "The council of Port Ellin voted on Thursday.", TWO[1]], []),
+    ("a.eml", mail("The council of Port Ellin voted\non Thursday.\n\nTickets cost 12 €.\n"), ["The café stays", PORT, TWO[1]], []),
     ("a.eml", mail("The council voted on Thursday. Tickets cost 12 €.", encoding="base64"), ["The café stays", *TWO], []),
     ("a.eml", mail("", XHTML), ["The café stays", *TWO], []),
     ("a.eml", mail(" ".join(TWO), "<p>The same.</p>", "report.pdf"), ["The café stays", *TWO], ["attachments left out: report.pdf"]),
-    ("a.eml", mail("I agree.\n\n> The council of Port Ellin voted\n> on Thursday.\n"), ["The café stays", "I agree.", "The council of Port Ellin voted on Thursday."], []),
+    ("a.eml", mail("I agree.\n\n> The council of Port Ellin voted\n> on Thursday.\n"), ["The café stays", "I agree.", PORT], []),
     ("a.mhtml", saved_page(f"<html><body><article>{XHTML}</article></body></html>"), TWO, []),
     ("a.xml", NEWSML.format(f"<html xmlns='http://www.w3.org/1999/xhtml'><body>{XHTML}</body></html>").encode(), ["Ferry saved", *TWO], []),
     ("a.xml", NEWSML.format(NITF).encode(), ["Ferry saved", "Ferry saved", "By Ann Day", TWO[0], "The ferry in 2025.", TWO[1]], []),
