@@ -47,7 +47,8 @@ _EXTENSIONS = (
     _Extension("import ", r"^import[ ].{1,200}[ ]from[ ]+[\"'][^\"'\n]{1,200}[\"'];?$"),
     _Extension("export ", r"^export[ ](?:default|const|function)[ ].{1,300}$"),
 )
-_WITHIN_A_WORD = re.compile("(?<=\\w)[\u00ad\u200b\u2060\ufeff]+(?=\\w)")
+_UNSEEN = "\u00ad\u200b\u2060\ufeff"
+_WITHIN_A_WORD = re.compile(rf"(?<=\w)[{_UNSEEN}]+(?=\w)")
 
 _MATHS = re.compile(
     r"(?P<mark>\$\$)(?P<block>[^$]{1,1000})\$\$|(?<![\w$\\])\$(?P<inline>(?=[^\s$])[^$\n]{0,200}[^\s$\\])\$(?![\w$])"
@@ -68,12 +69,13 @@ _SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈�
 
 def show_extensions(plain: str, left_out: LeftOut) -> str:
     """`plain` with the marks of extensions dropped, in the same length; what is struck out and what is a comment is counted."""
-    plain = _WITHIN_A_WORD.sub(lambda found: dropped(found[0]), plain)
-    masked = _masked(_CODE, plain)
+    if any(sign in plain for sign in _UNSEEN):
+        plain = _WITHIN_A_WORD.sub(lambda found: dropped(found[0]), plain)
+    masked = _masked(_CODE, plain) if "`" in plain else plain
     if "$" in masked:
         masked = _MATHS.sub(_shown_maths, masked)
     plain = _unmasked(masked, plain)
-    masked = _masked(_ESCAPE, masked)
+    masked = _masked(_ESCAPE, masked) if "\\" in masked else masked
     for extension in _EXTENSIONS:
         if extension.sign in masked:
             masked = re.sub(extension.pattern, _shown_by(extension, left_out), masked, flags=re.MULTILINE)
