@@ -38,8 +38,8 @@ OPENDOCUMENT = Kind("opendocument", (".odt", ".ott", ".odp"), 100 * _MB, "docume
 EPUB = Kind("epub", (".epub",), 100 * _MB, "documents", "documents.epub")
 PPTX = Kind("pptx", (".pptx", ".pptm", ".ppsx", ".potx"), 100 * _MB, "documents", "documents.pptx")
 MAIL = Kind("mail", (".eml", ".mht", ".mhtml"), 50 * _MB, "documents", "documents.mail")
-XML = Kind("xml", (".xml", ".nitf", ".newsml", ".fodt", ".svg"), 20 * _MB, "documents", "documents.news")
-JSON = Kind("json", (".json",), 20 * _MB, "documents", "documents.ninjs")
+XML = Kind("xml", (".nitf", ".newsml", ".fodt"), 20 * _MB, "documents", "documents.news")
+JSON = Kind("json", (), 20 * _MB, "documents", "documents.ninjs")
 SUBTITLES = Kind("subtitles", (".srt", ".vtt", ".ass", ".ssa"), 20 * _MB, "documents", "documents.subtitles")
 KINDS = (TEXT, MARKDOWN, HTML, PDF, DOCX, RTF, OPENDOCUMENT, EPUB, PPTX, MAIL, XML, JSON, SUBTITLES)
 
@@ -62,6 +62,8 @@ _UNREAD = {
 _UNREAD_START = re.compile(rb"\s*(?:%[^\n]*\n\s*)*\\documentclass\b")
 
 _BY_SUFFIX = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
+# endings that many other files have: one that is given is of this kind, but none is taken for a text of a folder
+_BY_SUFFIX_ALONE = {".xml": XML, ".svg": XML, ".json": JSON}
 _BY_START = {b"%PDF-": PDF, b"{\\rtf": RTF, b"\xd0\xcf\x11\xe0": DOCX, b"WEBVTT": SUBTITLES}
 _BY_ZIPPED = {b"word/": DOCX, b"ppt/": PPTX}
 _BY_MIMETYPE = {b"application/vnd.oasis.opendocument": OPENDOCUMENT, b"application/epub+zip": EPUB}
@@ -86,7 +88,7 @@ _HTML_STARTS = (b"<!doctype html", b"<html")
 
 
 def kind_by_name(name: str) -> Kind | None:
-    """The kind that a file's name says; None where it says none."""
+    """The kind that a file's name says by itself; None where it says none."""
     return _BY_SUFFIX.get(PurePath(name).suffix.lower())
 
 
@@ -104,7 +106,7 @@ def kind_of(name: str, data: bytes) -> Kind:
     Told by its first bytes where these cannot be text, else by its name, and where that says nothing or plain text by what only files of
     a kind begin with; else it is plain text.
     """
-    by_name = kind_by_name(name)
+    by_name = kind_by_name(name) or _BY_SUFFIX_ALONE.get(PurePath(name).suffix.lower())
     if by_start := _kind_by_start(data):
         return by_start
     if by_name not in (None, TEXT):

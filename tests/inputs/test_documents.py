@@ -11,7 +11,7 @@ from made_documents import epub, fodt, mail, odt, rtf, saved_page, slides
 
 from factcheck.errors import InputError
 from factcheck.inputs import read_input
-from factcheck.inputs.kinds import kind_of, why_unread
+from factcheck.inputs.kinds import kind_by_name, kind_of, why_unread
 from factcheck.inputs.worker import extract
 from factcheck.text.sentences import split_sentences
 
@@ -165,6 +165,10 @@ def test_refused_with_how_to_save_it(tmp_path: Path, monkeypatch: pytest.MonkeyP
         read_input(name)
     assert str(refusal.value) == f"{name} {why}"
     assert why_unread("a.txt", b"It rained.") == ""
+
+
+def test_data_in_a_folder_is_no_text_of_it() -> None:
+    assert [kind_by_name(f"a{ending}") for ending in (".json", ".xml", ".svg")] == [None] * 3
 
 
 def test_an_absent_extra_gives_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,6 +65,7 @@ SENTENCES = [
     (FENCED.format(""), ANSWER),
     ("The rewrite:\n\n" + FENCED.format("markdown"), ["The rewrite:", *ANSWER]),
     ("> " + FENCED.format("text").replace("\n", "\n> "), ANSWER),
+    ("```\nIt rained.\n```", ["It rained."]),
     ("Run:\n\n```python\nprint('The council voted.')\n```", ["Run:"]),
     # front matter
     ("---\ntitle: Ferry saved\ntags: [a, b]\n---\n\nIt rained.", ["# Ferry saved", "It rained."]),

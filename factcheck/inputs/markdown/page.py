@@ -20,6 +20,7 @@ _CODE = "code blocks are"
 _FENCES_WITHIN = 3
 _MOST_LEVELS = 100  # the library loses what stands deeper, by itself what stands deeper than 20
 _WHOLE = 0.8  # the part of a file from which on a fence round it is the answer's wrapping
+_WORDS_OF_A_FENCE = 2
 _CHUNK = re.compile(r"\S+")
 _FENCE_LINE = re.compile(r"(?:`{3,}|~{3,})[^\n]*")
 _FOOTNOTE = re.compile(r"^[ >]*\[\^[^\]\s]{1,60}\]:", re.MULTILINE)
@@ -65,7 +66,7 @@ def _without_fences_round_prose(plain: str, parser: MarkdownIt) -> tuple[str, li
 
 
 def _holds_prose(fence: Token, plain: str) -> bool:
-    is_whole = len(fence.content.strip()) > _WHOLE * len(plain.strip())
+    is_whole = len(fence.content.split()) >= _WHOLE * (len(plain.split()) - _WORDS_OF_A_FENCE)
     return may_be_prose(fence.info) and bool(fence.content.strip()) and (is_whole or is_prose(fence.content))
 
 
