@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -27,7 +28,12 @@ KINDS = (TEXT, MARKDOWN, HTML, PDF, DOCX)
 
 _BY_SUFFIX = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
 _BY_START = {b"%PDF-": PDF, b"PK\x03\x04": DOCX}
-_HTML_STARTS = (b"<!doctype html", b"<html")
+_HTML_HEAD = 4096
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s+|<!--(?>.*?-->)|<\?xml[^<>]*\?>)*+<(?:!doctype\s+html|html|head|body|main|article|section|header|div|p|h[1-6]"
+    rb"|ul|ol|dl|table|blockquote|figure)\b[^<>]*>.*?<[/a-z!]",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def kind_by_name(name: str) -> Kind | None:
@@ -36,9 +42,9 @@ def kind_by_name(name: str) -> Kind | None:
 
 
 def kind_of(name: str, data: bytes) -> Kind:
-    """What a file is. PDF and DOCX are told by their first bytes too, HTML only where the name says nothing; else it is plain text."""
+    """What a file is. PDF and DOCX are told by their first bytes too, HTML by its first tags but in Markdown; else it is plain text."""
     by_name = kind_by_name(name)
     by_start = next((kind for start, kind in _BY_START.items() if data.startswith(start)), None)
-    if by_start is None and by_name is None and data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS):
+    if by_start is None and by_name in (None, TEXT) and _HTML_START.match(data, 0, _HTML_HEAD):
         return HTML
     return by_start or by_name or TEXT
