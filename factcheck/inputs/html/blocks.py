@@ -163,12 +163,12 @@ class _Walk:
         self._open.pop()
         above = self._open[-1]
         if here.tag in ("td", "th"):
-            own = [block for block in self.blocks[here.first_block :] if not block.fate]
+            own = [block for block in self.blocks[here.first_block :] if not block.fate and block.part == here.part]
             above.cells.append(Cell([block.text for block in own], *here.spans, all(block.tag in _IN_CELLS for block in own)))
         elif here.tag in ("tr", "tbody", "thead", "tfoot"):
             above.rows += here.rows or [here.cells]
         elif here.tag == "table":
-            self._end_table(here, self._place(here))
+            self._end_table(here)
 
     def _say(self, text: str) -> None:
         here = self._open[-1]
@@ -176,13 +176,15 @@ class _Walk:
 
     def _line_is_bold(self) -> bool:
         """Whether all since the last line's end is bold, as a heading within a paragraph is."""
-        before = "".join(text for _, text in self._pieces[: self._bold_from]).rstrip(" ")
-        return self._bold_to == len(self._pieces) and (not before or before[-1] in (BREAK, HARD_BREAK))
+        before = next((text for _, text in reversed(self._pieces[: self._bold_from]) if text.strip(" ")), BREAK)
+        return self._bold_to == len(self._pieces) and before in (BREAK, HARD_BREAK)
 
     def _end_block(self) -> None:
         """Make blocks of what was said since the last border: one for what is text, and one for each fate and part within."""
+        if not self._pieces:
+            return
         border = next((opened for opened in reversed(self._open) if opened.tag in _BORDERS), self._open[0])
-        place = self._place() if self._pieces else ""
+        place = self._place()
         for fate, chrome, part in dict.fromkeys((here.fate, here.chrome, here.part) for here, _ in self._pieces):
             said = "".join(text for here, text in self._pieces if (here.fate, here.part) == (fate, part))
             for text in lines_of(said if border.preformatted else re.sub(" {2,}", " ", said)):
@@ -193,17 +195,18 @@ class _Walk:
         self._pieces.clear()
         self._bold_from = self._bold_to = -1
 
-    def _end_table(self, here: _Open, place: str) -> None:
+    def _end_table(self, here: _Open) -> None:
         """Put the rows of a table of data in the place of its cells' blocks."""
-        found = self.blocks[here.first_block :]
-        if not (text := rows_of(here.rows)):
-            return
-        kept = [block for block in found if block.tag == "caption" and not block.fate]
-        cells = [block for block in found if block.tag != "caption" and not block.fate]
-        rows = replace(cells[0], text=text, tag="table", place=place)
-        self.blocks[here.first_block :] = [*kept, rows, *(block for block in found if block.fate)]
+        if text := rows_of(here.rows):
+            found = self.blocks[here.first_block :]
+            cells = [block for block in found if block.tag != "caption" and not block.fate and block.part == here.part]
+            rows = replace(cells[0], text=text, tag="table", place=self._place(here))
+            others = [block for block in found if block not in cells]
+            self.blocks[here.first_block :] = sorted([*others, rows], key=lambda block: block.number)
 
     def _place(self, *within: _Open) -> str:
-        steps = [opened.step for opened in (*self._open[1:], *within) if opened.tag in _BORDERS and opened.tag not in ("html", "body")]
+        steps = [
+            opened.step for opened in (*self._open[1:], *within) if opened.tag in _BORDERS and opened.tag not in ("html", "body")
+        ]
         named = max((at for at, step in enumerate(steps) if step.startswith("#")), default=0)
         return " > ".join(steps[named:][-_STEPS:]) or "body"

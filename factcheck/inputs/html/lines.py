@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 BREAK, HARD_BREAK = "\u2028", "\u2029"
 """A line's end within a block, and one after a line that is a heading."""
@@ -27,7 +28,7 @@ def _joined(paragraph: str) -> str:
     lines = [stripped for line in paragraph.split(BREAK) if (stripped := line.strip(" \n"))]
     is_prose = any(_ENDS.search(line) for line in lines)
     joined = lines[:1]
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         runs_on = following[0].islower() or (is_prose and not _ENDS.search(line))
         joined += [" " if runs_on else "\n", following]
     return "".join(joined)

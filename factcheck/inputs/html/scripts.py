@@ -33,10 +33,14 @@ def with_data(kept: Sequence[Block], tree: LexborHTMLParser, name: str) -> tuple
         marked = body if "</p>" in body else "".join(f"<p>{line}" for line in body.splitlines())
         text = blocks(type(tree)(marked).root)
         data = [replace(block, place=_DATA) for block in text]
-        return [*shown, *data], [f"The page shows {words} words; its article of {len(body.split())} words is read from its data (JSON-LD)."]
+        return [*shown, *data], [
+            f"The page shows {words} words; its article of {len(body.split())} words is read from its data (JSON-LD)."
+        ]
     if words <= _FEW_WORDS and tree.css_first(_FILLED_BY_SCRIPTS) is not None:
         says = f"only “{' '.join(block.text for block in kept)}”" if words else "no text"
-        raise InputError(f"{name} holds {says}: a script puts its text there, and none is run; save the page from a browser as PDF or text")
+        raise InputError(
+            f"{name} holds {says}: a script puts its text there, and none is run; save the page from a browser as PDF or text"
+        )
     return list(kept), [] if free else ["The page says that its article is not free to read: this may be its beginning only."]
 
 
