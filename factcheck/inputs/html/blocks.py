@@ -10,8 +10,9 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from factcheck.inputs.characters import raised
 from factcheck.inputs.html.chrome import Attributes, chrome_of, fate_of
-from factcheck.inputs.html.lines import BREAK, HARD_BREAK, lines_of, raised
+from factcheck.inputs.html.lines import BREAK, HARD_BREAK, lines_of
 from factcheck.inputs.html.lists import Numbering
 from factcheck.inputs.html.rows import Cell, rows_of, span
 
