@@ -50,6 +50,8 @@ def rejoined(before: str, after: str, words: Container[str]) -> str:
     if not last or not first:
         return f"{bare}-{after}"
     begin, end = last[0].casefold(), first[0].casefold()
-    if f"{begin}-{end}" in words or (begin + end not in words and (begin in _WITH_HYPHEN or len(begin) == 1 or first[0][0].isupper())):
+    if f"{begin}-{end}" in words or (
+        begin + end not in words and (begin in _WITH_HYPHEN or len(begin) == 1 or first[0][0].isupper())
+    ):
         return f"{bare}-{after}"
     return bare + after

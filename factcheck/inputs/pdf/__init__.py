@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
-
 from factcheck.errors import InputError
 from factcheck.inputs.characters import rejoined
 from factcheck.inputs.pdf.columns import unfolded
+from factcheck.inputs.pdf.drawn import Page
 from factcheck.inputs.pdf.frame import pages_named, without_frame
 from factcheck.inputs.pdf.lines import Line, lines_of, with_values
 from factcheck.inputs.pdf.paragraphs import Block, blocks_of, joined_pages, runs_on
-from factcheck.inputs.pdf.runs import Page, page_of
+from factcheck.inputs.pdf.runs import page_of
 from factcheck.inputs.reading import Reading
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
 
 __all__ = ["read"]
 
@@ -47,7 +43,8 @@ def read(data: bytes, name: str, characters: int) -> Reading:
             " print it to PDF anew or put it through text recognition"
         )
     if scans and all(page.number in scans for page in readable):
-        raise InputError(f"{name} holds no text that can be read: {_are(scans, 'a picture')}; a scan must go through text recognition first")
+        pictures = f"{pages_named(scans)} {'is a picture' if len(scans) == 1 else 'are pictures'}"
+        raise InputError(f"{name} holds no text that can be read: {pictures}; a scan must go through text recognition first")
     lines = [[] if page.number in coded else with_values(lines_of(page.runs), page.values) for page in pages]
     lines, notes = without_frame(lines)
     unfolded_pages = [unfolded(of_page) for of_page in lines]
@@ -57,7 +54,7 @@ def read(data: bytes, name: str, characters: int) -> Reading:
     pictured = [page.number for page in readable if page.pictured > _LARGE_PICTURE and page.number not in scans]
     empty = [page.number for page in pages if not page.words and page.drawn and page.number not in scans]
     told = [
-        (scans, "{} and not read: a scan must go through text recognition first.", "a picture"),
+        (scans, "{} and not read: a scan must go through text recognition first.", "only a picture"),
         (pictured, "{}: what is written in it is not read.", "mostly a picture"),
         (empty, "{}: nothing of it is read.", "without text"),
         (coded, "{} and not read: no table says which letters the fonts show.", "in codes"),
@@ -115,7 +112,9 @@ def _reading(blocks: Sequence[tuple[int, Block]], words: frozenset[str], warning
     for number, block in blocks:
         text = block.text
         if before:
-            goes_on = before[1].open and before[0] < number and not before[1].note and not block.table and runs_on(before[1].text, text)
+            goes_on = (
+                before[1].open and before[0] < number and not before[1].note and not block.table and runs_on(before[1].text, text)
+            )
             glued = rejoined(before[1].text, text, words) if goes_on else ""
             # what the joining leaves of the text before, and the space that it puts, belong to that
             pieces[-1] = (pieces[-1][0], glued[: len(glued) - len(text)] if goes_on else f"{pieces[-1][1]}\n\n")
@@ -137,7 +136,9 @@ def _aslant(pages: Sequence[Page]) -> Iterator[str]:
 
 
 def _lost(pages: Sequence[Page], coded: Sequence[int]) -> Iterator[str]:
-    with_any = [page for page in pages if page.number not in coded and any(run.codes and run.text.strip("\x02 ") for run in page.runs)]
+    with_any = [
+        page for page in pages if page.number not in coded and any(run.codes and run.text.strip("\x02 ") for run in page.runs)
+    ]
     count = sum(len(run.text) for page in with_any for run in page.runs if run.codes)
     if count:
         yield f"On {pages_named([page.number for page in with_any])} {count} characters are in a font that does not say which they are."

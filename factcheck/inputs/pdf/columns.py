@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import mean, median
 
 from factcheck.inputs.pdf.lines import Line, Part
 
 _LIST_MARK = re.compile(r"(?:[•●▪◦‣·–—*-]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[¹²³⁰⁴-⁹]+)$")
 _WORDS_OF_PROSE = 4
+_FAR = 4.0  # times a line's size, between rows
 _FEWEST_LINES_OF_PROSE = 3
 
 
@@ -59,7 +61,7 @@ def _end_of_stretch(lines: Sequence[Line], start: int) -> int:
     """The index after the lines from `start` on that all have gaps, or all have none; a cell's further line is one of a table."""
     gaps = len(lines[start].parts) > 1
     end = start + 1
-    while end < len(lines) and lines[end].base < lines[end - 1].base:
+    while end < len(lines) and 0 < lines[end - 1].base - lines[end].base < _FAR * lines[end].size:
         if (len(lines[end].parts) > 1) != gaps and not (gaps and _is_within_table(lines, start, end)):
             break
         end += 1
@@ -110,7 +112,7 @@ def _by_column(stretch: Sequence[Line], columns: Sequence[tuple[float, float]]) 
 
 def _rows(stretch: Sequence[Line], columns: Sequence[tuple[float, float]]) -> list[list[str]]:
     """The cells of each row; lines that stand closer than rows do are of one row."""
-    steps = [above.base - below.base for above, below in zip(stretch, stretch[1:], strict=False)]
+    steps = [above.base - below.base for above, below in pairwise(stretch)]
     close = 0.75 * median(steps)
     rows: list[list[str]] = []
     for line, step in zip(stretch, [2 * close, *steps], strict=True):

@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from factcheck.inputs.pdf.runs import Run
+from factcheck.inputs.pdf.drawn import Run
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -37,7 +37,9 @@ def _value(raw: Any, form: Any, annotation: Any) -> str:
     if kind == raw.FPDF_FORMFIELD_CHECKBOX:
         return "yes" if raw.FPDFAnnot_IsChecked(form, annotation) else "no"
     if kind == raw.FPDF_FORMFIELD_RADIOBUTTON:
-        return _written(raw.FPDFAnnot_GetFormFieldExportValue, form, annotation) if raw.FPDFAnnot_IsChecked(form, annotation) else ""
+        return (
+            _written(raw.FPDFAnnot_GetFormFieldExportValue, form, annotation) if raw.FPDFAnnot_IsChecked(form, annotation) else ""
+        )
     if kind in (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX):
         return _written(raw.FPDFAnnot_GetFormFieldValue, form, annotation)
     return ""

@@ -20,23 +20,28 @@ def without_frame(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], li
     """The lines of each page without page numbers, line numbers and running heads, which stay where they are first; and warnings."""
     running = _running(pages)
     kept: list[list[Line]] = []
-    left_out: dict[str, None] = {}
+    left_out: dict[str, str] = {}
     seen = set[str]()
     for page, lines in enumerate(pages):
-        of_page = []
+        of_page, first_heads = [], []
         for index, line in enumerate(lines):
-            name = _bare(line) or "page numbers"
-            if (page, index) in running and (name == "page numbers" or name in seen):
-                left_out[name if name == "page numbers" else f"“{line.text[:_SHOWN]}”"] = None
-                continue
-            if (page, index) in running:
+            numbers_pages = running.get((page, index))
+            name = "".join(filter(str.isalpha, line.text))
+            if numbers_pages is None:
+                of_page.append(line)
+            elif numbers_pages or name in seen:
+                left_out[name] = f"“{line.text[:_SHOWN]}”" if name else "page numbers"
+            elif page or line.base < lines[0].base:  # within what runs on over the page's end
+                first_heads.append(replace(line, mark=True))
+            else:
+                of_page.append(line)
+            if numbers_pages is False:
                 seen.add(name)
-            of_page.append(line)
-        kept.append(of_page)
+        kept.append(of_page + first_heads)
     numbered = [number for number, lines in enumerate(kept, start=1) if _numbers(lines)]
     for number in numbered:
         kept[number - 1] = _without_numbers(kept[number - 1])
-    warnings = [f"Left out where pages repeat them: {', '.join(list(left_out)[:5])}."] if left_out else []
+    warnings = [f"Left out where pages repeat them: {', '.join(list(left_out.values())[:5])}."] if left_out else []
     return kept, warnings + [f"The numbers of lines are left out on {pages_named(numbered)}."] * bool(numbered)
 
 
@@ -55,33 +60,27 @@ def pages_named(numbers: Sequence[int]) -> str:
     return f"page{'s' * (len(numbers) > 1)} {', '.join('-'.join(map(str, span)) for span in spans)}"
 
 
-def _bare(line: Line) -> str:
-    return "".join(filter(str.isalpha, line.text))
-
-
-def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
-    """The lines, by page and index, that stand alike at the top or the foot of at least half the pages or of three."""
+def _running(pages: Sequence[Sequence[Line]]) -> dict[tuple[int, int], bool]:
+    """The lines, by page and index, that stand alike at the top or the foot of half the pages or of three; whether they number pages."""
     edges = [
-        [sorted(range(len(lines)), key=lambda index: side * lines[index].base)[:_EDGE] for side in (-1, 1)]
-        for lines in pages
-    ]  # fmt: skip
-    counts = Counter(
-        signature
-        for page, sides in enumerate(edges)
-        for signature in {signature for side in sides for index in side for signature in _signatures(pages[page][index], page)}
-    )
+        [sorted(range(len(lines)), key=lambda index: side * lines[index].base)[:_EDGE] for side in (-1, 1)] for lines in pages
+    ]
+    counts = Counter[tuple[str, int]]()
+    for page, sides in enumerate(edges):
+        counts.update({alike for side in sides for index in side for alike in _alike(pages[page][index], page)})
     enough = max(2, min(3, (len(pages) + 1) // 2))
-    running = set[tuple[int, int]]()
+    running: dict[tuple[int, int], bool] = {}
     for page, sides in enumerate(edges):
         for side in sides:
             for index in side:
-                if all(counts[signature] < enough for signature in _signatures(pages[page][index], page)):
+                frequent = [text for text, base in _alike(pages[page][index], page) if counts[text, base] >= enough]
+                if not frequent:
                     break
-                running.add((page, index))
+                running[page, index] = all("\0" in text for text in frequent)
     return running
 
 
-def _signatures(line: Line, page: int) -> Iterator[tuple[str, int]]:
+def _alike(line: Line, page: int) -> Iterator[tuple[str, int]]:
     """What is alike in the running heads of two pages: the text, or the text with the page's number counted from here."""
     numbers = list(_NUMBER.finditer(line.text)) if len(line.text) < 200 else []
     base = round(line.base)

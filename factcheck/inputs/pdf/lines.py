@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from factcheck.inputs.characters import raised
-from factcheck.inputs.pdf.runs import Run
+from factcheck.inputs.pdf.drawn import Run
 
 _SAME_LINE = 0.65
-_GAP = 1.5
+_GAP, _GAP_OF_FIGURES = 1.5, 0.7
 _SMALLER = 0.85
 _RAISE = 0.15
 _DROP_CAP = 1.7
 _BULLETS = re.compile(r"[\ue000-\uf8ff\x7f]")
+_CODES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ue000-\uf8ff\ufffd-\uffff]")
 _HYPHEN = re.compile("[\x02\ufffe]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\uffff\ufffd]")
 
@@ -29,19 +29,19 @@ class Part:
     right: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A line: its parts from left to right, its baseline and the size of most of it, in points; `mark` tells that a raised figure begins it."""
+    """A line: its parts from left to right, its baseline and size in points; `mark` tells that it begins a note, with a raised figure."""
 
     parts: tuple[Part, ...]
     base: float
     size: float
     mark: bool = False
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The whole line, its parts with spaces between."""
-        return " ".join(part.text for part in self.parts)
+        return self.parts[0].text if len(self.parts) == 1 else " ".join(part.text for part in self.parts)
 
     @property
     def left(self) -> float:
@@ -86,19 +86,20 @@ def _line(row: list[Run]) -> Line:
         if is_raised and (figure := raised(text)):
             text = figure
             mark = mark or not parts
-        if parts and run.left - parts[-1].right < _GAP * main.size:
+        figures = bool(parts) and parts[-1].text.rstrip()[-1:].isdigit() and text.lstrip("-−+$€£")[:1].isdigit()
+        if parts and run.left - parts[-1].right < (_GAP_OF_FIGURES if figures else _GAP) * main.size:
             before = parts[-1]
             text = before.text.rstrip() + text.lstrip() if is_raised and not text[:1].isspace() else before.text + text
             parts[-1] = Part(text, before.left, max(before.right, run.right))
         else:
             parts.append(Part(text, run.left, run.right))
-    bare = tuple(replace(part, text=" ".join(part.text.split())) for part in parts if part.text.strip())
+    bare = tuple(Part(" ".join(part.text.split()), part.left, part.right) for part in parts if part.text.strip())
     return Line(bare, main.base, main.size, mark)
 
 
 def _shown(text: str) -> str:
     """The text of a run: the bullets of symbol fonts as bullets, and PDFium's mark for a hyphen at the line's end as one."""
-    return _CONTROLS.sub("", _BULLETS.sub("•", _HYPHEN.sub("-", text)))
+    return _CONTROLS.sub("", _BULLETS.sub("•", _HYPHEN.sub("-", text))) if _CODES.search(text) else text
 
 
 def _with_drop_caps(lines: list[Line]) -> list[Line]:

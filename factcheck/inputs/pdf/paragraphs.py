@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from factcheck.inputs.characters import rejoined
 from factcheck.inputs.pdf.columns import Table
@@ -15,7 +14,7 @@ from factcheck.inputs.pdf.lines import Line
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*[¹²³⁰⁴-⁹]*$")
 _LIST_MARK = re.compile(r"(?:[•●▪◦‣·–—*-]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])\s")
 _OTHER_SIZE = 0.15
-_WIDE_GAP = 1.3
+_WIDE_GAP = 1.25
 _INDENT = 0.7
 _LONG = 0.6
 _NEIGHBOURS = 4
@@ -77,8 +76,9 @@ def _notes(lines: Sequence[Line]) -> list[bool]:
 
 
 def _leading(lines: Sequence[Line]) -> float:
+    """The step from line to line within paragraphs, which most of the smaller steps are."""
     steps = [above.base - below.base for above, below in pairwise(lines) if 0 < above.base - below.base < 3 * above.size]
-    return median(steps) if steps else 0.0
+    return sorted(steps)[len(steps) // 5] if steps else 0.0
 
 
 def _begins(lines: Sequence[Line], index: int, leading: float) -> bool:
@@ -87,17 +87,19 @@ def _begins(lines: Sequence[Line], index: int, leading: float) -> bool:
     lower = line.text[0].islower()
     ended = bool(_ENDS.search(above.text))
     step = above.base - line.base
-    if abs(line.size - above.size) > _OTHER_SIZE * above.size or line.mark:
+    if abs(line.size - above.size) > _OTHER_SIZE * above.size or line.mark or (above.text.isupper() and not line.text.isupper()):
         return True
     if step <= 0:  # the next column
         return ended or (not lower and _ends_early(lines, index - 1))
-    if step > _WIDE_GAP * max(leading, line.size):
+    if step > _WIDE_GAP * max(leading, 0.9 * line.size):
         return ended or not lower
+    if _LIST_MARK.match(above.text) and line.left < above.left + 1:  # no more of the same item
+        return True
     if _LIST_MARK.match(line.text) and (ended or _ends_early(lines, index - 1)):
         return True
     if line.left > above.left + _INDENT * line.size and not _LIST_MARK.match(above.text):
         return not lower
-    return _ends_early(lines, index - 1) and not lower
+    return not lower and _ends_early(lines, index - 1)
 
 
 def _ends_early(lines: Sequence[Line], index: int) -> bool:

@@ -7,8 +7,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from factcheck.inputs.pdf.drawn import Page, Run
+from factcheck.inputs.pdf.forms import values_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -18,51 +21,9 @@ _FEW_CHARACTERS = 400
 _NEAR = math.radians(4)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of text that was drawn at once, in points from the page's lower left: where it begins and ends, its baseline and size.
-
-    `codes` tells that its font does not say which characters it shows.
-    """
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    codes: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page: its runs in the order in which they were drawn, the values of a form, text drawn aslant, and the share that a picture covers.
-
-    `drawn` tells that there is anything on it at all.
-    """
-
-    number: int
-    runs: tuple[Run, ...] = ()
-    values: tuple[Run, ...] = ()
-    aslant: tuple[str, ...] = ()
-    pictured: float = 0.0
-    drawn: bool = False
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return sum(len(run.text.split()) for run in self.runs)
-
-    @property
-    def code_share(self) -> float:
-        """How much of its text is codes."""
-        return sum(len(run.text) for run in self.runs if run.codes) / max(1, sum(len(run.text) for run in self.runs))
-
-
 def page_of(document: PdfDocument, number: int) -> Page:
     """A page of a document; `number` counts from 1. Raises RuntimeError where it is broken."""
     from pypdfium2 import raw
-
-    from factcheck.inputs.pdf.forms import values_of
 
     page = document[number - 1]
     turned = list(_runs(page))
