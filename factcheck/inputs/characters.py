@@ -10,7 +10,9 @@ _RAISES = re.compile(r"[+−-]?\d{1,4}|n|\(\d{1,3}\)")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_HYPHENS = "-\u2010\u00ad"
+HYPHENS = ("-", "\u2010", "\u00ad")
+"""What stands at the end of a line that divides a word."""
+
 # before these a hyphen is one of the word itself more often than one of the line's end
 _WITH_HYPHEN = frozenset(
     "long well self non half vice first third two three four five six seven eight nine newly highly widely privately publicly".split()
@@ -41,7 +43,7 @@ def rejoined(before: str, after: str, words: Container[str]) -> str:
     Example:
         ``("a com-", "plete")`` gives ``"a complete"``, and ``("a well-", "known")`` gives ``"a well-known"``.
     """
-    if not before or before[-1] not in _HYPHENS or before[-2:-1].isspace():
+    if not before or before[-1] not in HYPHENS or before[-2:-1].isspace():
         return f"{before} {after}"
     bare, hyphen = before[:-1], before[-1]
     last, first = _LAST_WORD.search(bare), _FIRST_WORD.match(after)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+
 from factcheck.errors import InputError
-from factcheck.inputs.characters import rejoined
+from factcheck.inputs.characters import HYPHENS, rejoined
 from factcheck.inputs.pdf.columns import unfolded
 from factcheck.inputs.pdf.drawn import Page
 from factcheck.inputs.pdf.frame import pages_named, without_frame
@@ -22,7 +23,6 @@ _FEW_WORDS = 12
 _PICTURE, _LARGE_PICTURE = 0.1, 0.5  # of a page
 _MOST_BROKEN = 20
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_HYPHEN_LAST = ("-", "\u2010", "\u00ad")
 
 
 def read(data: bytes, name: str, characters: int) -> Reading:
@@ -45,7 +45,9 @@ def read(data: bytes, name: str, characters: int) -> Reading:
     if scans and all(page.number in scans for page in readable):
         pictures = f"{pages_named(scans)} {'is a picture' if len(scans) == 1 else 'are pictures'}"
         raise InputError(f"{name} holds no text that can be read: {pictures}; a scan must go through text recognition first")
-    lines = [[] if page.number in coded else with_values(lines_of(page.runs), page.values) for page in pages]
+    lines = [with_values(lines_of(run for run in page.runs if not run.codes), page.values) for page in pages]
+    for number in coded:
+        lines[number - 1] = []
     lines, notes = without_frame(lines)
     unfolded_pages = [unfolded(of_page) for of_page in lines]
     interleaved = [number for number, (_, columns) in enumerate(unfolded_pages, start=1) if columns]
@@ -100,7 +102,7 @@ def _pages(data: bytes, name: str, characters: int) -> tuple[list[Page], list[in
 def _words(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
     """The words of all pages in lower case, if any is divided at a line's end."""
     texts = [line.text for lines in pages for line in lines]
-    if not any(text.endswith(_HYPHEN_LAST) for text in texts):
+    if not any(text.endswith(HYPHENS) for text in texts):
         return frozenset()
     return frozenset(word for text in texts for word in _WORD.findall(text.replace("\u2010", "-").casefold()))
 
@@ -136,9 +138,8 @@ def _aslant(pages: Sequence[Page]) -> Iterator[str]:
 
 
 def _lost(pages: Sequence[Page], coded: Sequence[int]) -> Iterator[str]:
-    with_any = [
-        page for page in pages if page.number not in coded and any(run.codes and run.text.strip("\x02 ") for run in page.runs)
-    ]
+    with_any = [page for page in pages if page.number not in coded and page.code_share]
     count = sum(len(run.text) for page in with_any for run in page.runs if run.codes)
     if count:
-        yield f"On {pages_named([page.number for page in with_any])} {count} characters are in a font that does not say which they are."
+        where = pages_named([page.number for page in with_any])
+        yield f"On {where} text of {count} characters is left out, as its font does not say which they are."

@@ -33,7 +33,7 @@ def unfolded(lines: Sequence[Line]) -> tuple[list[Line | Table], bool]:
         end = _end_of_stretch(marked, at)
         stretch = marked[at:end]
         columns = _columns(part for line in stretch for part in line.parts)
-        if len(stretch) > 1 and len(columns) > 1 and _is_prose(stretch):
+        if len(stretch) > 1 and len(columns) > 1 and _is_prose(stretch, columns):
             end = _end_of_columns(marked, end, columns)
             found += _by_column(marked[at:end], columns)
             interleaved = True
@@ -90,9 +90,12 @@ def _column_of(part: Part, columns: Sequence[tuple[float, float]]) -> int:
     return min(range(len(columns)), key=lambda column: abs(part.left + part.right - sum(columns[column])))
 
 
-def _is_prose(stretch: Sequence[Line]) -> bool:
-    words = mean(len(part.text.split()) for line in stretch for part in line.parts)
-    return len(stretch) >= _FEWEST_LINES_OF_PROSE and words >= _WORDS_OF_PROSE
+def _is_prose(stretch: Sequence[Line], columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether each of the columns has lines of a sentence, rather than cells."""
+    words: list[list[int]] = [[] for _ in columns]
+    for part in (part for line in stretch for part in line.parts):
+        words[_column_of(part, columns)].append(len(part.text.split()))
+    return len(stretch) >= _FEWEST_LINES_OF_PROSE and all(counts and mean(counts) >= _WORDS_OF_PROSE for counts in words)
 
 
 def _end_of_columns(lines: Sequence[Line], end: int, columns: Sequence[tuple[float, float]]) -> int:

@@ -14,6 +14,7 @@ _GAP, _GAP_OF_FIGURES = 1.5, 0.7
 _SMALLER = 0.85
 _RAISE = 0.15
 _DROP_CAP = 1.7
+_RAISED_FIGURES = tuple("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BULLETS = re.compile(r"[\ue000-\uf8ff\x7f]")
 _CODES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ue000-\uf8ff\ufffd-\uffff]")
 _HYPHEN = re.compile("[\x02\ufffe]")
@@ -31,12 +32,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: its parts from left to right, its baseline and size in points; `mark` tells that it begins a note, with a raised figure."""
+    """A line: its parts from left to right, its baseline and size in points.
+
+    `mark` tells that it begins a note, with a raised figure, and `alone` that it is no part of a paragraph.
+    """
 
     parts: tuple[Part, ...]
     base: float
     size: float
     mark: bool = False
+    alone: bool = False
 
     @property
     def text(self) -> str:
@@ -89,7 +94,8 @@ def _line(row: list[Run]) -> Line:
         figures = bool(parts) and parts[-1].text.rstrip()[-1:].isdigit() and text.lstrip("-−+$€£")[:1].isdigit()
         if parts and run.left - parts[-1].right < (_GAP_OF_FIGURES if figures else _GAP) * main.size:
             before = parts[-1]
-            text = before.text.rstrip() + text.lstrip() if is_raised and not text[:1].isspace() else before.text + text
+            after_figure = before.text[-1:] in _RAISED_FIGURES and text[:1].isalnum() and not is_raised
+            text = before.text.rstrip() + text if is_raised else before.text + " " * after_figure + text
             parts[-1] = Part(text, before.left, max(before.right, run.right))
         else:
             parts.append(Part(text, run.left, run.right))
@@ -126,15 +132,16 @@ def with_values(lines: list[Line], values: Iterable[Run]) -> list[Line]:
     """Lines with the values of a form put to the nearest line on their left, or else as lines of their own."""
     filled = list(lines)
     for value in values:
-        part = Part(value.text, value.left, value.right)
+        part = Part(value.text, value.left, value.left + 0.5 * value.size * len(value.text))
         beside = [
             (value.left - line.right, index)
             for index, line in enumerate(filled)
             if abs(line.base - value.base) < 0.7 * max(line.size, value.size) and line.left < value.left
         ]
         if not beside:
-            filled.append(Line((part,), value.base, value.size))
+            filled.append(Line((part,), value.base, value.size, alone=True))
             continue
         index = min(beside, key=lambda item: abs(item[0]))[1]
-        filled[index] = replace(filled[index], parts=tuple(sorted((*filled[index].parts, part), key=lambda part: part.left)))
+        parts = tuple(sorted((*filled[index].parts, part), key=lambda part: part.left))
+        filled[index] = replace(filled[index], parts=parts, alone=True)
     return filled

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from factcheck.inputs.characters import rejoined
+from factcheck.inputs.characters import HYPHENS, rejoined
 from factcheck.inputs.pdf.columns import Table
 from factcheck.inputs.pdf.lines import Line
 
@@ -87,19 +87,26 @@ def _begins(lines: Sequence[Line], index: int, leading: float) -> bool:
     lower = line.text[0].islower()
     ended = bool(_ENDS.search(above.text))
     step = above.base - line.base
-    if abs(line.size - above.size) > _OTHER_SIZE * above.size or line.mark or (above.text.isupper() and not line.text.isupper()):
+    if line.mark or line.alone or above.alone or abs(line.size - above.size) > _OTHER_SIZE * above.size:
         return True
+    if above.text.endswith(HYPHENS):
+        return False
     if step <= 0:  # the next column
         return ended or (not lower and _ends_early(lines, index - 1))
     if step > _WIDE_GAP * max(leading, 0.9 * line.size):
         return ended or not lower
-    if _LIST_MARK.match(above.text) and line.left < above.left + 1:  # no more of the same item
+    if above.text.isupper() and not line.text.isupper():
         return True
+    indent = (line.left - above.left) / line.size
+    if _LIST_MARK.match(above.text):
+        return (
+            indent < -_INDENT
+            or bool(_LIST_MARK.match(line.text))
+            or (indent < _INDENT and not lower and _ends_early(lines, index - 1))
+        )
     if _LIST_MARK.match(line.text) and (ended or _ends_early(lines, index - 1)):
         return True
-    if line.left > above.left + _INDENT * line.size and not _LIST_MARK.match(above.text):
-        return not lower
-    return not lower and _ends_early(lines, index - 1)
+    return not lower and (indent > _INDENT or _ends_early(lines, index - 1))
 
 
 def _ends_early(lines: Sequence[Line], index: int) -> bool:
