@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -103,7 +101,8 @@ CASES: list[tuple[str, bytes, str, list[str]]] = [
                 for text in row(700 - 20 * number, (40, str(number)), (80, line))
             ]
         ),
-        "Q. Where were you on the night of the fire?\n\nA. I was at home with my wife and we did not hear anything.\n\nQ. Did you own 12 boats?",
+        "Q. Where were you on the night of the fire?\n\nA. I was at home with my wife and we did not hear anything."
+        "\n\nQ. Did you own 12 boats?",
         ["The numbers of lines are left out on page 1."],
     ),
     (
@@ -119,7 +118,8 @@ CASES: list[tuple[str, bytes, str, list[str]]] = [
                 Text("That is all.", base=560),
             ]
         ),
-        "Passengers by year and route.\n\nRoute\t2024\t2025\nSkerra\t85,000\t87,000\nTarnby\t\t12,000\nLong route and name\t1\t2\n\nThat is all.",
+        "Passengers by year and route.\n\nRoute\t2024\t2025\nSkerra\t85,000\t87,000\nTarnby\t\t12,000"
+        "\nLong route and name\t1\t2\n\nThat is all.",
         [],
     ),
     (
@@ -191,7 +191,8 @@ CASES: list[tuple[str, bytes, str, list[str]]] = [
                 "Western was good.",
             )
         ),
-        "The mayor called the whole thing a complete lifeline and a well-known long-term firm. The 40-year-old X-ray of North-Western was good.",
+        "The mayor called the whole thing a complete lifeline and a well-known long-term firm."
+        " The 40-year-old X-ray of North-Western was good.",
         [],
     ),
     (
@@ -288,13 +289,11 @@ def test_words_divided_at_a_line_end(before: str, after: str, words: list[str], 
     assert rejoined(before, after, words) == joined
 
 
-WORD = st.from_regex(r"[A-Za-z]{2,9}[.,]?|[1-9]\d{1,3}", fullmatch=True)
+WORD = st.from_regex(r"[A-Za-z]{2,9}[.,]?|[1-9][0-9]{1,3}", fullmatch=True)
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.lists(st.lists(WORD, min_size=1, max_size=9), max_size=8), min_size=1, max_size=4))
-def test_no_word_is_lost_or_invented(pages: list[list[list[str]]]) -> None:
-    shown = [column(*(" ".join(line) for line in page)) for page in pages]
-    words = [word for page in pages for line in page for word in line]
-    if len(pages) == 1 and words:  # heads that pages repeat are left out
-        assert re.findall(r"\S+", read(drawn_pdf(*shown), "a.pdf", 10_000).text) == words
+@given(st.lists(st.lists(WORD, min_size=1, max_size=9), min_size=1, max_size=8))
+def test_no_word_is_lost_or_invented(lines: list[list[str]]) -> None:
+    data = drawn_pdf(column(*(" ".join(line) for line in lines)))
+    assert read(data, "a.pdf", 10_000).text.split() == [word for line in lines for word in line]

@@ -51,8 +51,8 @@ class Block:
 
     @property
     def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
+        """How many words it has; the mark of an item is none."""
+        return sum(any(map(str.isalnum, word)) for word in self.text.split())
 
 
 @dataclass(slots=True)
