@@ -40,7 +40,7 @@ def unfolded(lines: Sequence[Line]) -> tuple[list[Line | Table], bool]:
         elif len(stretch) > 1 and len(columns) > 1:
             found.append(Table("\n".join("\t".join(row) for row in _rows(stretch, columns))))
         else:
-            found += [replace(line, parts=(_as_one(line),)) for line in stretch]
+            found += [line if len(line.parts) == 1 else replace(line, parts=(_as_one(line),)) for line in stretch]
         at = end
     return found, interleaved
 

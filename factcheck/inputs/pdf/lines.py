@@ -82,6 +82,9 @@ def _goes_on(row: list[Run], run: Run) -> bool:
 
 
 def _line(row: list[Run]) -> Line:
+    if len(row) == 1:
+        part = Part(" ".join(_shown(row[0].text).split()), row[0].left, row[0].right)
+        return Line((part,) * bool(part.text), row[0].base, row[0].size)
     main = max(row, key=lambda run: (round(run.size, 1), len(run.text)) if len(run.text.strip()) > 1 else (0, 0))
     parts: list[Part] = []
     mark = False
