@@ -86,7 +86,12 @@ _SIGNS = (
     (re.compile(rb"\s*\{[^{}]{0,2000}\"(?:body_text|body_html|body_xhtml|bodies)\"\s*:"), JSON),
 )
 _HEAD = 20_000
-_HTML_STARTS = (b"<!doctype html", b"<html")
+_HTML_HEAD = 4096
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s+|<!--(?>.*?-->)|<\?xml[^<>]*\?>)*+<(?:!doctype\s+html|html|head|body|main|article|section|header|div|p|h[1-6]"
+    rb"|ul|ol|dl|table|blockquote|figure)\b[^<>]*>.*?<[/a-z!]",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def kind_by_name(name: str) -> Kind | None:
@@ -113,7 +118,7 @@ def kind_of(name: str, data: bytes) -> Kind:
         return by_start
     if by_name not in (None, TEXT):
         return by_name or TEXT
-    if by_name is None and data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS):
+    if _HTML_START.match(data, 0, _HTML_HEAD):
         return HTML
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     return next((kind for sign, kind in _SIGNS if sign.match(head)), TEXT)
