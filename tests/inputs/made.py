@@ -71,10 +71,10 @@ def encrypted_pdf(password: str) -> bytes:
     return out.getvalue()
 
 
-def zipped(parts: Mapping[str, bytes | str]) -> bytes:
-    """A ZIP archive."""
+def zipped(parts: Mapping[str, bytes | str], stored: bool = False) -> bytes:
+    """A ZIP archive, deflated or stored as it is."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return out.getvalue()

@@ -7,8 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from made import PARAGRAPHS, docx_of, encrypted_pdf, html, pdf, written_docx
 
 from factcheck.errors import InputError
@@ -16,7 +14,6 @@ from factcheck.inputs import read_input
 from factcheck.inputs.docx import read as read_docx
 from factcheck.inputs.html import read as read_html
 from factcheck.inputs.kinds import kind_of
-from factcheck.inputs.markdown import blank_markup
 from factcheck.inputs.pdf import join_pages
 from factcheck.inputs.pdf import read as read_pdf
 from factcheck.inputs.worker import extract
@@ -70,42 +67,6 @@ def test_names_are_relative_to_the_current_folder(tmp_path: Path, monkeypatch: p
 )
 def test_kind_of(name: str, data: bytes, kind: str) -> None:
     assert kind_of(name, data).name == kind
-
-
-MARKDOWN = [
-    ("A **bold** [link](http://x.y/(z)) end.", "A   bold    link                  end."),
-    ("[`a` b][r] c\n\n[r]: http://x", "  a  b     c\n\n             "),
-    ("Text\\* &amp; more", "Text*  &     more"),
-    ("> - It *rained*.\n>   It `snowed`.", "  - It  rained .\n    It  snowed ."),
-    ("1. One\n2) Two", "1. One\n2) Two"),
-    ("Title\n=====\nText", "Title\n     \nText"),
-    ("## Title ##", "## Title   "),
-    ("```\ncode\n```\n\n    code", "   \n    \n   \n\n        "),
-    ("| a | b |\n|--:|---|\n| *1* | 2 |", "| a | b |\n         \n|  1  | 2 |"),
-    ("![a picture](p.png) Text", "                    Text"),
-    ("<p>It <b>rained</b>.</p>", "   It    rained    .    "),
-    ("It <b>rained</b>.<!-- no -->", "It    rained    .           "),
-    ("<script>\nalert(1)\n</script>", "        \n        \n         "),
-    ("---\ntitle: x\n---\nText", "   \n        \n   \nText"),
-    ("See <http://a.b>.", "See  http://a.b ."),
-    ("a\r\nb\rc\0", "a \nb\nc\ufffd"),
-    ("~~gone~~ 5 * 3 = 15", "  gone   5 * 3 = 15"),
-    ("[r]: http://x", "             "),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), MARKDOWN)
-def test_markdown_keeps_every_character_in_its_place(text: str, expected: str) -> None:
-    assert blank_markup(text) == expected
-
-
-@given(st.text(st.sampled_from("ab *_`[]()<>!|#->\n\r\t\\&;:1.~\"'\u2028é"), max_size=60))
-def test_markdown_of_any_text_keeps_length_and_lines(text: str) -> None:
-    blanked = blank_markup(text)
-    assert len(blanked) == len(text)
-    assert [i for i, c in enumerate(blanked) if c == "\n"] == [
-        i for i, c in enumerate(text) if c == "\n" or (c == "\r" and text[i + 1 : i + 2] != "\n")
-    ]
 
 
 @pytest.mark.parametrize(
