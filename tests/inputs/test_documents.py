@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from made_documents import epub, fodt, mail, odt, rtf, saved_page, slides
+from word_files import word
 
 from factcheck.errors import InputError
 from factcheck.inputs import read_input
@@ -165,6 +166,11 @@ def test_refused_with_how_to_save_it(tmp_path: Path, monkeypatch: pytest.MonkeyP
         read_input(name)
     assert str(refusal.value) == f"{name} {why}"
     assert why_unread("a.txt", b"It rained.") == ""
+
+
+def test_a_word_file_takes_in_any_kind() -> None:
+    taken_in = word('<w:altChunk r:id="chunk"/>', chunk=("a.rtf", rtf(r"Anna M\'fcller paid.\par")))
+    assert extracted("a.docx", taken_in) == (["Anna Müller paid."], [])
 
 
 def test_data_in_a_folder_is_no_text_of_it() -> None:
