@@ -1,4 +1,4 @@
-"""What the stages hand on: the options of a check, and a claim on its way to a verdict."""
+"""What the stages hand on: a claim on its way to a verdict."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from factcheck.evidence.passages import Judged, Neighbourhood
-from factcheck.judgement.presets import Preset
-from factcheck.judgement.score import ScoreMap
 from factcheck.judgement.verdict import label_of
 from factcheck.report import Label, Probabilities, Reason, SourceSpan
 from factcheck.text.documents import Document
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from factcheck.models.nli import GroundingModel
-
 SETTLED = 0.7
 """P(entailed) from which nothing more is asked about a claim; docs/judgement.md has what other bounds give."""
 ENTAILS = 0.5
@@ -28,18 +24,6 @@ ENTAILS = 0.5
 VERBATIM = Probabilities(1.0, 0.0, 0.0)
 _MOST_JOINED = 50
 NOT_JUDGED = Probabilities(0.0, 1.0, 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What to do in a check: see `factcheck.checker.Checker`."""
-
-    preset: Preset
-    checks: tuple[str, ...]
-    score_map: ScoreMap
-    explain: bool
-    omissions: bool
-    support: GroundingModel | None = None
 
 
 @dataclass

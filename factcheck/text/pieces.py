@@ -1,9 +1,11 @@
-"""Cutting a text that is too long for a model into overlapping pieces."""
+"""Cutting a text: one too long for a model into overlapping pieces, one that is still being written after its last whole sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+
+from factcheck.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,6 +37,18 @@ def overlapping_pieces(token_ends: Sequence[int], length: int, max_tokens: int) 
         if last == len(token_ends):
             break
     return pieces
+
+
+def end_of_whole_sentences(text: str) -> int:
+    """Where, in a text still being written, the last sentence ends that is known to have ended: a whole word or a blank line follows.
+
+    Example:
+        18 in "It rained all day. He w", 0 in "It rained all day. He".
+    """
+    known = text[: max(text.rfind(" "), text.rfind("\n")) + 1]
+    sentences = split_sentences(known)
+    open_ones = 0 if known.endswith("\n\n") else 1
+    return sentences[-1 - open_ones].end if len(sentences) > open_ones else 0
 
 
 def embed_in_pieces(
