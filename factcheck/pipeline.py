@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,7 @@ from factcheck.models.seam import Encoder, NliModel
 from factcheck.report import Probabilities, Reason, Report, Sentence, SentenceVerdict, SourceSpan
 from factcheck.text.context import with_context
 from factcheck.text.documents import Document, as_document
-from factcheck.text.pieces import end_of_whole_sentences
+from factcheck.text.pieces import Stream
 from factcheck.text.wording import aside_of, mended, speaks_of_itself
 
 if TYPE_CHECKING:
@@ -278,21 +278,10 @@ class Session:
 
     def check_stream(self, chunks: Iterable[str]) -> Generator[SentenceVerdict, None, Report]:
         """See `factcheck.Checker.check_stream`."""
-        given: dict[int, SentenceVerdict] = {}
-        text, end = "", 0
+        stream = Stream()
         for chunk in chunks:
-            text += chunk
-            end, before = max(end, end_of_whole_sentences(text)), end
-            if end > before:
-                yield from _news(self.check(text[:end]), given)
-        report = self.check(text)
-        yield from _news(report, given)
+            if ended := stream.add(chunk):
+                yield from stream.news(self.check(ended))
+        report = self.check(stream.text)
+        yield from stream.news(report)
         return report
-
-
-def _news(report: Report, given: dict[int, SentenceVerdict]) -> Iterator[SentenceVerdict]:
-    """The verdicts that are not given yet as they are; from then on they are."""
-    for verdict in report.sentences:
-        if given.get(verdict.index) != verdict:
-            given[verdict.index] = verdict
-            yield verdict

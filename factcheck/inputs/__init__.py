@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from factcheck.inputs.files import NamedText, read_input
+from factcheck.inputs.files import NamedText, read_data, read_input
 from factcheck.inputs.pairs import Pair, PairPaths, find_pairs, read_pair
 
-__all__ = ["NamedText", "Pair", "PairPaths", "find_pairs", "read_input", "read_pair"]
+__all__ = ["NamedText", "Pair", "PairPaths", "find_pairs", "read_data", "read_input", "read_pair"]

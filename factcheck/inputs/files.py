@@ -43,14 +43,18 @@ def read_input(name: str) -> NamedText:
         InputError: it cannot be read, is too large or broken, holds no text, or needs an extra that is not installed.
     """
     shown = _shown(name)
-    data = _bytes(name, shown)
+    return read_data(_bytes(name, shown), shown)
+
+
+def read_data(data: bytes, name: str) -> NamedText:
+    """The text of the content of a file of this name; raises InputError as `read_input` does."""
     kind = kind_of(name, data)
-    _refuse_over(kind.max_bytes, len(data), shown, kind)
+    _refuse_over(kind.max_bytes, len(data), name, kind)
     if kind is TEXT:
-        return NamedText(shown, decode(data, shown))
+        return NamedText(name, decode(data, name))
     # the text of Markdown stands where it stood in the file
-    reading = extract_apart(kind, data, shown)
-    return NamedText(shown, reading.text, kind.name != "markdown", reading.places, reading.warnings)
+    reading = extract_apart(kind, data, name)
+    return NamedText(name, reading.text, kind.name != "markdown", reading.places, reading.warnings)
 
 
 def _bytes(name: str, shown: str) -> bytes:
