@@ -65,7 +65,6 @@ def serve(
         access = Access(LOOPBACK | {name.lower() for name in (host, *(allow_host or ()))}, token)
         limits = Limits(int(max_body * 1_000_000), max_characters, max_waiting, timeout)
         app = make_app(models.checker(calibration=calibration, omissions=omissions), limits, access)
-        typer.echo(f"factcheck answers at http://{f'[{host}]' if ':' in host else host}:{port}/", err=True)
         serve_app(app, host, port, grace=int(timeout) + 1)
 
 

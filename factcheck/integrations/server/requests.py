@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field
 
 _SOURCE = "The bridge over the Tarn was closed on Monday. It cost nine million euros."
 _REWRITE = "The Tarn bridge was shut on Monday. It cost ninety million euros."
+
+
+def _whole(text: str) -> str:
+    """The text; raises ValueError where it holds half a surrogate pair, which JSON can name."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueError("this holds half a surrogate pair, which is no text") from None
+    return text
+
+
+Text = Annotated[str, AfterValidator(_whole)]
 
 
 class Wanted(BaseModel):
@@ -44,8 +56,8 @@ class Check(BaseModel):
         },
     )
 
-    source: str | list[str] = Field(validation_alias=AliasChoices("source", "sources"), description="A text, or several texts.")
-    rewrite: str
+    source: Text | list[Text] = Field(validation_alias=AliasChoices("source", "sources"), description="A text, or several texts.")
+    rewrite: Text
     options: Wanted = Wanted()
     live: Annotated[bool, Field(description="Keep what is worked out, for the next version of the rewrite.")] = False
 
@@ -68,7 +80,7 @@ class StreamStart(BaseModel):
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"source": _SOURCE}]})
 
-    source: str | list[str] = Field(validation_alias=AliasChoices("source", "sources"))
+    source: Text | list[Text] = Field(validation_alias=AliasChoices("source", "sources"))
     options: Wanted = Wanted()
 
 
@@ -77,7 +89,7 @@ class StreamChunk(BaseModel):
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"chunk": "The Tarn bridge was "}]})
 
-    chunk: str
+    chunk: Text
 
 
 class Claim(BaseModel):
@@ -85,8 +97,8 @@ class Claim(BaseModel):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"evidence": [_SOURCE], "claim": _REWRITE}]})
 
-    evidence: str | list[str]
-    claim: str
+    evidence: Text | list[Text]
+    claim: Text
 
 
 class AlignScore(BaseModel):

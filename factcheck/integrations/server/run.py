@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 import sys
 from contextlib import suppress
 
 import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from factcheck.errors import InputError
 
 _IDLE_SECONDS = 15
 _BACKLOG = 2048
@@ -35,15 +38,22 @@ class Impatient(H11Protocol):
 
 
 def serve(app: ASGIApp, host: str, port: int, grace: int) -> None:
-    """Answer requests until SIGTERM or SIGINT, then finish what is under way, for `grace` seconds at most."""
+    """Answer requests until SIGTERM or SIGINT, then finish what is under way, for `grace` seconds at most.
+
+    Raises:
+        InputError: nothing can listen at that address.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listener = socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    except OSError as error:
+        raise InputError(f"factcheck cannot listen on {host}, port {port}: {error.strerror}") from None
     log = logging.getLogger("factcheck.server")
     log.addHandler(logging.StreamHandler(sys.stderr))
     log.setLevel(logging.INFO)
     _allow_many_connections()
-    uvicorn.run(
+    config = uvicorn.Config(
         app,
-        host=host,
-        port=port,
         http=Impatient,
         ws="none",
         backlog=_BACKLOG,
@@ -53,6 +63,8 @@ def serve(app: ASGIApp, host: str, port: int, grace: int) -> None:
         log_level="warning",
         server_header=False,
     )
+    log.info("factcheck answers at http://%s:%d/", f"[{host}]" if ":" in host else host, listener.getsockname()[1])
+    uvicorn.Server(config).run([listener])
 
 
 def _allow_many_connections() -> None:

@@ -21,6 +21,7 @@ from factcheck.text.pieces import Stream
 MEDIA_TYPE = "application/x-ndjson"
 _ROWS_AHEAD = 32
 """How many rows of a request are under way at a time."""
+_PAUSE = 0.05
 
 Line = bytes | Refusal
 """A line of the request, or why there is no further one."""
@@ -45,9 +46,9 @@ class LinesResponse(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send each line as soon as it is there."""
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        lines: _Queue = asyncio.Queue(1)
+        lines = _Lines(self._longest)
         speaking = asyncio.create_task(self._speak(lines, send))
-        reading = asyncio.create_task(_read(receive, self._longest, lines))
+        reading = asyncio.create_task(lines.read(receive))
         await asyncio.wait({speaking, reading}, return_when=asyncio.FIRST_COMPLETED)
         reading.cancel()
         if not speaking.done():  # the client has hung up
@@ -55,33 +56,54 @@ class LinesResponse(Response):
         await asyncio.gather(reading, return_exceptions=True)
         await asyncio.gather(speaking)
 
-    async def _speak(self, lines: _Queue, send: Send) -> None:
-        async with aclosing(self._answers(_taken(lines))) as answers:  # type: ignore[type-var]
+    async def _speak(self, lines: _Lines, send: Send) -> None:
+        async with aclosing(self._answers(lines.taken())) as answers:  # type: ignore[type-var]
             async for answer in answers:
                 line = json.dumps(answer, ensure_ascii=False, allow_nan=False) + "\n"
                 await send({"type": "http.response.body", "body": line.encode(), "more_body": True})
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-async def _read(receive: Receive, longest: int, lines: _Queue) -> None:
-    """Put the lines of a body into a queue, and None after the last; returns when the client has hung up."""
-    rest, more = b"", True
-    try:
-        while more:
-            message = await receive()
-            if message["type"] == "http.disconnect":
-                return
-            rest += message.get("body", b"")
-            more = message.get("more_body", False)
-            *whole, rest = (rest if more else rest + b"\n").split(b"\n")
-            for line in filter(bytes.strip, whole):
-                await lines.put(line)
-            if len(rest) > longest:
-                raise Refusal(413, f"a line has more than the {longest / 1_000_000:g} MB that are taken")
-    except Refusal as refused:
-        await lines.put(refused)
-    await lines.put(None)
-    await hung_up(receive)
+class _Lines:
+    """The lines of a body, read ahead of what takes them by as many bytes as a line may have, so that a hang-up is noticed early."""
+
+    def __init__(self, longest: int) -> None:
+        self._longest = longest
+        self._held = 0
+        self._queue: _Queue = asyncio.Queue()
+
+    async def read(self, receive: Receive) -> None:
+        """Read all; returns when the client has hung up."""
+        rest, more = b"", True
+        try:
+            while more:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    return
+                rest += message.get("body", b"")
+                more = message.get("more_body", False)
+                *whole, rest = (rest if more else rest + b"\n").split(b"\n")
+                for line in (*whole, rest):
+                    if len(line) > self._longest:
+                        raise Refusal(413, f"a line has more than the {self._longest / 1_000_000:g} MB that are taken")
+                    if line.strip() and line is not rest:
+                        self._put(line)
+                while self._held > self._longest:
+                    await asyncio.sleep(_PAUSE)
+        except Refusal as refused:
+            self._put(refused)
+        self._put(None)
+        await hung_up(receive)
+
+    def _put(self, line: Line | None) -> None:
+        self._held += len(line) if isinstance(line, bytes) else 0
+        self._queue.put_nowait(line)
+
+    async def taken(self) -> AsyncIterator[Line]:
+        """Each line when it is there."""
+        async for line in _taken(self._queue):
+            self._held -= len(line) if isinstance(line, bytes) else 0
+            yield line
 
 
 async def _taken(queue: _Queue) -> AsyncIterator[Any]:
