@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import partial
-from importlib.resources import files
+from importlib import resources
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
 
 from factcheck.integrations.server import problems
-from factcheck.integrations.server.files import FormReader, texts, wanted
+from factcheck.integrations.server.files import FileReader, texts, wanted
 from factcheck.integrations.server.metrics import MEDIA_TYPE
 from factcheck.integrations.server.problems import Refusal
 from factcheck.integrations.server.requests import AlignScore, Check, Claim, Row, StreamChunk, StreamStart
@@ -19,7 +19,7 @@ from factcheck.integrations.server.service import Service
 from factcheck.integrations.server.streams import MEDIA_TYPE as LINES_TYPE
 from factcheck.integrations.server.streams import LinesResponse, check_rows, check_written
 
-_SCHEMA = json.loads((files("factcheck.rendering") / "report.schema.json").read_text(encoding="utf-8"))
+_SCHEMA = json.loads((resources.files("factcheck.rendering") / "report.schema.json").read_text(encoding="utf-8"))
 _FAILURES: dict[int | str, dict[str, Any]] = {
     status: {"description": what, "content": {problems.MEDIA_TYPE: {"example": problems.problem(status, example)}}}
     for status, what, example in (
@@ -75,7 +75,7 @@ _FILES: dict[str, Any] = {
 }
 
 
-def add_api(app: FastAPI, service: Service, forms: FormReader) -> None:
+def add_api(app: FastAPI, service: Service, files: FileReader) -> None:
     """Add the routes to an application."""
     router = APIRouter()
 
@@ -88,7 +88,7 @@ def add_api(app: FastAPI, service: Service, forms: FormReader) -> None:
     async def check_files(request: Request) -> Response:
         """Text, Markdown, HTML, PDF or DOCX; offsets count in the texts that are drawn out of them, which come with the report."""
         async with request.form(max_part_size=service.limits.max_body) as form:
-            sources, rewrites = await forms.files(form, "source"), await forms.files(form, "rewrite")
+            sources, rewrites = await files.texts(form, "source"), await files.texts(form, "rewrite")
             options = wanted(form, texts(form, "checks"))
         if not sources or len(rewrites) != 1:
             raise Refusal(422, "the form needs one file or several as `source`, and one as `rewrite`")

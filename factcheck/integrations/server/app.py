@@ -11,10 +11,11 @@ from starlette.types import ASGIApp
 
 from factcheck.checker import Checker
 from factcheck.integrations.server.api import add_api
-from factcheck.integrations.server.files import FormReader
+from factcheck.integrations.server.files import FileReader
 from factcheck.integrations.server.guard import Guard
 from factcheck.integrations.server.limits import Access, Limits
 from factcheck.integrations.server.metrics import Metrics
+from factcheck.integrations.server.page import add_page
 from factcheck.integrations.server.problems import add_handlers
 from factcheck.integrations.server.service import Service
 from factcheck.version import own_version
@@ -42,7 +43,8 @@ def make_app(checker: Checker, limits: Limits | None = None, access: Access | No
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},  # its logs would hold texts
         lifespan=lifespan,
     )
-    forms = FormReader(limits)
+    files = FileReader()
     add_handlers(app)
-    add_api(app, service, forms)
+    add_api(app, service, files)
+    add_page(app, service, files)
     return Guard(app, access, limits, metrics)

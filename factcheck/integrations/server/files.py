@@ -5,37 +5,29 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from fastapi import Request
 from pydantic import ValidationError
 from starlette.datastructures import FormData, UploadFile
 
 from factcheck.inputs import NamedText, read_data
-from factcheck.integrations.server.limits import Limits
 from factcheck.integrations.server.problems import Refusal
 from factcheck.integrations.server.requests import Wanted
 
 _AT_ONCE = 2
-_MOST_FIELDS = 100
 _LONGEST_NAME = 200
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
-@dataclass
-class FormReader:
-    """Reads forms, and the files in them."""
+class FileReader:
+    """Reads the files in forms."""
 
-    limits: Limits
-    _places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
+    def __init__(self) -> None:
+        """Begin with nothing under way."""
+        self._places = asyncio.Semaphore(_AT_ONCE)
 
-    async def form(self, request: Request) -> FormData:
-        """The fields of a form; raises Refusal where it has too many or too long ones."""
-        return await request.form(max_files=_MOST_FIELDS, max_fields=_MOST_FIELDS, max_part_size=self.limits.max_body)
-
-    async def files(self, form: FormData, name: str) -> tuple[NamedText, ...]:
+    async def texts(self, form: FormData, name: str) -> tuple[NamedText, ...]:
         """The texts of the files in the fields of this name; raises InputError for one that cannot be read."""
         uploads = [item for item in form.getlist(name) if isinstance(item, UploadFile) and item.filename]
         return tuple([await self._text(upload) for upload in uploads])

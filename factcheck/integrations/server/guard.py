@@ -27,7 +27,7 @@ _FRAMES = 6
 _CHALLENGE = {"WWW-Authenticate": 'Bearer, Basic realm="factcheck", charset="UTF-8"'}
 _HEADERS = [
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+    (b"referrer-policy", b"same-origin"),  # with none, forms would name no origin
     (b"cache-control", b"no-store"),
 ]
 

@@ -40,7 +40,7 @@ def test_what_waits_is_judged_in_one_pass_with_the_answers_of_single_ones() -> N
         server.nli.let.set()
         found = [answer(connection) for connection in waiting]
         assert server.nli.calls - calls < 12
-        assert 'factcheck_pass_pairs_bucket{le="16.0"} 2.0' in server.get("/metrics")[1]
+        until(lambda: 'factcheck_pass_pairs_bucket{le="16.0"} 2.0' in server.get("/metrics")[1])
         assert answer(first)[0] == 200
     assert [json.loads(body) for _, body in found] == [json.loads(alone.check(SOURCE, rewrite).to_json()) for rewrite in rewrites]
 
@@ -72,7 +72,7 @@ def test_a_pass_that_nobody_waits_for_ends() -> None:
         calls = server.nli.calls
         server.nli.let.set()
         assert answer(server.check())[0] == 200
-        assert "factcheck_pass_pairs_count 2.0" in server.get("/metrics")[1]
+        until(lambda: "factcheck_pass_pairs_count 2.0" in server.get("/metrics")[1])
         assert server.nli.calls > calls
 
 
