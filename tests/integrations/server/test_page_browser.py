@@ -78,14 +78,14 @@ def test_paste_check_and_click_to_the_evidence(browser: Browser, server: Served)
 def test_only_an_edited_sentence_changes(browser: Browser, server: Served) -> None:
     checked(browser, server)
     browser.one("#s0 .text").click()
-    browser.run("document.querySelectorAll('.card').forEach((card) => { card.before = true; })")
+    browser.run("document.querySelectorAll('.card').forEach((card) => { card.wasThere = true; })")
     server.nli.asked.clear()
     box = browser.one("#rewrite-box")
     box.send_keys(Keys.CONTROL, Keys.END)
     box.send_keys(Keys.BACKSPACE * len("A new bridge will cost nine million."))
     box.send_keys("The mayor spoke.")
     until(lambda: labels(browser) == ["entailed", "contradicted", "entailed"])
-    assert browser.run("return [...document.querySelectorAll('.card')].map((card) => Boolean(card.before))") == [
+    assert browser.run("return [...document.querySelectorAll('.card')].map((card) => Boolean(card.wasThere))") == [
         True,
         True,
         False,
