@@ -56,7 +56,7 @@ def test_its_commands_have_options_that_there_are() -> None:
     commands = [shlex.split(unit["Service"]["ExecStart"]), json.loads(container)]
     assert all(Path(command[0]).name == "factcheck" and command[1] == "serve" for command in commands)
     assert {word for command in commands for word in command if word.startswith("--")} <= set(known)
-    assert {word for word in re.findall(r"`(--[a-z-]+)", PAGE)} <= set(known)
+    assert set(re.findall(r"`(--[a-z-]+)", PAGE)) <= set(known)
 
 
 def test_its_defaults_are_those_of_the_command() -> None:
