@@ -24,6 +24,8 @@ _MOST_SESSIONS = 8
 """How many sources are remembered for live checks."""
 _SHARE_OF_STREAMS = 0.5
 """How much of the waiting places many rows may fill, so that single requests find some free."""
+_SHARE_OF_TIME = 0.5
+"""How much of the time to an answer a request is expected to wait at most, as expectations may be wrong by half."""
 _PAUSE = 0.05
 
 
@@ -44,7 +46,7 @@ class Service:
     def __init__(self, checker: Checker, limits: Limits, metrics: Metrics) -> None:
         """Start the worker."""
         self.checker, self.limits, self.metrics = checker, limits, metrics
-        self.worker = Worker(limits.max_waiting, metrics)
+        self.worker = Worker(limits.max_waiting, limits.timeout * _SHARE_OF_TIME, metrics)
         self._checker_of = lru_cache(maxsize=32)(self._make_checker)
         self._sessions: OrderedDict[tuple[Wanted, tuple[str, ...]], _Versions] = OrderedDict()
 

@@ -17,9 +17,11 @@ from factcheck.integrations.server.problems import Busy
 from factcheck.judgement.judge import Progress
 from factcheck.report import Report
 
-MOST_CHARACTERS = 100_000
+_MOST_CHARACTERS = 100_000
 """After how many characters of texts a pass takes no further request in."""
-_LONGEST_WAIT = 60
+_PASS_SECONDS = 10.0
+"""After how many seconds of expected work it takes none in either."""
+_LONGEST_RETRY = 60
 
 
 class Judging(Protocol):
@@ -47,11 +49,13 @@ class _AllLeft(Exception):
 class Worker:
     """Keeps jobs in order and judges them in a thread of its own; jobs whose `judging` is equal go into one pass."""
 
-    def __init__(self, most_waiting: int, metrics: Metrics) -> None:
-        """Begin to wait for jobs."""
+    def __init__(self, most_waiting: int, longest_wait: float, metrics: Metrics) -> None:
+        """Begin to wait for jobs: so many at a time, and none that would wait for over `longest_wait` seconds."""
         self._most_waiting = most_waiting
+        self._longest_wait = longest_wait
         self._metrics = metrics
         self._waiting: deque[Job] = deque()
+        self._under_way: Sequence[Job] = ()
         self._changed = Condition()
         self._ends = False
         self._seconds_per_character = 0.0
@@ -61,13 +65,14 @@ class Worker:
     @property
     def is_ready(self) -> bool:
         """Whether a job would be taken in."""
-        return self._thread.is_alive() and not self._ends and len(self._waiting) < self._most_waiting
+        with self._changed:
+            return self._thread.is_alive() and self._has_room(1.0)
 
     def submit(self, job: Job, share: float = 1.0) -> Future[list[Report]]:
-        """Take a job in; raises Busy where this `share` of the places for waiting jobs is taken."""
+        """Take a job in; raises Busy where this `share` of the places for waiting jobs, or of the time that one may wait, is taken."""
         with self._changed:
-            if self._ends or len(self._waiting) >= self._most_waiting * share:
-                raise Busy(self._seconds_to_wait())
+            if not self._has_room(share):
+                raise Busy(min(_LONGEST_RETRY, max(1, math.ceil(self._expected_seconds()))))
             self._waiting.append(job)
             self._metrics.waiting.set(len(self._waiting))
             self._changed.notify()
@@ -81,9 +86,12 @@ class Worker:
             self._changed.notify()
         self._thread.join()
 
-    def _seconds_to_wait(self) -> int:
-        characters = sum(job.characters for job in self._waiting)
-        return min(_LONGEST_WAIT, max(1, math.ceil(characters * self._seconds_per_character)))
+    def _has_room(self, share: float) -> bool:
+        may_wait = not self._waiting or self._expected_seconds() < self._longest_wait * share
+        return not self._ends and may_wait and len(self._waiting) < self._most_waiting * share
+
+    def _expected_seconds(self) -> float:
+        return self._seconds_per_character * sum(job.characters for job in (*self._waiting, *self._under_way))
 
     def _take_out(self, job: Job) -> None:
         with self._changed, suppress(ValueError):
@@ -97,19 +105,22 @@ class Worker:
             seconds = time.perf_counter() - started
             self._metrics.pass_seconds.inc(seconds)
             self._metrics.passes.observe(sum(len(job.texts) for job in jobs))
-            now = seconds / max(1, sum(job.characters for job in jobs))
-            self._seconds_per_character = 0.5 * (self._seconds_per_character or now) + 0.5 * now
+            if not all(job.reports.cancelled() for job in jobs):
+                now = seconds / max(1, sum(job.characters for job in jobs))
+                self._seconds_per_character = 0.5 * (self._seconds_per_character or now) + 0.5 * now
 
     def _next(self) -> list[Job]:
         """The jobs of the next pass; none where the worker ends."""
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or self._ends)
+            most = min(_MOST_CHARACTERS, _PASS_SECONDS / (self._seconds_per_character or 1e-9))
             taken: list[Job] = []
             for job in list(self._waiting):
-                if job.judging == self._waiting[0].judging and sum(one.characters for one in taken) < MOST_CHARACTERS:
+                if job.judging == self._waiting[0].judging and sum(one.characters for one in taken) < most:
                     taken.append(job)
             for job in taken:
                 self._waiting.remove(job)
+            self._under_way = taken
             self._metrics.waiting.set(len(self._waiting))
             return taken
 

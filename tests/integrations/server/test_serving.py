@@ -29,7 +29,8 @@ def begin_a_pass(server: Served) -> socket.socket:
     return connection
 
 
-def test_what_waits_is_judged_in_one_pass_with_the_answers_of_single_ones() -> None:
+def test_what_waits_is_judged_in_one_pass_with_the_answers_of_single_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.integrations.server.worker._PASS_SECONDS", 1e9)  # as the first pass is held up
     rewrites = [f"{REWRITE} It rained for {n} days." for n in range(12)]
     alone = Checker(nli_model=WordNli(), embedding_model=WordEncoder())
     with served() as server:
