@@ -91,7 +91,8 @@ class Worker:
         return not self._ends and may_wait and len(self._waiting) < self._most_waiting * share
 
     def _expected_seconds(self) -> float:
-        return self._seconds_per_character * sum(job.characters for job in (*self._waiting, *self._under_way))
+        wanted = [job for job in (*self._waiting, *self._under_way) if not job.reports.done()]
+        return self._seconds_per_character * sum(job.characters for job in wanted)
 
     def _take_out(self, job: Job) -> None:
         with self._changed, suppress(ValueError):
