@@ -30,12 +30,14 @@ _PAUSE = 0.05
 
 
 class _Versions:
-    """A session as the worker judges with it; equal to itself only, so that it has a pass of its own."""
+    """A session as the worker judges with it; equal to itself only, so that it has a pass of its own. Begun there, as it takes long."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, checker: Checker, sources: tuple[str, ...]) -> None:
+        self._checker, self._sources = checker, sources
+        self._session: Session | None = None
 
     def __call__(self, texts: Iterable[str], /, *, progress: Progress | None = None) -> Iterator[Report]:
+        self._session = self._session or self._checker.session(self._sources)
         for text in texts:
             yield self._session.check(text, progress=progress)
 
@@ -68,7 +70,7 @@ class Service:
 
     def new_versions(self, wanted: Wanted, sources: tuple[str, ...]) -> _Versions:
         """The same, not kept for others."""
-        return _Versions(self.checker_for(wanted).session(sources))
+        return _Versions(self.checker_for(wanted), sources)
 
     async def check(self, request: Check, receive: Receive) -> Report:
         """The report that a request asks for.
