@@ -52,7 +52,7 @@ def test_only_a_changed_sentence_is_judged_again() -> None:
 
 
 @given(st.lists(st.lists(st.sampled_from(SENTENCES), max_size=6), min_size=1, max_size=4))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_each_version_has_the_report_of_a_check(versions: list[list[str]]) -> None:
     checker = Checker(nli_model=WordNli(), embedding_model=WordEncoder())
     session = checker.session(SOURCE)
@@ -69,7 +69,7 @@ def test_what_a_session_remembers_is_bounded(monkeypatch: pytest.MonkeyPatch) ->
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), st.integers(1, 40))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_the_last_verdicts_of_a_stream_are_those_of_a_check(sentences: list[str], size: int) -> None:
     checker = Checker(nli_model=WordNli(), embedding_model=WordEncoder())
     rewrite = " ".join(sentences)

@@ -11,7 +11,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from factcheck.errors import InputError
+from factcheck.errors import InputError, ModelError
 
 MEDIA_TYPE = "application/problem+json"
 HUNG_UP = 499
@@ -57,6 +57,10 @@ def _of_input(_: Request, error: Exception) -> Response:
     return problem_response(422, str(error))
 
 
+def _of_model(_: Request, error: Exception) -> Response:
+    return problem_response(503, str(error))
+
+
 def _of_body(_: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     # without what was given: texts belong neither in an answer's error nor in a log of answers
@@ -72,5 +76,6 @@ def add_handlers(app: FastAPI) -> None:
     """Make problems of all errors that are raised on purpose."""
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(InputError, _of_input)
+    app.add_exception_handler(ModelError, _of_model)
     app.add_exception_handler(RequestValidationError, _of_body)
     app.add_exception_handler(Exception, _of_crash)

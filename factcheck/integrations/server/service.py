@@ -49,15 +49,12 @@ class Service:
         """Start the worker."""
         self.checker, self.limits, self.metrics = checker, limits, metrics
         self.worker = Worker(limits.max_waiting, limits.timeout * _SHARE_OF_TIME, metrics)
-        self._checker_of = lru_cache(maxsize=32)(self._make_checker)
+        self.checker_for = lru_cache(maxsize=32)(self._checker_for)
         self._sessions: OrderedDict[tuple[Wanted, tuple[str, ...]], _Versions] = OrderedDict()
 
-    def _make_checker(self, wanted: Wanted) -> Checker:
+    def _checker_for(self, wanted: Wanted) -> Checker:
+        """The checker with the options of a request, the same each time; raises InputError for those that cannot be used."""
         return self.checker.with_options(**wanted.given())
-
-    def checker_for(self, wanted: Wanted) -> Checker:
-        """The checker with the options of a request; raises InputError for those that cannot be used."""
-        return self._checker_of(wanted)
 
     def versions(self, wanted: Wanted, sources: tuple[str, ...]) -> _Versions:
         """What judges versions of a rewrite of these sources: one that is kept, or a new one."""
@@ -79,7 +76,8 @@ class Service:
             Refusal: the texts are too long, no place is free, the time is over, or the client has hung up.
             InputError: an option has no such value.
         """
-        return (await self._answer(self._submit(self.job(request)), receive))[0]
+        answer = asyncio.wrap_future(self.worker.submit(self.job(request)))
+        return (await self._answer(answer, receive))[0]
 
     async def check_patiently(self, request: Check) -> Report:
         """The report for one of many rows, which waits for a place instead of being refused; errors are those of `job`."""
@@ -104,9 +102,6 @@ class Service:
         if request.live:
             return Job(self.versions(request.options, request.sources), [request.rewrite], characters)
         return Job(self.checker_for(request.options).check_many, [(request.sources, request.rewrite)], characters)
-
-    def _submit(self, job: Job) -> asyncio.Future[list[Report]]:
-        return asyncio.wrap_future(self.worker.submit(job))
 
     async def _answer(self, answer: asyncio.Future[list[Report]], receive: Receive) -> list[Report]:
         gone: asyncio.Future[Any] = asyncio.ensure_future(hung_up(receive))

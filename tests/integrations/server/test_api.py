@@ -13,7 +13,7 @@ from fakes import WordEncoder, WordNli
 from serving import REWRITE, SOURCE
 from starlette.testclient import TestClient
 
-from factcheck import Checker
+from factcheck import Checker, ModelError
 from factcheck.integrations.server.app import make_app
 from factcheck.integrations.server.limits import LOOPBACK, Access, Limits
 
@@ -205,6 +205,15 @@ def test_a_token(checker: Checker) -> None:
     assert client.get("/metrics", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 200
     assert client.get("/metrics", auth=("anyone", TOKEN)).status_code == 200
     assert client.get("/healthz").status_code == 200
+
+
+def test_a_model_that_cannot_judge(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ModelError("the device has no memory left")
+
+    monkeypatch.setattr("factcheck.pipeline.run", fail)
+    found = client.post("/v1/check", json=PAIR)
+    assert (found.status_code, found.json()["detail"]) == (503, "the device has no memory left")
 
 
 def test_logs_hold_no_text(checker: Checker, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
