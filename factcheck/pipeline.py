@@ -17,7 +17,7 @@ from factcheck.judgement.asking import judge_cited, judge_level
 from factcheck.judgement.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
 from factcheck.judgement.in_parts import judge_in_parts
 from factcheck.judgement.judge import Judge, Progress
-from factcheck.judgement.open_claims import VERBATIM, OpenClaim, similarity_of
+from factcheck.judgement.open_claims import VERBATIM, OpenClaim, embed, similarity_of
 from factcheck.judgement.options import Options
 from factcheck.judgement.verdict import LABEL_STANDS, acquits, combine, deciding
 from factcheck.models.recent import RecentEncoder
@@ -81,16 +81,6 @@ def run(
         for number, document in enumerate(documents)
         for verdicts in [verdicts_of(document, by_document.get(number, {}), options)]
     ]
-
-
-def embed(documents: Sequence[Document], encoder: Encoder) -> dict[str, NDArray[np.float32]]:
-    """The unit-length embedding of every sentence that will be compared, each distinct one embedded once. Shape of each: (dimensions,)."""
-    texts: dict[str, None] = {}
-    for document in documents:
-        if document.claims and document.source_sentences:
-            texts.update(dict.fromkeys(document.readings))
-            texts.update(dict.fromkeys(document.asked[c] for c in document.claims))
-    return dict(zip(texts, encoder.encode([mended(text) for text in texts]), strict=True)) if texts else {}
 
 
 def open_claims(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from factcheck.evidence.passages import Judged, Neighbourhood
 from factcheck.judgement.verdict import label_of
+from factcheck.models.seam import Encoder
 from factcheck.report import Label, Probabilities, Reason, SourceSpan
 from factcheck.text.documents import Document
 from factcheck.text.wording import mended
@@ -81,6 +82,16 @@ class OpenClaim:
     def best(self) -> Judged:
         """What came nearest to entailing the claim."""
         return max(self.judged, key=lambda j: j.probabilities.entailed)
+
+
+def embed(documents: Sequence[Document], encoder: Encoder) -> dict[str, NDArray[np.float32]]:
+    """The unit-length embedding of every sentence that will be compared, each distinct one embedded once. Shape of each: (dimensions,)."""
+    texts: dict[str, None] = {}
+    for document in documents:
+        if document.claims and document.source_sentences:
+            texts.update(dict.fromkeys(document.readings))
+            texts.update(dict.fromkeys(document.asked[c] for c in document.claims))
+    return dict(zip(texts, encoder.encode([mended(text) for text in texts]), strict=True)) if texts else {}
 
 
 def similarity_of(document: Document, vectors: Mapping[str, NDArray[np.float32]]) -> NDArray[np.float32]:
