@@ -23,6 +23,7 @@ from factcheck.checks import (
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses import check as deeds
 from factcheck.checks.clauses import conditions, links, standing
+from factcheck.checks.limits import is_outside
 from factcheck.checks.terms import restated
 from factcheck.report import Reason
 
@@ -46,13 +47,18 @@ def _unless_restated(find: Check) -> Check:
     return find_others
 
 
+def _unless_outside(find: Check) -> Check:
+    """A check without the findings about what the claim denies and the source's limit leaves out."""
+    return lambda claim: [reason for reason in find(claim) if not is_outside(claim, reason)]
+
+
 CHECKS: dict[str, Check] = {
     "quotation": quotations.find,
     "speaker": speech.find_speaker,
     "attribution": speech.find_attribution,
     "ruling": speech.find_ruling,
-    "number": _unless_restated(numbers.find),
-    "date": _unless_restated(dates.find),
+    "number": _unless_outside(_unless_restated(numbers.find)),
+    "date": _unless_outside(_unless_restated(dates.find)),
     "name": _unless_restated(names.find),
     "role": _unless_restated(lambda claim: roles.find(claim) or deeds.find(claim)),
     "negation": _unless_restated(negation.find),
