@@ -46,15 +46,19 @@ def read_input(name: str) -> NamedText:
         InputError: it cannot be read, is too large or broken, holds no text, or needs an extra that is not installed.
     """
     shown = _shown(name)
-    data = _bytes(name, shown)
+    return read_data(_bytes(name, shown), shown)
+
+
+def read_data(data: bytes, name: str) -> NamedText:
+    """The text of the content of a file of this name; raises InputError as `read_input` does."""
     if why := why_unread(name, data):
-        raise InputError(f"{shown} {why}")
+        raise InputError(f"{name} {why}")
     kind = kind_of(name, data)
-    _refuse_over(kind.max_bytes, len(data), shown, kind)
-    reading = plain.read(data, shown, len(data)) if kind is TEXT else extract_apart(kind, data, shown)
+    _refuse_over(kind.max_bytes, len(data), name, kind)
+    reading = plain.read(data, name, len(data)) if kind is TEXT else extract_apart(kind, data, name)
     # without places, the text of these stands where it stood in the file
     stands_there = kind in (TEXT, MARKDOWN) and not reading.places.starts
-    return NamedText(shown, reading.text, not stands_there, reading.places, _of_file(shown, reading))
+    return NamedText(name, reading.text, not stands_there, reading.places, _of_file(name, reading))
 
 
 def read_tracked(name: str) -> tuple[NamedText, NamedText]:
