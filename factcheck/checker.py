@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck import pipeline
-from factcheck.checks.registry import CHECKS
 from factcheck.errors import InputError
 from factcheck.evidence.passages import ABOUT_THE_SAME, NEARLY_AS_CLOSE
 from factcheck.judgement import verdict
 from factcheck.judgement.judge import Judge, Progress
-from factcheck.judgement.open_claims import SETTLED, Options
+from factcheck.judgement.open_claims import SETTLED
+from factcheck.judgement.options import Wishes
 from factcheck.judgement.presets import DEFAULT_PRESET, preset_named
-from factcheck.judgement.score import ScoreMap, embedded_map, read_score_map
+from factcheck.judgement.score import ScoreMap
 from factcheck.models.device import resolve_device
 from factcheck.models.light import PRECISIONS as LIGHT_PRECISIONS
 from factcheck.models.recent import RecentEncoder
 from factcheck.models.seam import EMBEDDED_NLI_FOLDERS, Encoder, NliModel
-from factcheck.report import Report
+from factcheck.report import Report, SentenceVerdict
 from factcheck.text.documents import Document, as_document
 from factcheck.text.sentences import SPLITTER
 from factcheck.version import own_version
@@ -85,22 +86,11 @@ class Checker:
                 cannot be written to.
             ModelError: a model cannot be loaded or used.
         """
-        wanted = preset_named(preset)
-        if k is not None:
-            if not isinstance(k, int) or k < 1:
-                raise InputError(f"k is {k!r}; it must be a whole number of at least 1")
-            wanted = replace(wanted, k=k)
-        nli = wanted.nli_model if nli_model is None else nli_model
+        self._wishes = Wishes(preset, k, checks, calibration, base_rate, explain, omissions)
+        nli = preset_named(preset).nli_model if nli_model is None else nli_model
+        self._is_the_preset_s = nli_model is None
         name = nli if isinstance(nli, str) else nli.identity.name
-        score_map = read_score_map(Path(calibration) if calibration is not None else embedded_map(name))
-        self._options = Options(
-            preset=wanted,
-            checks=tuple(CHECKS) if checks is None else known_checks(checks),
-            score_map=score_map if base_rate is None else score_map.at(base_rate),
-            explain=wanted.explain if explain is None else explain,
-            omissions=omissions,
-            support=_support(support_model, device, precision),
-        )
+        self._options = self._wishes.options(name, _support(support_model, device, precision))
         wrap = _cached(cache)
         self._encoder, self._nli = wrap(*_models(embedding_model, nli, device, precision))
 
@@ -118,8 +108,12 @@ class Checker:
         document = as_document(source, rewrite)
         return pipeline.run([document], self._encoder, Judge(self._nli), self._options, self.signature, progress)[0]
 
-    def check_many(self, pairs: Iterable[Texts]) -> Iterator[Report]:
+    def check_many(self, pairs: Iterable[Texts], *, progress: Progress | None = None) -> Iterator[Report]:
         """Check any number of (source, rewrite) pairs, lazily and in order; each report equals that of `check`.
+
+        Args:
+            pairs: what to check.
+            progress: called with pairs judged so far and pairs to judge among those worked on together, once in a while.
 
         Raises:
             InputError: naming the pair by its number, counted from 0, when its texts cannot be used.
@@ -128,7 +122,48 @@ class Checker:
         for documents in _windows(pairs):
             if judge.judged > _MOST_JUDGED:
                 judge = Judge(self._nli)
-            yield from pipeline.run(documents, encoder, judge, self._options, signature)
+            yield from pipeline.run(documents, encoder, judge, self._options, signature, progress)
+
+    def session(self, source: str | Sequence[str]) -> pipeline.Session:
+        """What checks many versions of a rewrite against the same source, and judges only what is new in each.
+
+        Raises:
+            InputError: a text is not a string, or holds half a surrogate pair.
+        """
+        return pipeline.Session(source, self._encoder, self._nli, self._options, self.signature)
+
+    def check_stream(self, source: str | Sequence[str], chunks: Iterable[str]) -> Generator[SentenceVerdict, None, Report]:
+        """Check a rewrite while it is written: the verdict of each sentence as soon as the sentence has ended.
+
+        A verdict rests on the text up to there. Where later text changes one (a sentence proves longer, a word before it is explained
+        after it), the new one is given too, with an `index` that was given before; at the end, the last of each index are those of
+        `check`. The report of the whole is what the generator returns: ``report = yield from checker.check_stream(...)``.
+
+        Args:
+            source: the text that the rewrite is made from, or several such texts.
+            chunks: the rewrite in pieces of any size.
+
+        Raises:
+            InputError: a text is not a string, or holds half a surrogate pair.
+        """
+        return self.session(source).check_stream(chunks)
+
+    def with_options(self, **options: Any) -> Checker:
+        """A checker with other options that shares the loaded models.
+
+        Args:
+            options: those of `Checker` up to `omissions`; all that are not named stay as they are.
+
+        Raises:
+            InputError: an option has no such value, or the preset judges by a model that is not loaded.
+        """
+        wishes = replace(self._wishes, **options)
+        wanted, loaded = preset_named(wishes.preset).nli_model, self._nli.identity.name
+        if self._is_the_preset_s and wanted != preset_named(self._wishes.preset).nli_model:
+            raise InputError(f"the preset {wishes.preset!r} asks the NLI model {wanted!r}, and {loaded!r} is loaded")
+        other = copy(self)
+        other._wishes, other._options = wishes, wishes.options(loaded, self._options.support)
+        return other
 
     @property
     def score_map(self) -> ScoreMap:
@@ -182,14 +217,6 @@ def _windows(pairs: Iterable[Texts]) -> Iterator[list[Document]]:
             window, characters = [], 0
     if window:
         yield window
-
-
-def known_checks(names: Iterable[str]) -> tuple[str, ...]:
-    """The names of exact checks as they are; raises InputError for one that there is not."""
-    wanted = tuple(names)
-    if unknown := [name for name in wanted if name not in CHECKS]:
-        raise InputError(f"unknown check {unknown[0]!r}: choose from {', '.join(CHECKS)}")
-    return wanted
 
 
 def _models(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.kept import same_sources
+from factcheck.checks.kept import Memory, same_sources
 from factcheck.checks.registry import CHECKS
 from factcheck.evidence.passages import Judged, Neighbourhood, Passage
 from factcheck.evidence.subjects import of_others
@@ -17,12 +17,15 @@ from factcheck.judgement.asking import judge_cited, judge_level, judge_worked_ou
 from factcheck.judgement.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
 from factcheck.judgement.in_parts import judge_in_parts
 from factcheck.judgement.judge import Judge, Progress
-from factcheck.judgement.open_claims import VERBATIM, OpenClaim, Options, similarity_of
+from factcheck.judgement.open_claims import VERBATIM, OpenClaim, embed, similarity_of
+from factcheck.judgement.options import Options
 from factcheck.judgement.verdict import LABEL_STANDS, acquits, combine, deciding
-from factcheck.models.seam import Encoder
-from factcheck.report import Probabilities, Reason, Report, Sentence, SourceSpan
+from factcheck.models.recent import RecentEncoder
+from factcheck.models.seam import Encoder, NliModel
+from factcheck.report import Probabilities, Reason, Report, Sentence, SentenceVerdict, SourceSpan
 from factcheck.text.context import with_context
-from factcheck.text.documents import Document
+from factcheck.text.documents import Document, as_document
+from factcheck.text.pieces import Stream
 from factcheck.text.wording import aside_of, mended, speaks_of_itself
 
 if TYPE_CHECKING:
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
     from factcheck.models.nli import GroundingModel
 
 _CHECKED_PASSAGES = 5
+_MOST_REMEMBERED = 2_000
+"""How many judged pairs a session remembers before it begins anew."""
 
 
 def run(
@@ -77,16 +82,6 @@ def run(
         for number, document in enumerate(documents)
         for verdicts in [verdicts_of(document, by_document.get(number, {}), options)]
     ]
-
-
-def embed(documents: Sequence[Document], encoder: Encoder) -> dict[str, NDArray[np.float32]]:
-    """The unit-length embedding of every sentence that will be compared, each distinct one embedded once. Shape of each: (dimensions,)."""
-    texts: dict[str, None] = {}
-    for document in documents:
-        if document.claims and document.source_sentences:
-            texts.update(dict.fromkeys(document.readings))
-            texts.update(dict.fromkeys(document.asked[c] for c in document.claims))
-    return dict(zip(texts, encoder.encode([mended(text) for text in texts]), strict=True)) if texts else {}
 
 
 def open_claims(
@@ -267,3 +262,36 @@ def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) 
 def _stated_sentence(document: Document, claim: OpenClaim) -> Sentence:
     sentence = document.sentences[claim.index]
     return Sentence(sentence.start, sentence.end, document.stated[claim.index])
+
+
+class Session:
+    """Checks versions of a rewrite against one source; what the models said is remembered, up to a bound. One thread at a time."""
+
+    def __init__(
+        self, source: str | Sequence[str], encoder: Encoder, nli: NliModel, options: Options, signature: dict[str, Any]
+    ) -> None:
+        """Begin with nothing remembered."""
+        self._sources = as_document(source, "").sources
+        self._encoder, self._nli, self._options, self._signature = encoder, nli, options, signature
+        self._forget()
+
+    def _forget(self) -> None:
+        self._recent, self._judge, self._kept = RecentEncoder(self._encoder), Judge(self._nli), Memory()
+
+    def check(self, rewrite: str, *, progress: Progress | None = None) -> Report:
+        """The report of `factcheck.Checker.check` on a version; args and errors are those of it."""
+        if self._judge.judged > _MOST_REMEMBERED:
+            self._forget()
+        document = as_document(self._sources, rewrite)
+        with same_sources(self._kept):
+            return run([document], self._recent, self._judge, self._options, self._signature, progress)[0]
+
+    def check_stream(self, chunks: Iterable[str]) -> Generator[SentenceVerdict, None, Report]:
+        """See `factcheck.Checker.check_stream`."""
+        stream = Stream()
+        for chunk in chunks:
+            if ended := stream.add(chunk):
+                yield from stream.news(self.check(ended))
+        report = self.check(stream.text)
+        yield from stream.news(report)
+        return report

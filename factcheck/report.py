@@ -111,6 +111,12 @@ class SentenceVerdict(Sentence):
     signals: Signals | None = None
     support: float | None = None
 
+    def to_dict(self) -> dict[str, Any]:
+        """The verdict as plain dictionaries and lists, as `Report.to_dict` has it."""
+        fields: dict[str, Any] = _plain(asdict(self))
+        first = ("index", "start", "end", "text", "label", "probabilities", "evidence")
+        return {name: fields[name] for name in (*first, *(name for name in fields if name not in first))}
+
 
 @dataclass(frozen=True, slots=True)
 class Detail:
@@ -176,7 +182,7 @@ class Report:
             "schema_version": SCHEMA_VERSION,
             "score": self.score,
             "counts": self.counts,
-            "sentences": [_sentence_dict(sentence) for sentence in self.sentences],
+            "sentences": [sentence.to_dict() for sentence in self.sentences],
             "warnings": list(self.warnings),
             "signature": self.signature,
         }
@@ -187,12 +193,6 @@ class Report:
     def to_json(self, indent: int | None = 2) -> str:
         """The report as JSON text; `indent` as in `json.dumps`."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent, allow_nan=False)
-
-
-def _sentence_dict(sentence: SentenceVerdict) -> dict[str, Any]:
-    fields: dict[str, Any] = _plain(asdict(sentence))
-    first = ("index", "start", "end", "text", "label", "probabilities", "evidence")
-    return {name: fields[name] for name in (*first, *(name for name in fields if name not in first))}
 
 
 def _plain(value: Any) -> Any:

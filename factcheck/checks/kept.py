@@ -11,13 +11,22 @@ from typing import Any, TypeVar
 _Key = TypeVar("_Key", bound=Hashable)
 _Value = TypeVar("_Value")
 
-_KEPT: ContextVar[dict[Callable[..., Any], dict[Any, Any]] | None] = ContextVar("kept", default=None)
+Memory = dict[Callable[..., Any], dict[Any, Any]]
+"""What functions under `kept` returned, by function and key."""
+_KEPT: ContextVar[Memory | None] = ContextVar("kept", default=None)
 
 
 @contextmanager
-def same_sources() -> Iterator[None]:
-    """All that functions under `kept` return is remembered until this ends, however many and however long the sources are."""
-    token = _KEPT.set({})
+def same_sources(memory: Memory | None = None) -> Iterator[None]:
+    """All that functions under `kept` return is remembered until this ends, however many and however long the sources are.
+
+    It is remembered in `memory` where that is given, for the next time that the same sources are looked at. Within another one, it is
+    that one.
+    """
+    if _KEPT.get() is not None:
+        yield
+        return
+    token = _KEPT.set({} if memory is None else memory)
     try:
         yield
     finally:

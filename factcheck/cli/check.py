@@ -92,6 +92,9 @@ def check(
     omissions: Annotated[
         bool, typer.Option("--omissions", help="Also report what the rewrite leaves out; it never counts in the score.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever a file changes, only its changed sentences; Ctrl-C ends it.")
+    ] = False,
     calibration: Calibration = None,
     config: ConfigFile = None,
     *,
@@ -113,6 +116,7 @@ def check(
     factcheck check sources/ rewrites/ --format junit=reports/ --fail-on number --baseline accepted.txt
     """
     with errors_as_exit_codes():
+        from factcheck.cli.watch import watched
         from factcheck.inputs import find_pairs, read_pair, read_tracked_pair, skipped_files
         from factcheck.judgement.gate import Gate
 
@@ -123,12 +127,17 @@ def check(
         outputs = chosen_outputs(["json"] if json else formats or (), out or (), several=several)
         _refuse_overwriting(found, outputs, save_text, write_baseline, several)
         accepted = _accepted(baseline, gate)
-        pairs = [(read_tracked_pair if tracked else read_pair)(item) for item in found]
-        if save_text:
-            pairs = [_saved(pair, save_text, several) for pair in pairs]
+        if watch and any("-" in (*item.sources, item.rewrite) for item in found):
+            raise InputError("--watch needs files: standard input cannot be watched")
+
+        def read(item: PairPaths) -> Pair:
+            pair = (read_tracked_pair if tracked else read_pair)(item)
+            return _saved(pair, save_text, several) if save_text else pair
+
+        pairs = [read(item) for item in found]
         checker = models.checker(calibration=calibration, omissions=omissions)
         run = _Run(gate, accepted, outputs, several=several, quiet=quiet, writes_baseline=write_baseline is not None)
-        for pair, report in _reports(checker, pairs, quiet):
+        for pair, report in watched(checker, found, read) if watch else _reports(checker, pairs, quiet):
             run.take(pair, report)
         if write_baseline:
             write(write_baseline, run.findings)

@@ -90,8 +90,9 @@ class CheckerOptions:
 
     def checker(self, *, calibration: str | None = None, omissions: bool = False, explain: bool | None = None) -> Checker:
         """The checker that the options describe; raises InputError or ModelError as `Checker` does."""
-        from factcheck.checker import Checker, known_checks
+        from factcheck.checker import Checker
         from factcheck.checks.registry import CHECKS
+        from factcheck.judgement.options import known_checks
 
         left_out = known_checks(self.no_check or [])
         return Checker(

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from factcheck.inputs.files import NamedText, read_input, read_tracked
+from factcheck.inputs.files import NamedText, read_data, read_input, read_tracked
 from factcheck.inputs.pairs import Pair, PairPaths, Skipped, find_pairs, read_pair, read_tracked_pair, skipped_files
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "PairPaths",
     "Skipped",
     "find_pairs",
+    "read_data",
     "read_input",
     "read_pair",
     "read_tracked",

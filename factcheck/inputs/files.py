@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from factcheck.errors import InputError
+from factcheck.inputs import plain
 from factcheck.inputs.isolation import extract_apart
-from factcheck.inputs.kinds import DOCX, KINDS, TEXT, TRACKED, Kind, kind_by_name, kind_of
+from factcheck.inputs.kinds import DOCX, KINDS, MARKDOWN, TEXT, TRACKED, Kind, kind_by_name, kind_of, why_unread
 from factcheck.inputs.reading import NO_PLACES, Change, Places, Reading
-from factcheck.inputs.textfile import STANDARD_INPUT, decode
+from factcheck.inputs.textfile import STANDARD_INPUT
 
 _LARGEST = max(kind.max_bytes for kind in KINDS)
 
@@ -39,20 +40,25 @@ class NamedText:
 
 
 def read_input(name: str) -> NamedText:
-    """The text of a file, or of standard input where the name is ``-``: plain text, Markdown, HTML, PDF or DOCX.
+    """The text of a file, or of standard input where the name is ``-``: of any kind that `factcheck.inputs.kinds` has.
 
     Raises:
         InputError: it cannot be read, is too large or broken, holds no text, or needs an extra that is not installed.
     """
     shown = _shown(name)
-    data = _bytes(name, shown)
+    return read_data(_bytes(name, shown), shown)
+
+
+def read_data(data: bytes, name: str) -> NamedText:
+    """The text of the content of a file of this name; raises InputError as `read_input` does."""
+    if why := why_unread(name, data):
+        raise InputError(f"{name} {why}")
     kind = kind_of(name, data)
-    _refuse_over(kind.max_bytes, len(data), shown, kind)
-    if kind is TEXT:
-        return NamedText(shown, decode(data, shown))
-    # the text of Markdown stands where it stood in the file
-    reading = extract_apart(kind, data, shown)
-    return NamedText(shown, reading.text, kind.name != "markdown", reading.places, _of_file(shown, reading))
+    _refuse_over(kind.max_bytes, len(data), name, kind)
+    reading = plain.read(data, name, len(data)) if kind is TEXT else extract_apart(kind, data, name)
+    # without places, the text of these stands where it stood in the file
+    stands_there = kind in (TEXT, MARKDOWN) and not reading.places.starts
+    return NamedText(name, reading.text, not stands_there, reading.places, _of_file(name, reading))
 
 
 def read_tracked(name: str) -> tuple[NamedText, NamedText]:

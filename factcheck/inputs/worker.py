@@ -15,7 +15,7 @@ from factcheck.inputs.isolation import Outcome
 from factcheck.inputs.kinds import KINDS, TRACKED
 from factcheck.inputs.reading import Reading
 
-_EXTRAS = {kind.name: kind.extra for kind in (*KINDS, TRACKED)}
+_KINDS = {kind.name: kind for kind in (*KINDS, TRACKED)}
 
 
 def extract(kind: str, data: bytes, name: str, characters: int) -> Reading:
@@ -26,12 +26,12 @@ def extract(kind: str, data: bytes, name: str, characters: int) -> Reading:
         MemoryError: there is not enough memory for it.
     """
     try:
-        reading: Reading = import_module(f"factcheck.inputs.{kind}").read(data, name, characters)
+        reading: Reading = import_module(_KINDS[kind].module).read(data, name, characters)
     except (InputError, MemoryError):
         raise
     except ModuleNotFoundError as error:
         raise InputError(
-            f"{name} needs {error.name}, which is not installed: pip install 'factcheck-nli[{_EXTRAS[kind]}]'"
+            f"{name} needs {error.name}, which is not installed: pip install 'factcheck-nli[{_KINDS[kind].extra}]'"
         ) from None
     except Exception as error:  # whatever a reader raises over a broken file
         detail = (str(error).strip().splitlines() or [""])[0][:200] or type(error).__name__

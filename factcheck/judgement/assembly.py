@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from factcheck.evidence.passages import Judged
 from factcheck.judgement.judge import Judge
 from factcheck.judgement.languages import language_warnings
-from factcheck.judgement.open_claims import NOT_JUDGED, OpenClaim, Options, similarity_of
+from factcheck.judgement.open_claims import NOT_JUDGED, OpenClaim, similarity_of
+from factcheck.judgement.options import Options
 from factcheck.judgement.score import UNDECIDED, ScoreMap
 from factcheck.judgement.signals import SourceWords, signals_of
 from factcheck.judgement.verdict import ordered_evidence

@@ -1,16 +1,15 @@
-"""What the stages hand on: the options of a check, and a claim on its way to a verdict."""
+"""What the stages hand on: a claim on its way to a verdict."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from factcheck.evidence.passages import Judged, Neighbourhood
-from factcheck.judgement.presets import Preset
-from factcheck.judgement.score import ScoreMap
 from factcheck.judgement.verdict import label_of
+from factcheck.models.seam import Encoder
 from factcheck.report import Label, Probabilities, Reason, SourceSpan
 from factcheck.text.documents import Document
 from factcheck.text.wording import mended
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from factcheck.models.nli import GroundingModel
-
 SETTLED = 0.7
 """P(entailed) from which nothing more is asked about a claim; docs/judgement.md has what other bounds give."""
 ENTAILS = 0.5
@@ -28,18 +25,6 @@ ENTAILS = 0.5
 VERBATIM = Probabilities(1.0, 0.0, 0.0)
 _MOST_JOINED = 50
 NOT_JUDGED = Probabilities(0.0, 1.0, 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What to do in a check: see `factcheck.checker.Checker`."""
-
-    preset: Preset
-    checks: tuple[str, ...]
-    score_map: ScoreMap
-    explain: bool
-    omissions: bool
-    support: GroundingModel | None = None
 
 
 @dataclass
@@ -97,6 +82,16 @@ class OpenClaim:
     def best(self) -> Judged:
         """What came nearest to entailing the claim."""
         return max(self.judged, key=lambda j: j.probabilities.entailed)
+
+
+def embed(documents: Sequence[Document], encoder: Encoder) -> dict[str, NDArray[np.float32]]:
+    """The unit-length embedding of every sentence that will be compared, each distinct one embedded once. Shape of each: (dimensions,)."""
+    texts: dict[str, None] = {}
+    for document in documents:
+        if document.claims and document.source_sentences:
+            texts.update(dict.fromkeys(document.readings))
+            texts.update(dict.fromkeys(document.asked[c] for c in document.claims))
+    return dict(zip(texts, encoder.encode([mended(text) for text in texts]), strict=True)) if texts else {}
 
 
 def similarity_of(document: Document, vectors: Mapping[str, NDArray[np.float32]]) -> NDArray[np.float32]:

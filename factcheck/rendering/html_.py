@@ -75,34 +75,46 @@ def to_html(document: Document) -> str:
 
     Where the report has omissions, they are listed and marked in the source.
     """
-    cards = _cards(document)
-    left_out = document.report.omissions
-    omissions = tuple(item.span for item in left_out.items) if left_out else ()
-    omitted = tuple(_place(document, span) for span in omissions)
-    kinds = Counter(kind for card in cards for kind in {finding.reason.kind for finding in card.findings})
     page = (
         environment()
         .get_template("report.html.j2")
         .render(
-            document=document,
-            report=document.report,
-            cards=cards,
-            sources=_source_chunks(document, omissions),
-            omissions=tuple(place for place in omitted if place),
-            changes=by_author(document),
-            change_words=change_words,
-            coverage=left_out.coverage if left_out else None,
-            label_words=LABEL_WORDS,
-            kinds=sorted(kinds.items()),
-            bar=_bar(document),
-            signature=json.dumps(document.report.signature, indent=2, ensure_ascii=False, default=str),
+            **report_parts(document),
             style=asset("report.css"),
             script=asset("report.js"),
             style_hash=asset_hash("report.css"),
             script_hash=asset_hash("report.js"),
         )
     )
+    return shown(page)
+
+
+def shown(page: str) -> str:
+    """A page without characters that HTML has no way to show."""
     return encodable(page).replace("\0", "\ufffd")
+
+
+def report_parts(document: Document) -> dict[str, Any]:
+    """What ``report_body.html.j2``, the part of a page that shows a report, is rendered with."""
+    cards = _cards(document)
+    left_out = document.report.omissions
+    omissions = tuple(item.span for item in left_out.items) if left_out else ()
+    omitted = tuple(_place(document, span) for span in omissions)
+    kinds = Counter(kind for card in cards for kind in {finding.reason.kind for finding in card.findings})
+    return {
+        "document": document,
+        "report": document.report,
+        "cards": cards,
+        "sources": _source_chunks(document, omissions),
+        "omissions": tuple(place for place in omitted if place),
+        "changes": by_author(document),
+        "change_words": change_words,
+        "coverage": left_out.coverage if left_out else None,
+        "label_words": LABEL_WORDS,
+        "kinds": sorted(kinds.items()),
+        "bar": _bar(document),
+        "signature": json.dumps(document.report.signature, indent=2, ensure_ascii=False, default=str),
+    }
 
 
 def _cards(document: Document) -> tuple[Card, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.errors import InputError
 from factcheck.report import Sentence, SourceSpan
@@ -12,6 +13,9 @@ from factcheck.text.claims import claim_flags
 from factcheck.text.form import without_form
 from factcheck.text.readings import readings
 from factcheck.text.sentences import split_sentences
+
+_SOURCES_KEPT = 8
+"""Of how many pairs' sources the sentences are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,21 @@ def as_document(source: str | Sequence[str], rewrite: str) -> Document:
             text.encode("utf-8")
         except UnicodeEncodeError as error:
             raise InputError(f"the {name} holds half a surrogate pair at character {error.start}, which is no text") from None
-    spans, read = [], []
-    for number, text in enumerate(sources):
-        own = split_sentences(text)
-        spans += [SourceSpan(number, sentence.start, sentence.end, sentence.text) for sentence in own]
-        read += readings(text, own)
+    spans, read = _split_sources(sources)
     sentences = split_sentences(rewrite)
     stated = tuple(without_form(sentence.text) for sentence in sentences)
     is_claim = tuple(claim_flags(rewrite, sentences))
     asked = tuple(as_asked(stated, is_claim))
-    return Document(sources, rewrite, tuple(spans), tuple(sentences), is_claim, tuple(read), stated, asked)
+    return Document(sources, rewrite, spans, tuple(sentences), is_claim, read, stated, asked)
+
+
+@lru_cache(maxsize=_SOURCES_KEPT)
+def _split_sources(sources: tuple[str, ...]) -> tuple[tuple[SourceSpan, ...], tuple[str, ...]]:
+    """The sentences of all sources, and how the models read each; kept for the next rewrite of the same sources."""
+    spans: list[SourceSpan] = []
+    read: list[str] = []
+    for number, text in enumerate(sources):
+        own = split_sentences(text)
+        spans += [SourceSpan(number, sentence.start, sentence.end, sentence.text) for sentence in own]
+        read += readings(text, own)
+    return tuple(spans), tuple(read)

@@ -1,9 +1,12 @@
-"""Cutting a text that is too long for a model into overlapping pieces."""
+"""Cutting a text: one too long for a model into overlapping pieces, one that is still being written after its last whole sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from factcheck.report import Report, SentenceVerdict
+from factcheck.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,6 +38,41 @@ def overlapping_pieces(token_ends: Sequence[int], length: int, max_tokens: int) 
         if last == len(token_ends):
             break
     return pieces
+
+
+def end_of_whole_sentences(text: str) -> int:
+    """Where, in a text still being written, the last sentence ends that is known to have ended: a whole word or a blank line follows.
+
+    Example:
+        18 in "It rained all day. He w", 0 in "It rained all day. He".
+    """
+    known = text[: max(text.rfind(" "), text.rfind("\n")) + 1]
+    sentences = split_sentences(known)
+    open_ones = 0 if known.endswith("\n\n") else 1
+    return sentences[-1 - open_ones].end if len(sentences) > open_ones else 0
+
+
+class Stream:
+    """A rewrite that is being written: the text so far, what of it can be judged, and which verdicts are news."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.text = ""
+        self._end = 0
+        self._given: dict[int, SentenceVerdict] = {}
+
+    def add(self, chunk: str) -> str:
+        """Take the next piece in; the text up to its last whole sentence where more have ended, else an empty one."""
+        self.text += chunk
+        before, self._end = self._end, max(self._end, end_of_whole_sentences(self.text))
+        return self.text[: self._end] if self._end > before else ""
+
+    def news(self, report: Report) -> Iterator[SentenceVerdict]:
+        """The verdicts of a report that were not given before as they are; from then on they are."""
+        for verdict in report.sentences:
+            if self._given.get(verdict.index) != verdict:
+                self._given[verdict.index] = verdict
+                yield verdict
 
 
 def embed_in_pieces(

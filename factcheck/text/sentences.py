@@ -15,7 +15,7 @@ from typing import NamedTuple
 from factcheck.report import Sentence
 from factcheck.text.tables import row_places
 
-SPLITTER = f"nupunkt-{version('nupunkt')}+blocks-1"
+SPLITTER = f"nupunkt-{version('nupunkt')}+blocks-2"
 """Names the library and the version of the rules here, for the report's signature."""
 
 
@@ -204,7 +204,9 @@ def _goes_on(line: str, following: str, width: int, in_item: bool, is_first: boo
         return False
     if words[-1] in _LINE_GOES_ON_AFTER and not colon:
         return True
-    is_headline = is_first and (line.isupper() or (next_word in _OPENERS and not _INNER_PAUSE.search(line)))
+    is_headline = is_first and (
+        (line.isupper() and not following.isupper()) or (next_word in _OPENERS and not _INNER_PAUSE.search(line))
+    )
     return fills and not is_headline
 
 

@@ -34,7 +34,7 @@ BROKEN: list[tuple[str, bytes, str | None]] = [
     ("brackets.md", b"[" * 5000, None),
     ("link soup.md", b"[a](" * 2000, None),
     ("backticks.md", b" ".join(b"`" * n for n in range(150)), None),
-    ("quotes.md", b">" * 2000 + b" text", None),
+    ("quotes.md", b">" * 2000 + b" text", "holds no text"),
     ("emphasis.md", b"*a **b " * 1000, None),
     ("unclosed front matter.md", b"---\n" + b"a: b\n" * 1000, None),
     ("open tags.md", b"<a <b <!--" * 1000, None),
@@ -117,7 +117,7 @@ def test_bombs_apart(tmp_path: Path, name: str) -> None:
         assert str(path) in str(error)
 
 
-@pytest.mark.parametrize("suffix", [*(kind.suffixes[0] for kind in KINDS), ".unknown"])
+@pytest.mark.parametrize("suffix", [*(kind.suffixes[0] for kind in KINDS if kind.suffixes), ".unknown"])
 def test_a_file_of_a_gigabyte_is_not_even_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
     path = tmp_path / f"huge{suffix}"
     with path.open("wb") as file:

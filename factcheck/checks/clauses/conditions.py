@@ -8,8 +8,9 @@ from factcheck.checks.claim import Claim
 from factcheck.checks.clauses.compare import same
 from factcheck.checks.clauses.deeds import CONDITIONS, PROVISOS, Deed
 from factcheck.checks.clauses.matching import Told, matches, told_in
+from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.clauses.phrases import EXCEPT
-from factcheck.models.parser import Parse, parse
+from factcheck.models.parser import Parse
 from factcheck.report import Reason
 
 _MAY_STATE_A_CONDITION = CONDITIONS | frozenset(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from factcheck.checks.clauses.parsed import parse as parsed
 from factcheck.checks.clauses.phrases import EXCEPT, PRONOUNS, Phrase, children, is_noun, phrase_at, phrases_at
 from factcheck.models.parser import Parse
-from factcheck.models.parser import parse as parsed
 
 QUOTES = frozenset("\" “ ” '' ``".split())
 _NEVER = frozenset("never hardly neither nor no".split())

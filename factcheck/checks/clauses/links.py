@@ -9,8 +9,9 @@ from typing import Literal
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses.matching import lost_capitals
+from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.clauses.phrases import children
-from factcheck.models.parser import Parse, parse
+from factcheck.models.parser import Parse
 from factcheck.report import Reason, SourceSpan
 
 Kind = Literal["before", "together", "because"]

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses.compare import differences
 from factcheck.checks.clauses.deeds import Deed, deeds_in
+from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.clauses.phrases import Phrase
-from factcheck.models.parser import Parse, parse
+from factcheck.models.parser import Parse
 from factcheck.report import SourceSpan
 
 LEAST_SHARED = 0.6

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.clauses.phrases import children
-from factcheck.models.parser import Parse, parse
+from factcheck.models.parser import Parse
 
 _LEAST_WORDS = 3
 _MOST = 4

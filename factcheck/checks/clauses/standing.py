@@ -14,8 +14,9 @@ from factcheck.checks.clauses.compare import same
 from factcheck.checks.clauses.conditions import states_condition
 from factcheck.checks.clauses.deeds import HEDGES, Deed, is_past
 from factcheck.checks.clauses.matching import Told, matches, told_in
+from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.tables import read_sections
-from factcheck.models.parser import Parse, parse
+from factcheck.models.parser import Parse
 from factcheck.report import Reason
 
 _WORDS = {

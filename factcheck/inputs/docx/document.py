@@ -96,7 +96,7 @@ def _imported(data: bytes, path: str, characters: int) -> str:
     kind = kind_of(path, data)
     if kind is TEXT:
         return decode(data, path)
-    reading: Reading = import_module(f"factcheck.inputs.{kind.name}").read(data, path, characters)
+    reading: Reading = import_module(kind.module).read(data, path, characters)
     return reading.text
 
 

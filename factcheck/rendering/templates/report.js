@@ -1,8 +1,8 @@
 "use strict";
 (() => {
-  const list = document.querySelector(".cards");
-  const side = document.getElementById("source");
-  const cards = [...document.querySelectorAll(".card")];
+  let side = null;
+  let cards = [];
+  let filters = null;
   const link = (card) => card.querySelector(".number");
   const isProblem = (card) => card.dataset.label === "contradicted" || card.dataset.label === "neutral" || card.dataset.kinds !== "[]";
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -107,16 +107,13 @@
     p: (card) => move(card, -1, isProblem),
   };
 
-  list.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") select(null);
     const step = steps[event.key];
     const card = event.target.closest(".card");
     if (!step || !card || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     step(card);
-  });
-
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") select(null);
   });
 
   document.addEventListener("click", (event) => {
@@ -133,15 +130,13 @@
   });
 
   // Hovering only marks; the page scrolls when asked to.
-  list.addEventListener("mouseover", (event) => {
+  document.addEventListener("mouseover", (event) => {
+    if (selected || !cards.length) return;
     const card = event.target.closest(".card");
-    if (card && !selected) mark(rangesOf(card), Number(card.dataset.deciding));
-  });
-  list.addEventListener("mouseleave", () => {
-    if (!selected) mark([]);
+    if (card) mark(rangesOf(card), Number(card.dataset.deciding));
+    else if (!event.target.closest(".cards")) mark([]);
   });
 
-  const filters = document.querySelector(".filters");
   const ticked = (name) => new Set([...filters.querySelectorAll(`[name=${name}]:checked`)].map((box) => box.value));
   function filter() {
     const labels = ticked("label");
@@ -159,10 +154,28 @@
       if (first) makeCurrent(first);
     }
   }
-  filters.addEventListener("change", filter);
-  filters.addEventListener("submit", (event) => event.preventDefault());
+  document.addEventListener("change", (event) => {
+    if (event.target.closest(".filters")) filter();
+  });
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches(".filters")) event.preventDefault();
+  });
 
-  for (const card of cards) setStops(card, -1);
-  document.body.classList.add("live");
-  filter();
+  // Also when a page puts another report in the place of this one, wholly or in parts.
+  function begin() {
+    side = document.getElementById("source");
+    cards = [...document.querySelectorAll(".card")];
+    filters = document.querySelector(".filters");
+    pieces.clear();
+    mark([]);
+    current = null;
+    if (!filters) return;
+    for (const card of cards) setStops(card, -1);
+    document.body.classList.add("live");
+    filter();
+    if (selected && selected.isConnected) mark(rangesOf(selected), Number(selected.dataset.deciding));
+    else selected = null;
+  }
+  document.addEventListener("report", begin);
+  begin();
 })();

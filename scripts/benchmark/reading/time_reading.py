@@ -4,7 +4,7 @@
 
     python scripts/benchmark/reading/time_reading.py before=../factcheck-0.2.0 after=.
 
-Each build is a checkout. Files are made first (a Word file of 200 pages; with --file, your own). Every round reads each file once
+Each build is a checkout. Files are made first (a Word file of 200 pages, a PDF of 300; with --file, your own). Every round reads each once
 with each build, in turn, each time in a process of its own; seconds are those within
 it, from the import of the reader to the text.
 """
@@ -53,7 +53,36 @@ def long_docx(pages: int = 200) -> bytes:
     return out.getvalue()
 
 
-MADE: dict[str, Callable[[], bytes]] = {"docx": long_docx}
+def long_pdf(pages: int = 300) -> bytes:
+    """Pages of 45 lines of 12 words, each line drawn at once."""
+    chosen = random.Random(7)
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    for _ in range(pages):
+        lines = (f"({' '.join(chosen.choices(_WORDS, k=12))}) Tj T*" for _ in range(45))
+        content = f"BT /F1 10 Tf 14 TL 60 760 Td {' '.join(lines)} ET".encode()
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+            % (len(objects) + 2)
+        )
+        objects.append(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content))
+    kids = b" ".join(b"%d 0 R" % number for number in range(4, 4 + 2 * pages, 2))
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%b] >>" % (pages, kids)
+    out, places = bytearray(b"%PDF-1.7\n"), []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    out += b"xref\n0 %d\n0000000000 65535 f \n%btrailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        size,
+        table,
+        size,
+        len(out),
+    )
+    return bytes(out)
+
+
+MADE: dict[str, Callable[[], bytes]] = {"docx": long_docx, "pdf": long_pdf}
 """A long file of each kind."""
 
 

@@ -7,12 +7,13 @@ from factcheck.checks.terms.figures import levels, parts, products, sums
 from factcheck.checks.terms.swap import Swap
 
 _WAYS = (*sums.WAYS, *products.WAYS, *parts.WAYS, *levels.WAYS)
-_MOST = 60  # amounts of a passage that figures are worked out of
+_MOST = 40  # amounts of a passage that figures are worked out of
+_MOST_STATED = 12  # amounts of a claim; one with more is a table
 
 
 def find(claim: str, passage: str) -> list[Swap]:
     """The amounts of the claim that are worked out of amounts of the passage, each put in the first way that fits."""
-    stated = undated_amounts(claim)
+    stated = undated_amounts(claim)[:_MOST_STATED]
     told = undated_amounts(passage)[:_MOST] if stated else ()
     swaps: list[Swap] = []
     for amount in stated:

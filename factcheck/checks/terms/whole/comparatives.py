@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.tables import read_sections
 from factcheck.checks.terms.swap import Swap
-from factcheck.models.parser import parse
 
 _DATA = Path(__file__).with_name("converses.toml")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

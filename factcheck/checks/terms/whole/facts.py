@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.checks.clauses.deeds import Deed, deeds_of
+from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.clauses.phrases import Phrase, phrase_at
 from factcheck.checks.clauses.standing import classes_of_standing, standing
 from factcheck.checks.tables import read_sections
-from factcheck.models.parser import Parse, parse
+from factcheck.models.parser import Parse
 
 DUTIES = frozenset({"must", "should", "may", "needless", "forbidden", "should not"})
 """Standings that say by themselves whether a deed is denied."""

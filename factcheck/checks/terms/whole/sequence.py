@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from factcheck.checks.clauses.links import Link, links_of
 from factcheck.checks.clauses.matching import lost_capitals
+from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.terms.swap import Swap
 from factcheck.checks.terms.whole.facts import data
-from factcheck.models.parser import Parse, Token, parse
+from factcheck.models.parser import Parse, Token
 
 _SMALL = frozenset("be have do it there then first later subsequently afterwards".split())
 _CONTENT = ("NN", "VB", "JJ", "RB", "CD")

@@ -1,0 +1,66 @@
+"""The options of a check, and how they are made of what a caller gives."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.checks.registry import CHECKS
+from factcheck.errors import InputError
+from factcheck.judgement.presets import DEFAULT_PRESET, Preset, preset_named
+from factcheck.judgement.score import ScoreMap, embedded_map, read_score_map
+
+if TYPE_CHECKING:
+    from factcheck.models.nli import GroundingModel
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to do in a check: see `factcheck.checker.Checker`."""
+
+    preset: Preset
+    checks: tuple[str, ...]
+    score_map: ScoreMap
+    explain: bool
+    omissions: bool
+    support: GroundingModel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """The options as a caller gives them to `factcheck.checker.Checker`, those of the models left out."""
+
+    preset: str = DEFAULT_PRESET
+    k: int | None = None
+    checks: Collection[str] | None = None
+    calibration: str | Path | None = None
+    base_rate: float | None = None
+    explain: bool | None = None
+    omissions: bool = False
+
+    def options(self, nli_model: str, support: GroundingModel | None = None) -> Options:
+        """The options of a check with an NLI model of this name; raises InputError for one that has no such value."""
+        preset = preset_named(self.preset)
+        if self.k is not None:
+            if not isinstance(self.k, int) or self.k < 1:
+                raise InputError(f"k is {self.k!r}; it must be a whole number of at least 1")
+            preset = replace(preset, k=self.k)
+        score_map = read_score_map(Path(self.calibration) if self.calibration is not None else embedded_map(nli_model))
+        return Options(
+            preset=preset,
+            checks=tuple(CHECKS) if self.checks is None else known_checks(self.checks),
+            score_map=score_map if self.base_rate is None else score_map.at(self.base_rate),
+            explain=preset.explain if self.explain is None else self.explain,
+            omissions=self.omissions,
+            support=support,
+        )
+
+
+def known_checks(names: Iterable[str]) -> tuple[str, ...]:
+    """The names of exact checks as they are; raises InputError for one that there is not."""
+    wanted = tuple(names)
+    if unknown := [name for name in wanted if name not in CHECKS]:
+        raise InputError(f"unknown check {unknown[0]!r}: choose from {', '.join(CHECKS)}")
+    return wanted
