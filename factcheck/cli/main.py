@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import batch, bench, check, compare, models
+from factcheck.cli import batch, bench, check, compare, mcp, models
 
 app = typer.Typer(
     name="factcheck",
@@ -39,6 +39,7 @@ app.command()(bench.bench)
 app.command()(bench.calibrate)
 app.command()(compare.summary)
 app.command()(compare.compare)
+app.command()(mcp.mcp)
 app.add_typer(models.app, name="models")
 
 
