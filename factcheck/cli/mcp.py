@@ -23,7 +23,10 @@ def mcp(
     port: Annotated[
         int | None,
         typer.Option(
-            "--port", min=1, max=65535, help="Speak streamable HTTP at http://127.0.0.1:PORT/mcp (default: standard input and output)."
+            "--port",
+            min=1,
+            max=65535,
+            help="Speak streamable HTTP at http://127.0.0.1:PORT/mcp (default: standard input and output).",
         ),
     ] = None,
     calibration: Calibration = None,
@@ -42,8 +45,8 @@ def mcp(
     with errors_as_exit_codes():
         try:
             from factcheck.integrations.mcp_server import make_server
-        except ModuleNotFoundError as error:
-            raise InputError(f"factcheck mcp needs the extra mcp ({error.name} is missing): pip install 'factcheck-nli[mcp]'") from None
+        except ModuleNotFoundError:
+            raise InputError("factcheck mcp needs the package mcp, 2.3 or newer: pip install 'factcheck-nli[mcp]'") from None
         server = make_server(models.checker(calibration=calibration), root or ())
         if port is None:
             server.run()

