@@ -1,6 +1,6 @@
 """promptfoo: `get_assert`, for a file with ``from factcheck.integrations.promptfoo import get_assert`` that an assertion names.
 
-Sources are the variable ``context``, or the one that ``source`` in the assertion's ``config`` names; ``threshold`` there is the least score.
+Sources are the variable ``context``, or the one that ``source`` in the assertion's ``config`` names; ``threshold`` is the least score.
 """
 
 from __future__ import annotations

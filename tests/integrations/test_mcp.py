@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -250,3 +251,14 @@ def test_the_command_without_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
     code, _, err = run("mcp")
     assert code == 2 and "pip install 'factcheck-nli[mcp]'" in err
+
+
+def test_the_example_of_the_page(real_checker: Checker) -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "agents.md").read_text(encoding="utf-8")
+    _, arguments, shown = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", page, re.S))
+    answer = called(real_checker, "check_rewrite", **arguments).structured_content
+    for given in (shown, answer):
+        for part in (given, *given["sentences"]):
+            for figure in {"score", "probability"} & part.keys():
+                part[figure] = round(part[figure], 1)  # the last digits differ between processors
+    assert answer == shown
