@@ -193,6 +193,7 @@ def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document],
         and c.best.passage.about_the_same
         and is_read_as_it_stands(documents[c.document], c)
     ]
+    wanted = [claim for claim in wanted if not mark_unsupported_words(claim, documents[claim.document], judge)]
     for suspects in wrong_part.SUSPECTS:
         parts = [(claim, part) for claim in wanted for part in suspects(claim.text, claim.best.passage.premise)]
         answers = judge.judge(
@@ -206,6 +207,19 @@ def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document],
         wanted = [claim for claim in wanted if is_unexplained(claim)]
 
 
+def mark_unsupported_words(claim: OpenClaim, document: Document, judge: Judge) -> bool:
+    """Add to a claim the words that the model says its best passage does not support; False where it does not judge words.
+
+    It has judged them where it was asked about the claim as it stands, not in other terms.
+    """
+    tokens, at = judge.supported(claim.best.passage.premise, claim.asked), claim.text.find(claim.asked)
+    if tokens is None or at < 0:
+        return False
+    if part := wrong_part.unsupported(claim.asked, tokens):
+        add_wrong_part(claim, document, at + part[0], at + part[1])
+    return True
+
+
 def is_unexplained(claim: OpenClaim) -> bool:
     """Whether no finding says what is wrong with what a claim states."""
     return all(reason.kind in LABEL_STANDS for reason in claim.reasons)
@@ -216,9 +230,14 @@ def mark_wrong_part(claim: OpenClaim, document: Document, tried: Sequence[tuple[
     to_blame = wrong_part.blamed(claim.best.probabilities, [after for _, after in tried])
     if to_blame is not None:
         (start, end), after = tried[to_blame]
-        looked_at = Claim(document.rewrite, _stated_sentence(document, claim), (), ())
-        text = wrong_part.message(claim.text[start:end], claim.label, after)
-        claim.reasons += (looked_at.reason("wrong_part", text, start, end, None, "info"),)
+        add_wrong_part(claim, document, start, end, after)
+
+
+def add_wrong_part(claim: OpenClaim, document: Document, start: int, end: int, after: Probabilities | None = None) -> None:
+    """Say that these characters of a claim are to blame; `after` is what the model says without them, where it was asked."""
+    looked_at = Claim(document.rewrite, _stated_sentence(document, claim), (), ())
+    text = wrong_part.message(claim.text[start:end], claim.label, after)
+    claim.reasons += (looked_at.reason("wrong_part", text, start, end, None, "info"),)
 
 
 def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) -> tuple[Reason, ...]:

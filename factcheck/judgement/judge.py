@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.models.batches import PAIRS_AT_ONCE
-from factcheck.models.seam import EMBEDDED_NLI_FOLDERS, NliModel, PairModel
+from factcheck.models.seam import EMBEDDED_NLI_FOLDERS, NliModel, PairModel, TokenNli
 from factcheck.report import Probabilities
 from factcheck.text.pieces import overlapping_pieces
 
@@ -37,6 +37,7 @@ class Judge:
         """Wrap a model."""
         self._model = model
         self._known: dict[tuple[str, str], Probabilities] = {}
+        self._supported: dict[tuple[str, str], tuple[float, ...]] = {}
         self._cuts: dict[str, Cut] = {}
 
     @property
@@ -70,15 +71,30 @@ class Judge:
         step = getattr(self._model, "pairs_at_once", PAIRS_AT_ONCE)
         for start in range(0, len(order), step):
             indices = order[start : start + step]
-            rows = self._model.predict([asked[i] for i in indices])
-            for i, row in zip(indices, rows, strict=True):
+            for i, row in zip(indices, self._rows([asked[i] for i in indices]), strict=True):
                 pair, found = new[owners[i]], _probabilities(row)
                 known = self._known.get(pair)
                 if known is None or found.neutral < known.neutral:
                     self._known[pair] = found
+                    self._supported[pair] = tuple(row[3:].tolist())
             if progress:
                 progress(min(start + step, len(order)), len(order))
         return [self._known[pair] for pair in pairs]
+
+    def _rows(self, pairs: Sequence[tuple[str, str]]) -> Iterable[NDArray[np.float32]]:
+        model = self._model
+        return model.predict_with_tokens(pairs) if isinstance(model, TokenNli) and model.judges_tokens else model.predict(pairs)
+
+    def supported(self, premise: str, hypothesis: str) -> list[tuple[int, int, float]] | None:
+        """For each token of the hypothesis of a pair that was judged its characters, and how likely the premise supports it, in [0, 1].
+
+        None where the model does not judge tokens.
+        """
+        values = self._supported.get((premise, hypothesis))
+        if not values:
+            return None
+        ends = self._model.token_ends(hypothesis)[: len(values)]
+        return list(zip([0, *ends], ends, values, strict=False))
 
     def fitting(self, model: PairModel, premise: str, hypothesis: str) -> list[tuple[str, str]]:
         """The pair, or where it is too long for the model the overlapping pieces of its premise with the hypothesis, cut if it must be."""

@@ -1,6 +1,7 @@
-"""Which words of a sentence that is not entailed are to blame: leave parts out and see when the NLI model agrees.
+"""Which words of a sentence that is not entailed are to blame.
 
-Occlusion (Zeiler & Fergus 2014) over at most twice `MOST_PARTS` parts, so the cost is bounded.
+An NLI model that judges each token says so itself. Of another one, parts of the sentence are left out to see when it agrees: occlusion
+(Zeiler & Fergus 2014) over at most twice `MOST_PARTS` parts, so the cost is bounded.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from factcheck.report import Label, Probabilities
 MOST_PARTS = 5
 LONGEST = 800
 """Sentences of more characters are not taken apart."""
+UNSUPPORTED = 0.5
+"""P(supported) of a word below which it may be to blame."""
 LEAST_GAIN = 0.25
 """Least rise of P(entailed) plus fall of P(contradicted) at which a part is to blame."""
 
@@ -23,6 +26,7 @@ _BREAK = re.compile(
     re.I,
 )
 _WORD = re.compile(r"(\w{1,5})\w*(?:['’]\w+)*")  # by its first letters two words are one: "closed", "closes"
+_TOKEN_WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _SMALL = re.compile(
     r"(?:(?:an?|the|of|in|on|at|to|and|or|for|by|with|from|as|is|are|was|were|be|been|has|have|had|that|this|its?|his|her|their|he|she|they"
     r"|we|who|which)\b\W*)+",
@@ -60,6 +64,29 @@ SUSPECTS: tuple[Callable[[str, str], list[tuple[int, int]]], ...] = (lacking, ph
 """Of a sentence and the passage that it is held against, the parts worth leaving out; the next where none of the first is to blame."""
 
 
+def unsupported(text: str, tokens: Sequence[tuple[int, int, float]]) -> tuple[int, int] | None:
+    """The run of neighbouring words among which is the least supported one, as characters; None where every word is supported.
+
+    `tokens` are the characters of the text's tokens, and how likely the passage supports each. A word is as unsupported as its least
+    token; where that would be nearly the whole sentence, nothing is said.
+    """
+    words = [(*match.span(), _support(match.span(), tokens)) for match in _TOKEN_WORD.finditer(text)]
+    worst = min(range(len(words)), key=lambda number: words[number][2], default=None)
+    if worst is None or words[worst][2] >= UNSUPPORTED:
+        return None
+    first = last = worst
+    while first and words[first - 1][2] < UNSUPPORTED:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1][2] < UNSUPPORTED:
+        last += 1
+    start, end = words[first][0], words[last][1]
+    return (start, end) if end - start <= _MOST_OF_IT * len(text) else None
+
+
+def _support(word: tuple[int, int], tokens: Sequence[tuple[int, int, float]]) -> float:
+    return min((likely for start, end, likely in tokens if start < word[1] and word[0] < end), default=1.0)
+
+
 def without(text: str, part: tuple[int, int]) -> str:
     """The sentence without one part."""
     return re.sub(r"\s+([,.;:!?])", r"\1", " ".join((text[: part[0]] + " " + text[part[1] :]).split()))
@@ -75,9 +102,9 @@ def blamed(before: Probabilities, after: Sequence[Probabilities]) -> int | None:
     return best if best is not None and gains[best] >= LEAST_GAIN else None
 
 
-def message(part: str, label: Label, after: Probabilities) -> str:
-    """Why the part is marked, in one line."""
-    if after.entailed >= 0.5:
+def message(part: str, label: Label, after: Probabilities | None = None) -> str:
+    """Why the part is marked, in one line; `after` is what the model says of the sentence without it, where it was asked."""
+    if after and after.entailed >= 0.5:
         return f"without “{part}” the source supports the sentence"
     return f"“{part}” is what the source {'contradicts' if label == 'contradicted' else 'does not say'}"
 

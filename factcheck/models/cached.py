@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.models.batches import PAIRS_AT_ONCE
 from factcheck.models.cache import Cache
-from factcheck.models.seam import Encoder, ModelIdentity, NliModel
+from factcheck.models.seam import Encoder, ModelIdentity, NliModel, TokenNli
 from factcheck.version import own_version
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def _key(kind: str, identity: ModelIdentity, texts: Sequence[str]) -> bytes:
     return digest.digest()
 
 
-def _looked_up(cache: Cache, keys: Sequence[bytes], ask: Callable[[list[int]], NDArray[np.float32]]) -> NDArray[np.float32]:
+def _looked_up(
+    cache: Cache, keys: Sequence[bytes], ask: Callable[[list[int]], Sequence[NDArray[np.float32]] | NDArray[np.float32]]
+) -> list[NDArray[np.float32]]:
     """The row of each key, from the cache or by asking for the places that it lacks."""
     import numpy as np
 
@@ -36,10 +38,10 @@ def _looked_up(cache: Cache, keys: Sequence[bytes], ask: Callable[[list[int]], N
     missing = [place for place, key in enumerate(keys) if key not in known]
     rows = {place: np.frombuffer(known[key], dtype="<f4") for place, key in enumerate(keys) if key in known}
     if missing:
-        answers = np.ascontiguousarray(ask(missing), dtype="<f4")
+        answers = [np.ascontiguousarray(row, dtype="<f4") for row in ask(missing)]
         cache.put({keys[place]: row.tobytes() for place, row in zip(missing, answers, strict=True)})
         rows.update(zip(missing, answers, strict=True))
-    return np.stack([rows[place] for place in range(len(keys))]).astype(np.float32, copy=False)
+    return [rows[place].astype(np.float32, copy=False) for place in range(len(keys))]
 
 
 class CachedNli:
@@ -67,10 +69,25 @@ class CachedNli:
 
     def predict(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """See `NliModel.predict`. Shape: (pairs, 3)."""
+        import numpy as np
+
         if not pairs:
             return self._model.predict(pairs)
         keys = [_key("nli", self.identity, pair) for pair in pairs]
-        return _looked_up(self._cache, keys, lambda places: self._model.predict([pairs[place] for place in places]))
+        return np.stack(_looked_up(self._cache, keys, lambda places: self._model.predict([pairs[place] for place in places])))
+
+    @property
+    def judges_tokens(self) -> bool:
+        """Whether the wrapped model judges single tokens."""
+        return isinstance(self._model, TokenNli) and self._model.judges_tokens
+
+    def predict_with_tokens(self, pairs: Sequence[tuple[str, str]]) -> list[NDArray[np.float32]]:
+        """See `TokenNli.predict_with_tokens`."""
+        model = self._model
+        if not isinstance(model, TokenNli):
+            raise TypeError("the wrapped model does not judge tokens")
+        keys = [_key("nli with tokens", self.identity, pair) for pair in pairs]
+        return _looked_up(self._cache, keys, lambda places: model.predict_with_tokens([pairs[place] for place in places]))
 
 
 class CachedEncoder:
@@ -90,5 +107,7 @@ class CachedEncoder:
         """See `Encoder.encode`. Shape: (texts, dimensions)."""
         if not texts:
             return self._encoder.encode(texts)
+        import numpy as np
+
         keys = [_key("embedding", self.identity, (text,)) for text in texts]
-        return _looked_up(self._cache, keys, lambda places: self._encoder.encode([texts[place] for place in places]))
+        return np.stack(_looked_up(self._cache, keys, lambda places: self._encoder.encode([texts[place] for place in places])))

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from factcheck.errors import ModelError
 
@@ -76,6 +76,23 @@ class NliModel(PairModel, Protocol):
         """P(entailed), P(neutral), P(contradicted) of each (premise, hypothesis). Shape: (pairs, 3).
 
         Every pair must fit `max_tokens`; the pipeline sees to that.
+        """
+        ...
+
+
+@runtime_checkable
+class TokenNli(NliModel, Protocol):
+    """An `NliModel` that judges each token of the hypothesis too, in the same pass."""
+
+    @property
+    def judges_tokens(self) -> bool:
+        """Whether its weights have the head for it; where they do not, `predict_with_tokens` is not to be asked."""
+        ...
+
+    def predict_with_tokens(self, pairs: Sequence[tuple[str, str]]) -> list[NDArray[np.float32]]:
+        """Of each pair what `predict` gives, and then for each token of the hypothesis how likely the premise supports it, in [0, 1].
+
+        Shape of each: (3 + tokens of the hypothesis, as `token_ends` counts them).
         """
         ...
 

@@ -8,6 +8,8 @@ from factcheck.models.light.backend import op, openvino
 from factcheck.models.light.families import Architecture
 from factcheck.models.light.weights import Weights
 
+TOKEN_HEAD = "support"
+"""The linear layer on the last states that says of each token whether the premise supports it."""
 _ABSENT = -1e4
 """Added to the attention scores of padding: in every precision its share of attention is exactly 0."""
 
@@ -17,11 +19,20 @@ def pair_classifier(architecture: Architecture, weights: Weights) -> openvino.Mo
 
     Nobody reads the second. It is there as OpenVINO computes in fp32, also where products are in bf16, what leads to an output without
     a matrix product between: so the sums and norms that run from layer to layer, which lose most by rounding, are not rounded.
+    Where the weights have the head that judges tokens, its logits are the third. Shape: (rows, tokens).
     """
     graph = _Encoder(architecture, weights, architecture.family.prefix)
     first = op.gather(graph.states, _int(0), _int(1))
     pool, classify = architecture.family.head
-    return graph.model(_dense(op.tanh(_dense(first, weights, pool)), weights, classify), first)
+    logits = _dense(op.tanh(_dense(first, weights, pool)), weights, classify)
+    if not has_token_head(weights):
+        return graph.model(logits, first)
+    return graph.model(logits, first, op.squeeze(_dense(graph.states, weights, TOKEN_HEAD), _int(2)))
+
+
+def has_token_head(weights: Weights) -> bool:
+    """Whether these weights judge single tokens too."""
+    return f"{TOKEN_HEAD}.weight" in weights
 
 
 def mean_encoder(architecture: Architecture, weights: Weights) -> openvino.Model:

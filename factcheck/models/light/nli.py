@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.models.light.families import Architecture
-from factcheck.models.light.graph import pair_classifier
+from factcheck.models.light.graph import has_token_head, pair_classifier
 from factcheck.models.light.runtime import Runner, reading
 from factcheck.models.light.tokens import Tokens
 from factcheck.models.light.weights import read_config, read_weights
@@ -39,9 +39,16 @@ class LightNli:
             self._columns = label_columns({int(index): label for index, label in settings["id2label"].items()})
             self._temperature = float(settings.get("nli_temperature") or 1.0)
             self._tokens = Tokens(folder)
-            self._runner = Runner(pair_classifier(architecture, read_weights(folder)), precision)
+            weights = read_weights(folder)
+            self._judges_tokens = has_token_head(weights)
+            self._runner = Runner(pair_classifier(architecture, weights), precision)
         self.max_tokens = min(architecture.positions, self._tokens.limit) - self._tokens.special(pair=True) - SPARE
         self.identity = ModelIdentity(name, weights_sha256(folder, "config.json"), self._runner.backend)
+
+    @property
+    def judges_tokens(self) -> bool:
+        """Whether its weights have the head that judges single tokens."""
+        return self._judges_tokens
 
     def token_ends(self, text: str) -> list[int]:
         """The character offset at which each token of a text ends, in order."""
@@ -49,7 +56,19 @@ class LightNli:
 
     def predict(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """P(entailed), P(neutral), P(contradicted) of each (premise, hypothesis). Shape: (pairs, 3)."""
-        logits = self._runner.run(self._tokens.rows(pairs)) / self._temperature
+        return self._probabilities(self._runner.run(self._tokens.rows(pairs)))
+
+    def predict_with_tokens(self, pairs: Sequence[tuple[str, str]]) -> list[NDArray[np.float32]]:
+        """See `factcheck.models.seam.TokenNli`; only where `judges_tokens`."""
+        rows, hypotheses = self._tokens.pair_rows(pairs)
+        logits, of_tokens = self._runner.run_by_token(rows)
+        answers = zip(self._probabilities(logits), of_tokens, hypotheses, strict=True)
+        return [
+            np.concatenate([likely, 1 / (1 + np.exp(-values[places]))]).astype(np.float32) for likely, values, places in answers
+        ]
+
+    def _probabilities(self, logits: NDArray[np.float32]) -> NDArray[np.float32]:
+        logits = logits / self._temperature
         likely = np.exp(logits - logits.max(axis=1, keepdims=True))
         probabilities: NDArray[np.float32] = (likely / likely.sum(axis=1, keepdims=True))[:, self._columns]
         return probabilities

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
@@ -118,25 +118,45 @@ class Runner:
             },
         )
         self._queue = openvino.AsyncInferQueue(self._model, self._streams)
-        self._queue.set_callback(_take)
+        self._queue.set_callback(_taken)
         self._lock = threading.Lock()
 
     def run(self, rows: Sequence[Row]) -> NDArray[np.float32]:
         """The model's first output of each row, in order. Shape: (rows, outputs)."""
         outputs = int(self._model.output(0).partial_shape[1].get_length())
         result = np.zeros((len(rows), outputs), dtype=np.float32)
-        with self._lock:
-            for indices in batches([len(ids) for ids, _ in rows], self._streams):
-                inputs = padded([rows[i] for i in indices])
-                self._queue.start_async(inputs, (result, indices))
-            self._queue.wait_all()
+
+        def take(request: openvino.InferRequest, indices: list[int]) -> None:
+            result[indices] = request.get_output_tensor(0).data
+
+        self._run(rows, take)
         return result
 
+    def run_by_token(self, rows: Sequence[Row]) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
+        """The model's first output of each row, and its third, cut to the row's own tokens. Shapes: (rows, outputs), (tokens)."""
+        outputs = int(self._model.output(0).partial_shape[1].get_length())
+        result = np.zeros((len(rows), outputs), dtype=np.float32)
+        of_tokens = [np.zeros(len(ids), dtype=np.float32) for ids, _ in rows]
 
-def _take(request: openvino.InferRequest, place: tuple[NDArray[np.float32], list[int]]) -> None:
-    """Copy what a finished batch gave to its rows of the result."""
-    result, indices = place
-    result[indices] = request.get_output_tensor(0).data
+        def take(request: openvino.InferRequest, indices: list[int]) -> None:
+            result[indices] = request.get_output_tensor(0).data
+            for index, values in zip(indices, request.get_output_tensor(2).data, strict=True):
+                of_tokens[index][:] = values[: len(of_tokens[index])]
+
+        self._run(rows, take)
+        return result, of_tokens
+
+    def _run(self, rows: Sequence[Row], take: Callable[[openvino.InferRequest, list[int]], None]) -> None:
+        """Run all rows; `take` is given each finished batch and the numbers of its rows."""
+        with self._lock:
+            for indices in batches([len(ids) for ids, _ in rows], self._streams):
+                self._queue.start_async(padded([rows[i] for i in indices]), (take, indices))
+            self._queue.wait_all()
+
+
+def _taken(request: openvino.InferRequest, job: tuple[Callable[[openvino.InferRequest, list[int]], None], list[int]]) -> None:
+    take, indices = job
+    take(request, indices)
 
 
 def padded_width(tokens: int) -> int:

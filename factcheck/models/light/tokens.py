@@ -34,3 +34,9 @@ class Tokens:
     def rows(self, texts: Sequence[str] | Sequence[tuple[str, str]]) -> list[Row]:
         """The tokens of texts, or of pairs of texts, with those that the model wants around them."""
         return [(found.ids, found.type_ids) for found in self._tokenizer.encode_batch_fast(texts)]
+
+    def pair_rows(self, pairs: Sequence[tuple[str, str]]) -> tuple[list[Row], list[list[int]]]:
+        """The tokens of pairs, and the places of the second text's tokens among them."""
+        found = self._tokenizer.encode_batch_fast(pairs)
+        seconds = [[place for place, text in enumerate(pair.sequence_ids) if text == 1] for pair in found]
+        return [(pair.ids, pair.type_ids) for pair in found], seconds
