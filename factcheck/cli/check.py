@@ -22,9 +22,11 @@ from factcheck.errors import InputError
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
-    from factcheck.inputs import Pair, PairPaths
+    from factcheck.inputs import Pair, PairPaths, Skipped
     from factcheck.judgement.gate import Gate
     from factcheck.report import Report
+
+_SKIPPED_SHOWN = 5
 
 
 def _demands() -> Iterable[str]:
@@ -46,6 +48,12 @@ def check(
         list[str] | None,
         typer.Option("--source", metavar="FILE", help="One of several sources (repeatable); then give REWRITE alone."),
     ] = None,
+    tracked: Annotated[
+        bool,
+        typer.Option(
+            "--tracked", help="REWRITE is a Word file: check the text after its tracked changes against that before them."
+        ),
+    ] = False,
     formats: Annotated[
         list[str] | None,
         typer.Option(
@@ -98,21 +106,24 @@ def check(
 
     factcheck check story.pdf rewrite.md --format terminal --format html=report.html --fail-on contradicted
 
+    factcheck check --tracked edited.docx --fail-on contradicted
+
     factcheck check --source a.txt --source b.html rewrite.docx --save-text texts/
 
     factcheck check sources/ rewrites/ --format junit=reports/ --fail-on number --baseline accepted.txt
     """
     with errors_as_exit_codes():
-        from factcheck.inputs import find_pairs, read_pair
+        from factcheck.inputs import find_pairs, read_pair, read_tracked_pair, skipped_files
         from factcheck.judgement.gate import Gate
 
         gate = Gate(frozenset(fail_on or ()), min_score, max_contradicted)
-        found = find_pairs(paths, source or ())
+        found = [_tracked_paths(paths, source or ())] if tracked else find_pairs(paths, source or ())
+        all_checked = _all_checked(skipped_files(paths, found), gate)
         several = not source and Path(paths[0]).is_dir()  # also where the folder holds one pair today
         outputs = chosen_outputs(["json"] if json else formats or (), out or (), several=several)
         _refuse_overwriting(found, outputs, save_text, write_baseline, several)
         accepted = _accepted(baseline, gate)
-        pairs = [read_pair(item) for item in found]
+        pairs = [(read_tracked_pair if tracked else read_pair)(item) for item in found]
         if save_text:
             pairs = [_saved(pair, save_text, several) for pair in pairs]
         checker = models.checker(calibration=calibration, omissions=omissions)
@@ -121,7 +132,7 @@ def check(
             run.take(pair, report)
         if write_baseline:
             write(write_baseline, run.findings)
-        if not run.passed:
+        if not (run.passed and all_checked):
             raise typer.Exit(EXIT_GATE)
 
 
@@ -157,8 +168,7 @@ class _Run:
             self._lines.update(dict.fromkeys(accept(report).splitlines(keepends=True)))
             accepted |= {finding.key for finding in findings(report)}
         decision = self._gate.decide(report, accepted) if self._gate != Gate() else None
-        sources = tuple((source.name, source.text) for source in pair.sources)
-        document = Document(report, pair.rewrite.text, pair.rewrite.name, sources, decision)
+        document = Document.of_files(report, pair.rewrite, pair.sources, decision)
         heading = pair.rewrite.name if self._several else ""
         for output in self._outputs:
             emit(output, document, output.file_for(pair.name, self._several), totals_only=self._quiet, heading=heading)
@@ -186,6 +196,28 @@ def _reports(checker: Checker, pairs: Sequence[Pair], quiet: bool) -> Iterator[t
             yield pair, report
             if progress:
                 progress(number, len(pairs))
+
+
+def _tracked_paths(paths: Sequence[str], sources: Sequence[str]) -> PairPaths:
+    from factcheck.inputs import PairPaths
+
+    if len(paths) != 1 or sources:
+        raise InputError("with --tracked, give one Word file: it holds the text before its changes, too")
+    return PairPaths(Path(paths[0]).stem, (paths[0],), paths[0])
+
+
+def _all_checked(skipped: Sequence[Skipped], gate: Gate) -> bool:
+    """Name the files of a folder that were not checked; False where there is a gate, and one of them may be a rewrite."""
+    from factcheck.judgement.gate import Gate
+
+    missed = [file.path for file in skipped if file.may_be_a_rewrite]
+    others = [file.path for file in skipped if not file.may_be_a_rewrite]
+    for path in missed:
+        typer.echo(f"factcheck: {path} may be a rewrite and is not checked: files named so are not read", err=True)
+    if others:
+        more = f" and {len(others) - _SKIPPED_SHOWN} more" if len(others) > _SKIPPED_SHOWN else ""
+        typer.echo(f"factcheck: skipped, as no rewrite: {', '.join(others[:_SKIPPED_SHOWN])}{more}", err=True)
+    return not missed or gate == Gate()
 
 
 def _accepted(baseline: Path | None, gate: Gate) -> frozenset[str]:

@@ -6,6 +6,7 @@ import io
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,15 +127,22 @@ def emit(output: Output, document: Document, path: Path | None, *, totals_only: 
 def _emit_terminal(document: Document, path: Path | None, totals_only: bool, heading: str) -> None:
     from rich.console import Console
 
+    from factcheck.rendering.changes import by_author
     from factcheck.rendering.terminal import PipedConsole, print_report
 
-    names = [name for name, _ in document.sources]
+    print_to = partial(
+        print_report,
+        document.report,
+        totals_only=totals_only,
+        source_names=[name for name, _ in document.sources],
+        heading=heading,
+        changes=by_author(document),
+    )
     if path is not None:
         page = io.StringIO()
-        plain = Console(file=page, width=_FILE_WIDTH, highlight=False, color_system=None, force_terminal=False)
-        print_report(document.report, plain, totals_only=totals_only, source_names=names, heading=heading)
+        print_to(Console(file=page, width=_FILE_WIDTH, highlight=False, color_system=None, force_terminal=False))
         write(path, page.getvalue())
         return
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal without Unicode must not stop the report
-    print_report(document.report, PipedConsole(highlight=False), totals_only=totals_only, source_names=names, heading=heading)
+    print_to(PipedConsole(highlight=False))

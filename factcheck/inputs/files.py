@@ -10,8 +10,8 @@ from typing import BinaryIO
 
 from factcheck.errors import InputError
 from factcheck.inputs.isolation import extract_apart
-from factcheck.inputs.kinds import KINDS, TEXT, Kind, kind_by_name, kind_of
-from factcheck.inputs.reading import NO_PLACES, Places
+from factcheck.inputs.kinds import DOCX, KINDS, TEXT, TRACKED, Kind, kind_by_name, kind_of
+from factcheck.inputs.reading import NO_PLACES, Change, Places, Reading
 from factcheck.inputs.textfile import STANDARD_INPUT, decode
 
 _LARGEST = max(kind.max_bytes for kind in KINDS)
@@ -22,7 +22,8 @@ class NamedText:
     """A text under the name that readers know it by: its path (within the current folder: relative to it), or ``standard input``.
 
     `extracted` tells that the text was drawn out of something else, so that its lines are not the file's; then `places` says where
-    its stretches stood there. `warnings` say what a reader of the file sees and the text lacks, or what is doubtful in it.
+    its stretches stood there. `warnings` say what a reader of the file sees and the text lacks, or what is doubtful in it, each
+    with the file's name. `changes` are the tracked ones that made the text, where it was read for them.
     """
 
     name: str
@@ -30,6 +31,7 @@ class NamedText:
     extracted: bool = False
     places: Places = NO_PLACES
     warnings: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def renamed(self, name: str) -> NamedText:
         """The same text under another name."""
@@ -50,7 +52,29 @@ def read_input(name: str) -> NamedText:
         return NamedText(shown, decode(data, shown))
     # the text of Markdown stands where it stood in the file
     reading = extract_apart(kind, data, shown)
-    return NamedText(shown, reading.text, kind.name != "markdown", reading.places, reading.warnings)
+    return NamedText(shown, reading.text, kind.name != "markdown", reading.places, _of_file(shown, reading))
+
+
+def read_tracked(name: str) -> tuple[NamedText, NamedText]:
+    """The text of a Word file before its tracked changes, and the text after them with the changes.
+
+    Raises:
+        InputError: as `read_input` does, and where it is no Word file or has no tracked changes.
+    """
+    shown = _shown(name)
+    data = _bytes(name, shown)
+    if kind_of(name, data) is not DOCX:
+        raise InputError(f"{shown} is no Word file, and only these are read for their tracked changes")
+    _refuse_over(TRACKED.max_bytes, len(data), shown, DOCX)
+    reading = extract_apart(TRACKED, data, shown)
+    if (tracked := reading.tracked) is None:
+        raise InputError(f"{shown} has no tracked changes")
+    after = NamedText(shown, reading.text, True, reading.places, _of_file(shown, reading), tracked.changes)
+    return NamedText(f"{shown} (before its changes)", tracked.before, True, tracked.before_places), after
+
+
+def _of_file(shown: str, reading: Reading) -> tuple[str, ...]:
+    return tuple(f"{shown}: {warning}" for warning in reading.warnings)
 
 
 def _bytes(name: str, shown: str) -> bytes:

@@ -22,7 +22,9 @@ TEXT = Kind("text", (".txt", ".text"), 20 * _MB)
 MARKDOWN = Kind("markdown", (".md", ".markdown"), 20 * _MB)
 HTML = Kind("html", (".html", ".htm", ".xhtml"), 20 * _MB, "html")
 PDF = Kind("pdf", (".pdf",), 200 * _MB, "pdf")
-DOCX = Kind("docx", (".docx",), 100 * _MB, "docx")
+DOCX = Kind("docx", (".docx", ".docm", ".dotx", ".dotm"), 100 * _MB, "docx")
+TRACKED = Kind("docx.tracked", (), DOCX.max_bytes, DOCX.extra)
+"""A Word file that is read for its tracked changes; nothing is told to be of this kind."""
 KINDS = (TEXT, MARKDOWN, HTML, PDF, DOCX)
 
 _BY_SUFFIX = {suffix: kind for kind in KINDS for suffix in kind.suffixes}

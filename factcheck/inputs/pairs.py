@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.errors import InputError
-from factcheck.inputs.files import NamedText, read_input
+from factcheck.inputs.files import NamedText, read_input, read_tracked
 from factcheck.inputs.kinds import kind_by_name
 from factcheck.inputs.textfile import STANDARD_INPUT
 
 _ROLES = ("source", "rewrite")
+_DOCUMENT_STARTS = (b"pk\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%pdf-", b"<!doctype html", b"<html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,23 @@ class Pair:
     rewrite: NamedText
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file beside the rewrites of a folder that no pair has; `may_be_a_rewrite` by its name or by its first bytes."""
+
+    path: str
+    may_be_a_rewrite: bool
+
+
 def read_pair(paths: PairPaths) -> Pair:
     """The texts of a pair; raises InputError as `read_input` does."""
     return Pair(paths.name, tuple(read_input(source) for source in paths.sources), read_input(paths.rewrite))
+
+
+def read_tracked_pair(paths: PairPaths) -> Pair:
+    """The text of a Word file before its tracked changes as the source, that after them as the rewrite; raises InputError."""
+    before, after = read_tracked(paths.rewrite)
+    return Pair(paths.name, (before,), after)
 
 
 def find_pairs(paths: Sequence[str], sources: Sequence[str] = ()) -> list[PairPaths]:
@@ -62,6 +77,31 @@ def find_pairs(paths: Sequence[str], sources: Sequence[str] = ()) -> list[PairPa
     if len(folders) == 1:
         raise InputError(f"{folders[0]} is a folder, and the other argument is none: give two files or two folders")
     return _in_two_folders(*map(Path, folders)) if folders else [_single((paths[0],), paths[1])]
+
+
+def skipped_files(paths: Sequence[str], pairs: Sequence[PairPaths]) -> list[Skipped]:
+    """The files beside the rewrites that are in none of the `pairs` which `find_pairs` gave for `paths`; none where these are files."""
+    folder = Path(paths[-1])
+    if paths[-1] == STANDARD_INPUT or not folder.is_dir():
+        return []
+    in_pairs = {path for pair in pairs for path in (*pair.sources, pair.rewrite)}
+    waiting = {_name(path, Path(paths[0])) for path in _files(Path(paths[0]))} - {pair.name for pair in pairs}
+    return [
+        Skipped(str(path), kind_by_name(path.name) is None and _may_be_a_rewrite(path, folder, waiting))
+        for path in _all_files(folder)
+        if str(path) not in in_pairs
+    ]
+
+
+def _may_be_a_rewrite(path: Path, folder: Path, waiting: Set[str]) -> bool:
+    name = _name(path, folder)
+    if name.endswith(".rewrite") or name in waiting:
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(100).lstrip().lower().startswith(_DOCUMENT_STARTS)
+    except OSError:
+        return True
 
 
 def _single(sources: tuple[str, ...], rewrite: str) -> PairPaths:
@@ -100,12 +140,17 @@ def _by_name(folder: Path, names: dict[Path, str]) -> dict[str, Path]:
 
 
 def _files(folder: Path) -> list[Path]:
-    """Every file in a folder and below it that is of a kind that can be read, without hidden ones."""
+    """Every file in a folder and below it that is of a kind that can be read."""
+    return [path for path in _all_files(folder) if kind_by_name(path.name)]
+
+
+def _all_files(folder: Path) -> list[Path]:
+    """Every file in a folder and below it, without hidden ones and those that Word keeps beside an open document."""
     try:
-        found = sorted(path for path in folder.rglob("*") if kind_by_name(path.name) and path.is_file())
+        found = sorted(path for path in folder.rglob("*") if path.is_file())
     except OSError as error:
         raise InputError(f"the folder {folder} cannot be read: {error.strerror}") from None
-    return [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+    return [path for path in found if not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)]
 
 
 def _name(path: Path, folder: Path) -> str:

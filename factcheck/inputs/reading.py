@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 Unit = Literal["page", "paragraph", "line", "element", "cue"]
 
@@ -32,12 +32,41 @@ NO_PLACES = Places()
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A tracked change of an edited text: who made it and when (both as the file says), what it took away and what it put there.
+
+    ``text[start:end]`` of the text after all changes is what it put there; where it put nothing, both are where something was.
+    """
+
+    author: str
+    date: str
+    removed: str
+    added: str
+    start: int
+    end: int
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """The tracked changes of a text in its order, and the text before them."""
+
+    changes: tuple[Change, ...]
+    before: str
+    before_places: Places = NO_PLACES
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """The text of a file. Each warning is one sentence that says what was left out or is doubtful, and how much or where."""
+    """The text of a file. Each warning is one sentence that says what was left out or is doubtful, and how much or where.
+
+    `tracked` is there where a file was read for its tracked changes; `text` is that after them.
+    """
 
     text: str
     places: Places = NO_PLACES
     warnings: tuple[str, ...] = ()
+    tracked: Tracked | None = None
 
     @classmethod
     def joined(
@@ -58,14 +87,21 @@ class Reading:
 
     def to_json(self) -> str:
         """The reading as `from_json` takes it."""
-        places = self.places
-        return json.dumps([self.text, places.unit, places.starts, places.names, self.warnings])
+        return json.dumps(asdict(self))
 
     @classmethod
     def from_json(cls, written: str | bytes) -> Reading:
         """The reading that `to_json` wrote."""
-        text, unit, starts, names, warnings = json.loads(written)
-        return cls(text, Places(unit, tuple(starts), tuple(names)), tuple(warnings))
+        content = json.loads(written)
+        places, tracked = _places(content["places"]), content["tracked"]
+        if tracked:
+            changes = tuple(Change(**change) for change in tracked["changes"])
+            tracked = Tracked(changes, tracked["before"], _places(tracked["before_places"]))
+        return cls(content["text"], places, tuple(content["warnings"]), tracked)
+
+
+def _places(content: Any) -> Places:
+    return Places(content["unit"], tuple(content["starts"]), tuple(content["names"]))
 
 
 def whole_characters(text: str) -> str:

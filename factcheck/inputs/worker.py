@@ -12,10 +12,10 @@ from importlib import import_module
 
 from factcheck.errors import InputError
 from factcheck.inputs.isolation import Outcome
-from factcheck.inputs.kinds import KINDS
+from factcheck.inputs.kinds import KINDS, TRACKED
 from factcheck.inputs.reading import Reading
 
-_EXTRAS = {kind.name: kind.extra for kind in KINDS}
+_EXTRAS = {kind.name: kind.extra for kind in (*KINDS, TRACKED)}
 
 
 def extract(kind: str, data: bytes, name: str, characters: int) -> Reading:
@@ -35,7 +35,7 @@ def extract(kind: str, data: bytes, name: str, characters: int) -> Reading:
         ) from None
     except Exception as error:  # whatever a reader raises over a broken file
         detail = (str(error).strip().splitlines() or [""])[0][:200] or type(error).__name__
-        raise InputError(f"{name} is not a {kind} file that can be read: {detail}") from None
+        raise InputError(f"{name} is not a {kind.partition('.')[0]} file that can be read: {detail}") from None
     if len(reading.text) > characters:
         raise InputError(f"{name} holds too much text: over {characters} characters")
     if kind != "markdown" and not reading.text.strip():

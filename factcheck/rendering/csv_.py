@@ -11,7 +11,7 @@ from factcheck.report import SentenceVerdict
 
 COLUMNS = (
     "number", "line", "column", "start", "end", "label", "p_entailed", "p_neutral", "p_contradicted", "score", "sentence", "reasons",
-    "source", "source_line", "source_start", "source_end", "similarity", "evidence", "context_used", "fails_gate",
+    "source", "source_line", "source_start", "source_end", "similarity", "evidence", "place", "source_place", "context_used", "fails_gate",
 )  # fmt: skip
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -31,17 +31,18 @@ def to_csv(document: Document) -> str:
 
 
 def _row(document: Document, sentence: SentenceVerdict) -> list[str | float]:
-    place = document.position(sentence.start)
+    position = document.position(sentence.start)
     odds = sentence.probabilities
     first = sentence.evidence[0] if sentence.evidence else None
     return [
-        sentence.index + 1, place.line, place.column, sentence.start, sentence.end, sentence.label,
+        sentence.index + 1, position.line, position.column, sentence.start, sentence.end, sentence.label,
         *([odds.entailed, odds.neutral, odds.contradicted] if odds else ["", "", ""]),
         "" if sentence.score is None else sentence.score, sentence.text,
         " | ".join(reason_line(document, reason) for reason in sentence.reasons),
         document.source_name(first) if first else "",
         document.source_position(first, first.start).line if first else "",
         first.start if first else "", first.end if first else "", first.similarity if first else "", passage_text(sentence),
+        str(document.spot(sentence.start)), str(document.source_spot(first)) if first else "",
         "yes" if sentence.context_used else "no", "yes" if sentence.index in document.failing else "no",
     ]  # fmt: skip
 

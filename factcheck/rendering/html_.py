@@ -14,10 +14,11 @@ from heapq import heappop, heappush
 from itertools import chain
 from typing import Any
 
-from factcheck.rendering.document import Document
+from factcheck.rendering.changes import by_author
+from factcheck.rendering.document import Document, Spot
 from factcheck.rendering.page import asset, asset_hash, environment
 from factcheck.rendering.segments import Change, Segment, chunks, cut, word_changes
-from factcheck.rendering.wording import LABEL_WORDS, deciding_passage, encodable, one_line, passage_text
+from factcheck.rendering.wording import LABEL_WORDS, change_words, deciding_passage, encodable, one_line, passage_text
 from factcheck.report import LABELS, Label, Reason, SentenceVerdict, SourceSpan
 
 _SEVERITIES = ("error", "warning", "info")
@@ -58,7 +59,7 @@ class Card:
     """A rewrite sentence as the page shows it; the first `deciding` of its `places` make up the passage that decided."""
 
     sentence: SentenceVerdict
-    line: int
+    spot: Spot
     pieces: tuple[Marked, ...]
     findings: tuple[Finding, ...]
     places: tuple[Place, ...]
@@ -88,6 +89,8 @@ def to_html(document: Document) -> str:
             cards=cards,
             sources=_source_chunks(document, omissions),
             omissions=tuple(place for place in omitted if place),
+            changes=by_author(document),
+            change_words=change_words,
             coverage=left_out.coverage if left_out else None,
             label_words=LABEL_WORDS,
             kinds=sorted(kinds.items()),
@@ -117,7 +120,7 @@ def _card(document: Document, sentence: SentenceVerdict, new_paragraph: bool) ->
     names = [sentence.label, *dict.fromkeys(reason.kind for reason in sentence.reasons)]
     return Card(
         sentence=sentence,
-        line=document.position(sentence.start).line,
+        spot=document.spot(sentence.start),
         pieces=_marked(sentence),
         findings=tuple(_finding(document, sentence, reason) for reason in sentence.reasons),
         places=tuple(place for place in places if place),

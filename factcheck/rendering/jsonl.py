@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from factcheck.rendering.document import Document
-from factcheck.rendering.json_ import dump
+from factcheck.rendering.json_ import dump, sentences
 
 
 def to_jsonl(document: Document) -> str:
     """One line a sentence: its entry in the report, and where it stands (``rewrite``, ``line``, ``column``, counted from 1)."""
     lines = []
-    for sentence in document.report.to_dict()["sentences"]:
-        place = document.position(sentence["start"])
-        lines.append(dump({"rewrite": document.rewrite_name, "line": place.line, "column": place.column, **sentence}) + "\n")
+    for sentence in sentences(document):
+        position = document.position(sentence["start"])
+        lines.append(
+            dump({"rewrite": document.rewrite_name, "line": position.line, "column": position.column, **sentence}) + "\n"
+        )
     return "".join(lines)

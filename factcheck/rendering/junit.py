@@ -49,8 +49,8 @@ def _properties(document: Document) -> list[tuple[str, str]]:
 
 
 def _sentence_case(document: Document, sentence: SentenceVerdict) -> ET.Element:
-    line = document.position(sentence.start).line
-    case = _case(document, f"sentence {sentence.index + 1}, line {line}: {one_line(sentence.text, _NAME_LENGTH)}")
+    spot = document.spot(sentence.start)
+    case = _case(document, f"sentence {sentence.index + 1}, {spot}: {one_line(sentence.text, _NAME_LENGTH)}")
     lines = [verdict_line(document, sentence), *(reason_line(document, reason) for reason in sentence.reasons)]
     if sentence.index in document.failing:
         failure = ET.SubElement(

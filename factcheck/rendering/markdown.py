@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from factcheck.rendering.changes import JudgedChange, by_author
 from factcheck.rendering.document import Document
 from factcheck.rendering.json_ import dump
-from factcheck.rendering.wording import LABEL_WORDS, counts_line, encodable, one_line, passage_text, reason_line
+from factcheck.rendering.wording import LABEL_WORDS, change_words, counts_line, encodable, one_line, passage_text, reason_line
 from factcheck.report import SentenceVerdict
 
 LENGTH_LIMIT = 65_536
@@ -34,7 +35,8 @@ def to_markdown(document: Document) -> str:
     rows = [_row(document, sentence) for sentence in sorted(filter(_needs_a_look, document.report.sentences), key=_rank)]
     room = LENGTH_LIMIT - len(head) - len(tail) - _TAIL_ROOM
     kept = _fitting(rows, room)
-    table = ["| | Line | Sentence | Findings | Closest passage |\n|---|--:|---|---|---|\n", *rows[:kept]] if kept else []
+    unit = document.places.unit.capitalize()
+    table = [f"| | {unit} | Sentence | Findings | Closest passage |\n|---|--:|---|---|---|\n", *rows[:kept]] if kept else []
     left_out = f"\n{len(rows) - kept} more sentences with findings are not shown.\n" if kept < len(rows) else ""
     return encodable(head + "".join(table) + left_out + tail)
 
@@ -48,6 +50,11 @@ def _head(document: Document) -> str:
     report, decision = document.report, document.decision
     verdict = "" if decision is None else " – gate passed" if decision.passed else " – gate failed"
     sources = ", ".join(f"**{_short(name, 200)}**" for name, _ in document.sources[:_LIST_LIMIT]) or "no source"
+    changes = [
+        line
+        for author, items in by_author(document).items()
+        for line in _bullets(f"Changes by {_short(author, 80)}", tuple(map(_change, items)))
+    ]
     lines = [
         f"## Score {report.score:.2f}{verdict}",
         "",
@@ -55,6 +62,7 @@ def _head(document: Document) -> str:
         "",
         *_bullets("Gate", decision.failures if decision else ()),
         *_bullets("Warnings", report.warnings),
+        *changes,
     ]
     return "\n".join(lines) + "\n"
 
@@ -62,6 +70,11 @@ def _head(document: Document) -> str:
 def _bullets(title: str, items: tuple[str, ...]) -> list[str]:
     more = [f"- {len(items) - _LIST_LIMIT} more"] if len(items) > _LIST_LIMIT else []
     return [f"{title}:", "", *(f"- {_short(item, _CELL_LIMIT)}" for item in items[:_LIST_LIMIT]), *more, ""] if items else []
+
+
+def _change(item: JudgedChange) -> str:
+    symbol = f"{LABEL_WORDS[item.label].symbol} " if item.label else ""
+    return f"{symbol}{change_words(item.change)} ({item.spot}, {item.numbers})"
 
 
 def _signature(document: Document) -> str:
@@ -74,8 +87,11 @@ def _row(document: Document, sentence: SentenceVerdict) -> str:
     first = sentence.evidence[0] if sentence.evidence else None
     findings = "<br>".join(_short(reason_line(document, reason), 300) for reason in sentence.reasons[:_LIST_LIMIT])
     passage = f"{escape(passage_text(sentence, _CELL_LIMIT))} ({_short(document.place(first), 200)})" if first else ""
-    line = document.position(sentence.start).line
-    return f"| {words.symbol} {words.name} | {line} | {_short(sentence.text, _CELL_LIMIT)} | {findings} | {passage} |\n"
+    spot = document.spot(sentence.start)
+    where = spot.name if spot.unit == document.places.unit else str(spot)
+    return (
+        f"| {words.symbol} {words.name} | {_short(where, 80)} | {_short(sentence.text, _CELL_LIMIT)} | {findings} | {passage} |\n"
+    )
 
 
 def _short(text: str, limit: int) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from factcheck.judgement.gate import FAILING_LABELS, fingerprint
-from factcheck.rendering.document import Document
+from factcheck.rendering.document import Document, Spot
 from factcheck.rendering.json_ import dump
 from factcheck.rendering.lines import Position
 from factcheck.rendering.wording import LABEL_WORDS, encodable, one_line, verdict_line
@@ -72,7 +72,7 @@ def _label_result(document: Document, sentence: SentenceVerdict, rule_index: dic
         **_result(document, sentence, sentence.label, rule_index),
         "level": _LABEL_LEVELS[sentence.label],
         "message": {"text": verdict_line(document, sentence)},
-        "locations": [_location(document.rewrite_name, document.position(sentence.start), document.position(sentence.end))],
+        "locations": [_rewrite_location(document, sentence.start, sentence.end)],
         "relatedLocations": related,
     }
 
@@ -82,31 +82,38 @@ def _reason_result(document: Document, sentence: SentenceVerdict, reason: Reason
         **_result(document, sentence, reason.kind, rule_index),
         "level": _REASON_LEVELS[reason.severity],
         "message": {"text": one_line(reason.message) or reason.kind},
-        "locations": [_location(document.rewrite_name, document.position(reason.start), document.position(reason.end))],
+        "locations": [_rewrite_location(document, reason.start, reason.end)],
         "relatedLocations": [_source_location(document, reason.source)] if reason.source else [],
     }
 
 
 def _result(document: Document, sentence: SentenceVerdict, rule: str, rule_index: dict[str, int]) -> dict[str, Any]:
     suppressed = (sentence.index, rule) in document.accepted
+    authors = document.authors.get(sentence.index, ())
     return {
         "ruleId": rule,
         "ruleIndex": rule_index[rule],
         "partialFingerprints": {"factcheckFinding/v1": f"{rule}/{fingerprint(sentence.text)}"},
         **({"suppressions": [{"kind": "external", "status": "accepted"}]} if suppressed else {}),
+        **({"properties": {"changedBy": list(authors)}} if authors else {}),
     }
 
 
 def _source_location(document: Document, span: SourceSpan) -> dict[str, Any]:
     start, end = (document.source_position(span, offset) for offset in (span.start, span.end))
     text = one_line(span.text) or "the place in the source"
-    return {**_location(document.source_name(span), start, end), "message": {"text": text}}
+    return {**_location(document.source_name(span), start, end, document.source_spot(span)), "message": {"text": text}}
 
 
-def _location(name: str, start: Position, end: Position) -> dict[str, Any]:
+def _rewrite_location(document: Document, start: int, end: int) -> dict[str, Any]:
+    return _location(document.rewrite_name, document.position(start), document.position(end), document.spot(start))
+
+
+def _location(name: str, start: Position, end: Position, spot: Spot) -> dict[str, Any]:
     end = max(start, end)
     region = {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
-    return {"physicalLocation": {"artifactLocation": {"uri": _uri(name)}, "region": region}}
+    physical = {"physicalLocation": {"artifactLocation": {"uri": _uri(name)}, "region": region}}
+    return physical if spot.unit == "line" else {**physical, "logicalLocations": [{"name": str(spot), "kind": spot.unit}]}
 
 
 def _uri(name: str) -> str:

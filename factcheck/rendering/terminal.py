@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from factcheck.rendering.wording import change_words
 from factcheck.report import LABELS, Label, Report, SentenceVerdict
 
 if TYPE_CHECKING:
+    from factcheck.rendering.changes import JudgedChange
     from factcheck.report import Omissions
 
 STYLES: dict[Label, tuple[str, str]] = {
@@ -35,11 +37,17 @@ class PipedConsole(Console):
 
 
 def print_report(
-    report: Report, console: Console, *, totals_only: bool = False, source_names: Sequence[str] = (), heading: str = ""
+    report: Report,
+    console: Console,
+    *,
+    totals_only: bool = False,
+    source_names: Sequence[str] = (),
+    heading: str = "",
+    changes: Mapping[str, Sequence[JudgedChange]] | None = None,
 ) -> None:
-    """Print each rewrite sentence with its label, confidence and deciding evidence, then warnings and totals.
+    """Print each rewrite sentence with its label, confidence and deciding evidence, then tracked changes, warnings and totals.
 
-    Evidence tells its source by name where there are several `source_names`.
+    Evidence tells its source by name where there are several `source_names`. `changes` are by their author.
     """
     names = source_names if len(source_names) > 1 else ()
     if heading:
@@ -48,6 +56,8 @@ def print_report(
         console.print(_sentence(sentence, names, is_plain(console)))
     if report.omissions and not totals_only:
         console.print(_omissions(report.omissions))
+    for author, items in {} if totals_only or not changes else changes.items():
+        console.print(_changes(author, items, is_plain(console)))
     for warning in report.warnings:
         console.print(Text(f"warning: {warning}", style="yellow"))
     console.print(_totals(report))
@@ -85,6 +95,16 @@ def _omissions(left_out: Omissions) -> RenderableType:
         lacking = ", ".join(one_line(detail.span.text) for detail in item.details)
         place = f"{item.span.start}-{item.span.end}: {one_line(item.span.text)}"
         lines.append(Text.assemble(("- ", "dim"), place, (f"  [{lacking}]" if lacking else "", "dim")))
+    return Group(*lines)
+
+
+def _changes(author: str, items: Sequence[JudgedChange], plain: bool) -> RenderableType:
+    lines = [Text(f"\nchanges by {one_line(author)}", style="bold")]
+    for item in items:
+        mark, style = STYLES[item.label] if item.label else ("·", "dim")
+        mark = _ASCII[mark] if plain else mark
+        words = one_line(change_words(item.change))
+        lines.append(Text.assemble((f"{mark} ", style), words, (f"  [{one_line(str(item.spot))}, {item.numbers}]", "dim")))
     return Group(*lines)
 
 

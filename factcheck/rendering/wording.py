@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from factcheck.inputs.reading import Change
 from factcheck.rendering.document import Document
 from factcheck.report import Evidence, Label, Reason, SentenceVerdict
 
@@ -70,6 +71,16 @@ def reason_line(document: Document, reason: Reason) -> str:
     """The message of `reason` with its kind, and its place in a source where it has one."""
     where = f" ({document.place(reason.source)})" if reason.source else ""
     return f"{reason.kind}: {one_line(reason.message)}{where}"
+
+
+def change_words(change: Change, limit: int = 120) -> str:
+    """What a tracked change did, on one line: ``“two” became “three”``, ``“two” deleted``, ``“three” inserted``, ``“three” moved``."""
+    removed, added = (f"“{one_line(text, limit)}”" for text in (change.removed, change.added))
+    if change.removed and change.added:
+        return f"{removed} became {added}"
+    if change.moved:
+        return f"{removed} moved away" if change.removed else f"{added} moved here"
+    return f"{removed} deleted" if change.removed else f"{added} inserted"
 
 
 def counts_line(document: Document) -> str:

@@ -12,6 +12,11 @@ _ENGLISH_START = (
     "The|A|An|In|On|At|It|This|That|These|Those|There|He|She|They|We|You|All|Some|Many|No|For|If|When|By|With|After"
     "|Before|Each|Every"
 )
+_CLAUSE_START = (
+    "Any|Such|Where|Unless|Nothing|Neither|Either|Both|Subject|Except|Notwithstanding|Upon|Clauses?|Sections?|Articles?|Paragraphs?"
+    "|Schedules?|Part(?:y|ies)|Tenants?|Landlords?|Employers?|Employees?|Buyers?|Sellers?|Suppliers?|Customers?|Clients?|Contractors?"
+    "|Licensors?|Licensees?|Lessors?|Lessees?|Lenders?|Borrowers?"
+)
 _SYMBOLS = "\u2190-\u21ff\u2460-\u24ff\u2500-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"  # arrows, boxes, ticks, emoji
 _LABELS = (
     r"(?:final |short |brief |my |suggested )?(?:answer|response|reply|summary|output|rewrite|result|conclusion|explanation)"
@@ -26,7 +31,13 @@ _MARKS_AT_START = tuple(
         (r"\[[ xX✓]\]\s+", False),
         (rf"(?:\(\d{{1,3}}\)|\d{{1,3}}[.)]|\[\d{{1,3}}\]:?)\s+(?!(?:{_MONTHS})\w*\b\.?)(?=[^\W\d]|[\"“‘'(*_`\[£$€]|\d)", True),
         (r"\d{1,3}(?:\.\d{1,3}){2,4}[.)]?\s+(?=[A-Z\"“*])|\d{1,3}\.\d{1,3}[.)]\s+(?=[A-Z\"“*])", False),
-        (rf"\d{{1,3}}\.\d{{1,3}}\s+(?=(?:{_ENGLISH_START})\b)", False),
+        (rf"\d{{1,3}}\.\d{{1,3}}\s+(?=(?:{_ENGLISH_START}|{_CLAUSE_START})\b)", False),
+        (
+            rf"(?:§{{1,2}}\s?|(?:Article|Section|Clause|Paragraph|Annex|Schedule|Part|Chapter)\s)\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?[.)]?\s+"
+            rf"(?=(?:{_ENGLISH_START}|{_CLAUSE_START})\b)",
+            False,
+        ),
+        (r"[¹²³⁰⁴-⁹ⁱᵛˣ]{1,4}\s+(?=\S)", False),
         (r"(?:\([a-zA-Z]\)|[a-zA-Z]\)|[a-z]\.)\s+(?=[A-Z\"“*])|(?:\([a-z]\)|[a-z]\))\s+(?=\w)", False),
         (r"(?:\([ivx]{1,5}\)|[ivx]{1,5}[.)]|[IVX]{2,5}[.)])\s+(?=\S)", False),
         (
@@ -74,7 +85,7 @@ _BLANKED = tuple(
             rf"\s?\[\^?(?:{_NUMBERS}|(?i:{_CITED})[\s_-]?(?:{_NUMBERS}|[A-Z]))\](?!\()",
             rf"\s?\((?i:see )?(?i:{_CITED})\s?{_NUMBERS}\)",
             r"\[(?i:citation needed|source|\d{1,3}†[^\]]{1,40})\](?!\()",
-            r"(?:(?<=[a-z]{4})|(?<=[.,;:!?\"”)]))[¹²³⁰⁴-⁹]{1,3}(?![\w])",
+            r"(?:(?<=[a-z]{4})|(?<=[.,;:!?\"”)])|(?<=\b(?:19|20)\d\d))[¹²³⁰⁴-⁹ⁱᵛˣ]{1,4}(?![\w])",
             r"<sup>\[?\d{1,3}\]?</sup>",
             rf"\s?[(\[]{_AUTHOR_YEAR}(?:; ?{_AUTHOR_YEAR}){{0,5}}[)\]]",
             r"</?(?:b|i|em|strong|u|p|br|li|ul|ol|sup|sub|h[1-6]|code|mark|cite|span|div)\s?/?>",

@@ -298,7 +298,10 @@ def test_folders_of_pairs(folders: Path, fake_models: None) -> None:
     )
     assert code == 1
     assert [line for line in out.splitlines() if line.startswith("rewrites")] == ["rewrites/in/two.txt", "rewrites/one.txt"]
-    assert err == "factcheck: rewrites/one.txt fails the gate: contradicted: sentence 3.\n"
+    assert err == (
+        "factcheck: skipped, as no rewrite: rewrites/picture.png\n"
+        "factcheck: rewrites/one.txt fails the gate: contradicted: sentence 3.\n"
+    )
     assert sorted(path.relative_to(folders).as_posix() for path in folders.glob("out/**/*.html")) == [
         "out/in/two.html",
         "out/one.html",
@@ -308,11 +311,32 @@ def test_folders_of_pairs(folders: Path, fake_models: None) -> None:
     assert {json.loads(line)["rewrite"] for line in lines} == {"rewrites/in/two.txt", "rewrites/one.txt"}
 
 
+@pytest.mark.parametrize(
+    ("name", "start", "missed"),
+    [
+        ("unused.pages", "text", True),  # the rewrite of a source that has none
+        ("in/report.wpd", "{\\rtf1 text}", True),
+        ("page", "\n<!DOCTYPE html>text", True),
+        ("one.json", "{}", False),
+        ("~$one.docx", "owner", False),
+    ],
+)
+def test_a_gate_misses_no_rewrite(folders: Path, fake_models: None, name: str, start: str, missed: bool) -> None:
+    (folders / "rewrites" / "picture.png").unlink()
+    (folders / "rewrites" / name).write_text(start)
+    code, _, err = run("check", "sources", "rewrites", "--fail-on", "antonym", "--quiet")
+    assert (code, f"factcheck: rewrites/{name} may be a rewrite and is not checked" in err) == (int(missed), missed)
+    assert (name in err) == (name != "~$one.docx")
+    assert run("check", "sources", "rewrites", "--quiet")[0] == 0
+
+
 def test_a_folder_with_both(folders: Path, fake_models: None) -> None:
     (folders / "both").mkdir()
     for name, text in {"a.source.txt": SOURCE, "a.rewrite.md": NOW_FINE, "notes.txt": "x"}.items():
         (folders / "both" / name).write_text(text, encoding="utf-8")
-    assert run("check", "both", "--fail-on", "neutral")[0] == 0
+    assert run("check", "both", "--fail-on", "neutral")[0::2] == (0, "factcheck: skipped, as no rewrite: both/notes.txt\n")
+    (folders / "both" / "c.rewrite.pages").write_text("x")
+    assert run("check", "both", "--fail-on", "neutral")[0] == 1
     (folders / "both" / "b.rewrite.txt").write_text(REWRITE)
     code, _, err = run("check", "both")
     assert (code, err) == (2, "factcheck: no source in the folder both matches both/b.rewrite.txt\n")

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 from command_line import FAKE_COMMAND, REWRITE, SOURCE, fake_models, run
+from word_files import ins, p, word
 
 from factcheck.cli.config import read_config
 from factcheck.cli.outputs import ENDINGS
@@ -40,6 +41,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("rewrites/a.txt", "rewrite.txt", "pairs/a.rewrite.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(FAITHFUL, encoding="utf-8")
+    (tmp_path / "edited.docx").write_bytes(word(p(FAITHFUL, ins(" It reopens."))))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -58,7 +60,7 @@ def installed(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return repository
 
 
-@pytest.mark.parametrize("document", ["reports.md", "ci.md"])
+@pytest.mark.parametrize("document", ["reports.md", "documents.md", "ci.md"])
 def test_commands(repository: Path, fake_models: None, document: str) -> None:
     lines = [line for block in blocks(document, "console") for line in block.splitlines()]
     assert lines

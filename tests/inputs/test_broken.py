@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 import zlib
 from pathlib import Path
 
 import pytest
 from made import BILLION_LAUGHS, LAUGHING, docx_of, docx_with, encrypted_pdf, html, pdf, resized, written_docx, zipped
+from word_files import p, word
 
 from factcheck.errors import InputError
 from factcheck.inputs import isolation, read_input
@@ -70,6 +72,19 @@ BROKEN: list[tuple[str, bytes, str | None]] = [
     ("no text.docx", docx_of("<w:p/>"), "no text"),
     ("bomb.docx", resized(docx_of(PARAGRAPH, bomb=b"\0" * BOMB), BOMB, 400_000_000), "unpacks to more than"),
     ("lying bomb.docx", resized(docx_with(b"\0" * BOMB), BOMB, 1000), "docx file"),
+    ("a note for every word.docx", word(
+        p(*['<w:r><w:footnoteReference w:id="1"/></w:r>'] * 5000), footnotes=f'<w:footnote w:id="1">{p("long " * 5000)}</w:footnote>'
+    ), "too much text"),
+    ("a part for every word.docx", word('<w:altChunk r:id="chunk"/>' * 3000, chunk=("a.txt", b"long " * 3000)), "too much text"),
+    ("itself within.docx", word('<w:altChunk r:id="chunk"/>' + PARAGRAPH, chunk=("a.docx", word('<w:altChunk r:id="chunk"/>'))), None),
+    ("a thousand levels of lists.docx", word(
+        "".join(p("a", properties=f'<w:numPr><w:ilvl w:val="{n}"/><w:numId w:val="1"/></w:numPr>') for n in range(1000)),
+        numbering="<w:abstractNum>" + "".join(f'<w:lvl w:ilvl="{n}"><w:lvlText w:val="%1.%9"/></w:lvl>' for n in range(1000))
+        + '</w:abstractNum><w:num w:numId="1"/>',
+    ), None),
+    ("styles in a ring.docx", word(p("It rained.", properties='<w:pStyle w:val="a"/>'), styles="".join(
+        f'<w:style w:styleId="{a}"><w:basedOn w:val="{b}"/></w:style>' for a, b in ("ab", "ba")
+    )), None),
     ("many parts.docx", zipped({f"word/{n}": "" for n in range(10_001)}), "unpacks to more than"),
 ]  # fmt: skip
 
@@ -169,9 +184,8 @@ def test_a_reader_that_crashes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_encrypted_archive() -> None:
     data = bytearray(written_docx())
-    for start in (b"PK\x03\x04", b"PK\x01\x02"):
-        flags = data.index(start) + (6 if start.endswith(b"\x04") else 8)
-        data[flags] |= 1
+    for entry in re.finditer(rb"PK\x03\x04|PK\x01\x02", bytes(data)):
+        data[entry.start() + (6 if entry[0].endswith(b"\x04") else 8)] |= 1
     assert zipfile.is_zipfile(__import__("io").BytesIO(bytes(data)))
     with pytest.raises(InputError, match="a is not a docx file that can be read"):
         extract("docx", bytes(data), "a", 1000)

@@ -16,6 +16,7 @@ from factcheck.checks.vocabulary.words import stem
 _CORE = ("subject", "object", "to")
 """The roles that can be exchanged."""
 _LEFT_UNDONE = frozenset("fail refuse decline neglect omit yet".split())
+_UNREAL = frozenset("could would might".split())
 _LONGEST_SHORT = 6
 SURE = ("owner", "excepted", "denied")
 _ARTICLES = frozenset("the a an this that".split())
@@ -161,6 +162,8 @@ def is_mutual(deed: Deed) -> bool:
 def _denial(ours: Deed, theirs: Deed, agree: Iterable[str]) -> list[Difference]:
     """What one of two like deeds denies and the other does not."""
     role = next((role for role in ("object", "is", "subject") if ours.fillers(role) and theirs.fillers(role)), "")
+    if _UNREAL & {*ours.under, *theirs.under}:  # what could have been done was perhaps not done
+        return []
     if role not in agree or not (ours.plain and theirs.plain) or any((ours.on, theirs.on, ours.condition, theirs.condition)):
         return []
     if {"until", "except", "without"} & {*ours.roles, *theirs.roles} or ours.roles.keys() - theirs.roles.keys() - {*_CORE}:

@@ -15,6 +15,7 @@ from factcheck.report import Reason
 _MAY_STATE_A_CONDITION = CONDITIONS | frozenset(
     "provide assume when where while with without only depend depending except otherwise".split()
 )
+_SLIGHT = frozenset("be have do get".split())
 _EVERY = frozenset("all every each any everyone everybody no".split())
 
 
@@ -24,11 +25,13 @@ def find(claim: Claim) -> list[Reason]:
     parsed = parse(claim.sentence.text)
     words = {token.lemma for token in parsed.tokens}
     found = matches(claim, parsed, told) if told else ()
-    return [reason for deed, others in found if others and deed.plain for reason in _findings(claim, deed, others, words)]
+    stated = [(deed, others) for deed, others in found if others and deed.plain and parsed.tokens[deed.index].dep != "relcl"]
+    return [reason for deed, others in stated for reason in _findings(claim, deed, others, words)]
 
 
 def _findings(claim: Claim, deed: Deed, found: list[Told], words: set[str]) -> Iterator[Reason]:
-    if not words & _MAY_STATE_A_CONDITION and not deed.condition and all(_hangs(other) for other in found):
+    said = words & _MAY_STATE_A_CONDITION or deed.condition or any(states_condition(other, words) for other in found)
+    if not said and all(_hangs(other) for other in found):
         other = found[0]
         start, end = _condition(other)
         text = f"the source says so only with a condition: “{other.reading[start:end]}”"
@@ -46,6 +49,14 @@ def _findings(claim: Claim, deed: Deed, found: list[Told], words: set[str]) -> I
                 other, gone = left_out[0]
                 text = f"the source leaves out “{other.reading[gone.start : gone.end]}”"
                 yield claim.reason("condition", text, ours.start, ours.end, other.place(gone.start, gone.end))
+
+
+def states_condition(other: Told, words: set[str]) -> bool:
+    """Whether a claim of these lemmas says itself what a deed of the evidence hangs on: "a tenant who leaves must"."""
+    start, end = _condition(other)
+    own = {t.lemma for t in other.parsed.tokens if start <= t.start < end and t.tag[:2] in ("NN", "VB", "JJ", "CD")} - _SLIGHT
+    deed = {word for fillers in other.deed.roles.values() for phrase in fillers for word in phrase.words} | {other.deed.verb}
+    return _hangs(other) and bool(own - deed) and own - deed <= words
 
 
 def _hangs(other: Told) -> bool:

@@ -16,6 +16,7 @@ DENIALS = frozenset("deny reject dispute doubt refute".split())
 HEDGES = frozenset("possibly perhaps maybe probably allegedly reportedly apparently presumably".split())
 PROVISOS = frozenset("provided providing assuming".split())
 """Participles that a condition begins with."""
+_IN_TIME = frozenset("once until".split())
 CONDITIONS = frozenset("if unless provided providing once until whether".split())
 
 
@@ -106,13 +107,33 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
             verb += " " + token.lemma
         elif token.dep == "neg" or (token.dep == "advmod" and token.lemma in _NEVER):
             negated = True
-        elif token.dep == "mark" and token.lemma in CONDITIONS:
+        elif token.dep == "mark" and _is_condition(parse, child):
             condition = token.lemma
-    on = next((m.lemma for c in own if tokens[c].dep == "advcl" for m in tokens if m.head == c and m.lemma in CONDITIONS), "")
+    marks = [mark for child in own if tokens[child].dep == "advcl" for mark in children(parse, child)]
+    on = next((tokens[mark].lemma for mark in marks if _is_condition(parse, mark)), "")
     on = on or next((tokens[c].text.lower() for c in own if tokens[c].text.lower() in PROVISOS), "")
     plain = tokens[index].dep in ("ROOT", "conj", "ccomp", "relcl") and (tokens[index].tag != "VBG" or _has_aux(parse, index))
     deed = Deed(verb, roles, negated, tokens[index].start, tokens[index].end, index, under, how, condition, on, plain)
     return _inherited(parse, index, deed, passive, known)
+
+
+def _is_condition(parse: Parse, mark: int) -> bool:
+    """Whether a word begins a clause on which another hangs; what was done "once the wages had been paid" was done."""
+    token = parse.tokens[mark]
+    verbs = [
+        parse.tokens[i]
+        for i in (token.head, *children(parse, token.head))
+        if i == token.head or parse.tokens[i].dep.startswith("aux")
+    ]
+    return token.lemma in CONDITIONS and not (token.lemma in _IN_TIME and any(verb.tag == "VBD" for verb in verbs))
+
+
+def is_past(parse: Parse, verb: int) -> bool:
+    """Whether a verb or its auxiliary is in the past, or perfect ("has signed")."""
+    auxiliaries = [parse.tokens[child] for child in children(parse, verb) if parse.tokens[child].dep in ("aux", "auxpass")]
+    if any(t.tag == "VBD" or (t.lemma == "have" and parse.tokens[verb].tag != "VB") for t in auxiliaries):
+        return True
+    return parse.tokens[verb].tag == "VBD" or (parse.tokens[verb].tag == "VBN" and not auxiliaries)
 
 
 def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[int, Deed]) -> Deed:
@@ -124,7 +145,8 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
     to = any(t.head == index and t.dep == "aux" and t.tag == "TO" for t in tokens)
     if token.dep == "acl" and not to and not roles.get(taker):
         roles.setdefault(taker, []).extend(phrases_at(parse, token.head)[:1])
-    if token.dep in ("acl", "relcl", "advcl") and to:  # "have a week to appeal", "came to help"
+    if token.dep in ("acl", "relcl", "advcl") and to and not (token.dep == "advcl" and is_past(parse, token.head)):
+        # "have a week to appeal", "will come to help"; whether who came to help did help, nobody says
         deed = replace(deed, under=(*deed.under, "to"))
     if above is None and token.head != index and tokens[token.head].tag.startswith(("JJ", "NN")):
         deed = replace(deed, under=(*deed.under, tokens[token.head].lemma))  # "is likely to", "plans to"

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses.compare import same
-from factcheck.checks.clauses.deeds import HEDGES, Deed
+from factcheck.checks.clauses.conditions import states_condition
+from factcheck.checks.clauses.deeds import HEDGES, Deed, is_past
 from factcheck.checks.clauses.matching import Told, matches, told_in
 from factcheck.checks.tables import read_sections
 from factcheck.models.parser import Parse, parse
@@ -20,6 +21,7 @@ from factcheck.report import Reason
 _WORDS = {
     "must": "must be done", "should": "should be done", "may": "may be done", "needless": "need not be done",
     "forbidden": "must not be done", "should not": "should not be done", "possible": "is only possible",
+    "considered": "is only considered",
     "planned": "is only planned", "future": "is still to come", "tried": "was only tried or nearly done",
 }  # fmt: skip
 
@@ -41,13 +43,13 @@ def standing(deed: Deed, parsed: Parse) -> str:
     classes, _ = _table()
     found = [classes[word] for word in deed.under if word in classes]
     found += [classes[word] for word in deed.how if classes.get(word) in ("possible", "tried")]
-    for name in ("tried", "forbidden", "planned", "must", "should", "may", "possible", "future"):
+    for name in ("tried", "forbidden", "considered", "planned", "must", "should", "may", "possible", "future"):
         if name in found:
             if name in ("must", "should", "may") and deed.negated:
                 needless = {"have", "need", "require"} & set(deed.under)
                 return "needless" if needless else "should not" if name == "should" else "forbidden"
             return name
-    return "past" if _is_past(deed, parsed) else "fact"
+    return "past" if is_past(parsed, deed.index) else "fact"
 
 
 @cache
@@ -68,14 +70,6 @@ def _is_finite(deed: Deed, parsed: Parse) -> bool:
     )
 
 
-def _is_past(deed: Deed, parsed: Parse) -> bool:
-    """Whether the verb or its auxiliary is in the past, or perfect ("has signed")."""
-    auxiliaries = [t for t in parsed.tokens if t.head == deed.index and t.dep in ("aux", "auxpass")]
-    if any(t.tag == "VBD" or t.lemma == "have" for t in auxiliaries):
-        return True
-    return parsed.tokens[deed.index].tag == "VBD" or (parsed.tokens[deed.index].tag == "VBN" and not auxiliaries)
-
-
 def find(claim: Claim) -> list[Reason]:
     """Deeds that stand otherwise than in the evidence."""
     told = told_in(claim)
@@ -91,14 +85,17 @@ def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: 
     _, changes = _table()
     if not deed.plain or not found or not _is_finite(deed, parsed):
         return
-    yield from _doubts(claim, deed, found, {token.lemma for token in parsed.tokens})
+    words = {token.lemma for token in parsed.tokens}
+    yield from _doubts(claim, deed, found, words)
     ours = standing(deed, parsed)
     standings = [(standing(other.deed, other.parsed), other) for other in found]
     kinds = {ours, "fact"} if ours == "past" else {ours}
-    if {token.lemma for token in parsed.tokens} & _open_words() and ours in ("fact", "past"):
+    if words & _open_words() and ours in ("fact", "past"):
         return  # "experts suspect that it is": the claim leaves it open otherwise
     if ours == "past" and any(standing(o.deed, o.parsed) == "past" for o in told if o.deed.verb == deed.verb):
         return  # "she tried to swim the lake and swam it"
+    if ours == "must" and any(other.deed.on == "unless" and states_condition(other, words) for other in found):
+        return  # what "need not be done unless they leave" who leaves must do
     if deed.negated and standings[0][0] in ("tried", "planned", "future", "possible"):
         return  # "failed to report" is "did not report"
     if all(kinds & changes.get(name, frozenset()) for name, _ in standings) and not _is_sense(deed, standings[0][0]):

@@ -1,0 +1,89 @@
+"""Equations of Word as text on one line: ``(a + b)/2``, ``x²``, ``√(2)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Set
+from typing import Any
+
+from factcheck.inputs.docx.package import child, children, value
+from factcheck.inputs.docx.symbols import lowered, raised
+
+_OPERATOR = re.compile(r"[-+−±·×÷=<>≤≥/,;]")
+
+
+def linear(element: Any, gone: Set[str]) -> str:
+    """The text of an equation or a part of one; elements whose names are in `gone` are left out."""
+    pieces = []
+    for name, item in children(element):
+        if name in gone or name.endswith("Pr"):
+            continue
+        if name in ("m:t", "w:t", "w:delText"):
+            pieces.append(item.text or "")
+        elif name in _FORMS:
+            pieces.append(_FORMS[name](item, lambda part: linear(part, gone)))
+        else:
+            pieces.append(linear(item, gone))
+    return "".join(pieces)
+
+
+_Text = Callable[[Any], str]
+
+
+def _whole(text: str) -> str:
+    return f"({text})" if _OPERATOR.search(text) else text
+
+
+def _power(text: str) -> str:
+    up = raised(text)
+    return up if up != text or not text else f"^{_whole(text)}"
+
+
+def _index(text: str) -> str:
+    low = lowered(text)
+    return f"_{_whole(text)}" if low is None else low
+
+
+def _fenced(item: Any, text: _Text) -> str:
+    properties = child(item, "m:dPr")
+    marks = [(child(properties, name), usual) for name, usual in (("m:begChr", "("), ("m:endChr", ")"))]
+    first, last = (usual if mark is None else value(mark) or "" for mark, usual in marks)
+    return first + ", ".join(text(inner) for name, inner in children(item) if name == "m:e") + last
+
+
+def _sum(item: Any, text: _Text) -> str:
+    sign = value(child(item, "m:naryPr", "m:chr")) or "∫"
+    low, high = (text(child(item, name)) for name in ("m:sub", "m:sup"))
+    return sign + _index(low) + _power(high) + " " + text(child(item, "m:e"))
+
+
+def _root(item: Any, text: _Text) -> str:
+    inside = text(child(item, "m:e"))
+    return raised(text(child(item, "m:deg"))) + "√" + (f"({inside})" if len(inside) > 1 else inside)
+
+
+def _matrix(item: Any, text: _Text) -> str:
+    return "; ".join(" ".join(text(cell) for _, cell in children(row)) for name, row in children(item) if name == "m:mr")
+
+
+def _two(first: str, write: Callable[[str, str], str], second: str) -> Callable[[Any, _Text], str]:
+    return lambda item, text: write(text(child(item, first)), text(child(item, second)))
+
+
+_FORMS: Mapping[str, Callable[[Any, _Text], str]] = {
+    "m:f": _two("m:num", lambda over, under: f"{_whole(over)}/{_whole(under)}", "m:den"),
+    "m:sSup": _two("m:e", lambda base, up: base + _power(up), "m:sup"),
+    "m:sSub": _two("m:e", lambda base, low: base + _index(low), "m:sub"),
+    "m:limLow": _two("m:e", lambda base, low: base + _index(low), "m:lim"),
+    "m:limUpp": _two("m:e", lambda base, up: base + _power(up), "m:lim"),
+    "m:func": _two("m:fName", lambda name, of: f"{name} {of}", "m:e"),
+    "m:sSubSup": lambda item, text: (
+        text(child(item, "m:e")) + _index(text(child(item, "m:sub"))) + _power(text(child(item, "m:sup")))
+    ),
+    "m:acc": lambda item, text: text(child(item, "m:e")) + (value(child(item, "m:accPr", "m:chr")) or "\u0302"),
+    "m:eqArr": lambda item, text: "; ".join(text(line) for _, line in children(item)),
+    "m:rad": _root,
+    "m:nary": _sum,
+    "m:d": _fenced,
+    "m:m": _matrix,
+}
