@@ -140,7 +140,7 @@ def _answer(checker: Checker, sources: Sequence[NamedText], rewrite: NamedText, 
         raise ToolError(str(error)) from error
     if not report.has_source:
         raise ToolError("there is no source text, so nothing can be checked")
-    notes = [f"{text.name}: {warning}" for text in (*sources, rewrite) for warning in text.warnings]
+    notes = list(dict.fromkeys(warning for text in (rewrite, *sources) for warning in text.warnings))
     return answer_of(report, all_sentences=all_sentences, notes=notes)
 
 

@@ -26,6 +26,8 @@ from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
 from mcp.server.mcpserver import MCPServer
 
+from factcheck.inputs import NamedText
+from factcheck.integrations import mcp_server
 from factcheck.integrations.mcp_server import Answer, answer_of, make_server
 
 __all__ = ["fake_models"]
@@ -181,6 +183,13 @@ def test_a_file_in_any_root_is_found(checker: Checker, root: Path, tmp_path: Pat
     (other / "rewrite.txt").write_text("The bridge was closed on Monday.", encoding="utf-8")
     result = called(checker, "check_files", root, other, sources=["source.txt"], rewrite="rewrite.txt")
     assert result.structured_content["consistent"] is True
+
+
+def test_warnings_of_readers_are_in_the_answer(checker: Checker, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    doubtful = NamedText("source.txt", SOURCE, warnings=("source.txt: a part is hidden",))
+    monkeypatch.setattr(mcp_server, "read_input", lambda _: doubtful)
+    result = called(checker, "check_files", root, sources=["source.txt"], rewrite="source.txt")
+    assert result.structured_content["warnings"] == ["source.txt: a part is hidden"]
 
 
 def test_a_root_must_be_a_folder(checker: Checker, tmp_path: Path) -> None:
