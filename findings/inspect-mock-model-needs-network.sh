@@ -15,7 +15,8 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install -q --disable-pip-version-check inspect-ai==0.3.285 tiktoken==0.14.0 pydantic==2.14.4
+# the last ones, as pip takes long to find versions that go together
+"$folder/venv/bin/pip" install -q --disable-pip-version-check inspect-ai==0.3.285 tiktoken==0.14.0 pydantic==2.14.4 boto3==1.43.117 botocore==1.43.117 aiobotocore==3.10.0 s3fs==2026.6.0 fsspec==2026.6.0
 export TIKTOKEN_CACHE_DIR="$folder/cache" FOLDER="$folder"
 cat > "$folder/show.py" <<'PYTHON'
 import os
