@@ -13,7 +13,7 @@ from factcheck.evidence.passages import Judged, Neighbourhood, Passage
 from factcheck.evidence.subjects import of_others
 from factcheck.evidence.verbatim import VerbatimIndex
 from factcheck.judgement import wrong_part
-from factcheck.judgement.asking import judge_cited, judge_level
+from factcheck.judgement.asking import judge_cited, judge_level, judge_worked_out
 from factcheck.judgement.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
 from factcheck.judgement.in_parts import judge_in_parts
 from factcheck.judgement.judge import Judge, Progress
@@ -53,6 +53,7 @@ def run(
     settle_verbatim(claims, documents)
     for level in options.preset.levels:
         judge_level(claims, level, options.preset.k, judge, progress)
+    judge_worked_out(claims, judge, progress)
     if "citation" in options.checks:
         judge_cited(claims, documents, options.preset.k, judge, progress)
     if options.preset.context:

@@ -22,7 +22,7 @@ from factcheck.checks import (
 )
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses import check as deeds
-from factcheck.checks.clauses import conditions, links, standing
+from factcheck.checks.clauses import conditions, links, standing, years
 from factcheck.checks.limits import is_outside
 from factcheck.checks.terms import restated
 from factcheck.report import Reason
@@ -58,7 +58,7 @@ CHECKS: dict[str, Check] = {
     "attribution": speech.find_attribution,
     "ruling": speech.find_ruling,
     "number": _unless_outside(_unless_restated(numbers.find)),
-    "date": _unless_outside(_unless_restated(dates.find)),
+    "date": _unless_outside(_unless_restated(lambda claim: dates.find(claim) or years.find(claim))),
     "name": _unless_restated(names.find),
     "role": _unless_restated(lambda claim: roles.find(claim) or deeds.find(claim)),
     "negation": _unless_restated(negation.find),

@@ -162,10 +162,12 @@ class Neighbourhood:
 
     def around(self, index: int, reach: int) -> list[int]:
         """The sentence, then those of up to `reach` neighbours on each side within the same source that are worth reading."""
-        source = self.sentences[index].source
+        return self.near_enough([index, *(i for i in self.beside(index, reach) if i != index)])
+
+    def beside(self, index: int, reach: int) -> list[int]:
+        """The sentence with up to `reach` neighbours on each side within the same source, worth reading or not."""
         low, high = max(0, index - reach), min(len(self.sentences), index + reach + 1)
-        neighbours = (i for i in range(low, high) if i != index and self.sentences[i].source == source)
-        return self.near_enough([index, *neighbours])
+        return [i for i in range(low, high) if self.sentences[i].source == self.sentences[index].source]
 
 
 @dataclass(frozen=True, slots=True)

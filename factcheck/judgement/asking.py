@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.checks.dates.clock import clocks
+from factcheck.checks.numbers.amounts import amounts
 from factcheck.checks.terms import restated
 from factcheck.evidence.passages import (
     Judged,
@@ -26,6 +28,20 @@ _LEVELS_OF_CITED: tuple[Level, ...] = (closest_sentence, closest_together, close
 def judge_level(claims: Sequence[OpenClaim], level: Level, k: int, judge: Judge, progress: Progress | None) -> None:
     """Judge the passages of one level for every claim that is not settled, in one pass, each in the passage's own terms."""
     asked = [(claim, passage) for claim in claims if not claim.settled for passage in level(claim.near, k, claim.judged)]
+    for claim, found in judge_passages(asked, judge, progress):
+        claim.judged.append(found)
+
+
+def judge_worked_out(claims: Sequence[OpenClaim], judge: Judge, progress: Progress | None) -> None:
+    """Judge the claims with a figure that follows from the closest sentence and its neighbours by these, in their terms."""
+    asked = []
+    for claim in claims:
+        if claim.settled or not (amounts(claim.text) or clocks(claim.text)):
+            continue
+        passage = claim.near.passage(claim.near.beside(claim.near.closest(1)[0], 1))
+        known = max(len(restated(claim.text, j.passage.premise).swaps) for j in claim.judged)
+        if len(restated(claim.text, passage.premise).swaps) > known:
+            asked.append((claim, passage))
     for claim, found in judge_passages(asked, judge, progress):
         claim.judged.append(found)
 

@@ -174,3 +174,10 @@ def test_a_passage_is_evidence_once() -> None:
         for n in {e.passage for e in s.evidence}
     ]
     assert len(places) == len(set(places))
+
+
+def test_a_figure_that_follows_from_neighbours_is_judged_by_them_together() -> None:
+    filler = " ".join(f"Nothing about {word} here." for word in "ferries coal salt fish".split())
+    source = f"{filler} The film starts at 8 p.m. It runs for two hours. {filler}"
+    report = Checker(embedding_model=WordEncoder(), nli_model=WordNli()).check(source, "The film is over at 10 p.m.")
+    assert report.sentences[0].label == "entailed"

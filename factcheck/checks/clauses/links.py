@@ -72,14 +72,15 @@ def _in_turn(parsed: Parse) -> list[Link]:
         if token.dep != "conj" or not token.tag.startswith("VB"):
             continue
         then = [c for c in children(parsed, index) if tokens[c].lemma in ("then", "later", "afterwards", "subsequently")]
-        ours, theirs = _year(parsed, index), _year(parsed, token.head)
+        ours, theirs = year_of(parsed, index), year_of(parsed, token.head)
         if then or (ours and theirs and theirs < ours):
             apart = _below(parsed, index)
             found.append(Link("before", _event(parsed, token.head, but=apart), _event(parsed, index), token.start, token.end))
     return found
 
 
-def _year(parsed: Parse, index: int) -> str:
+def year_of(parsed: Parse, index: int) -> str:
+    """The year that a verb has with "in", or ""."""
     preps = [c for c in children(parsed, index) if parsed.tokens[c].lemma == "in"]
     return next((parsed.tokens[c].text for p in preps for c in children(parsed, p) if _YEAR.fullmatch(parsed.tokens[c].text)), "")
 

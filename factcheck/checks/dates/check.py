@@ -174,10 +174,9 @@ def _clock_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
         if any(minutes <= _ROUNDED_BY or minutes >= 1440 - _ROUNDED_BY for minutes in apart):
             return True
     return any(
-        f"{hour}{mark}{value % 60:02d}" in source
+        re.search(rf"(?<!\d){hour}[:.]{value % 60:02d}", source)
         for value in moment.values
         for hour in {value // 60, (value // 60 - 1) % 12 + 1}
-        for mark in ":."
         for source in claim.sources
     )
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from factcheck.checks.dates.moments import undated
 from factcheck.checks.kept import kept
-from factcheck.checks.numbers.hedges import BEFORE, Hedge
+from factcheck.checks.numbers.hedges import BEFORE, NO_HEDGE, Hedge
 from factcheck.checks.numbers.measures import bases
 from factcheck.checks.numbers.quantities import Quantity, quantities
 from factcheck.checks.plain_text import lowered, stem
@@ -32,6 +33,8 @@ _ARTICLES = (
     ),
     re.compile(rf"\b(?:{_LED}) (?P<one>an?|one) (?P<unit>{_UNIT})\b(?![-'])"),
     re.compile(r"\b(?P<one>an?|one) (?P<unit>fortnight)\b"),
+    re.compile(r"\b(?:(?P<part>half) a|(?:an? )?(?P<part2>quarter) of a) (?P<unit>percentage point|percent|point)\b"),
+    re.compile(rf"\b(?P<one>an?|one) (?P<unit>{_UNIT})(?= ahead of| behind)"),
 )
 _POINTS = re.compile(r"[ -]points?\b")
 _ARTICLE = re.compile(r"\ban?\s$")
@@ -78,6 +81,12 @@ def amounts(text: str) -> tuple[Amount, ...]:
                 found.append(amount)
     found.sort(key=lambda a: a.start)
     return tuple(_joined(low, found))
+
+
+@kept
+def undated_amounts(text: str) -> tuple[Amount, ...]:
+    """The amounts of a text that are no part of a date or time in it."""
+    return tuple(undated(text, amounts(text)))
 
 
 def same(claimed: Amount, told: Amount) -> bool:
@@ -142,6 +151,8 @@ def _amount(low: str, quantity: Quantity) -> Amount | None:
 
 def _start_with_hedge(low: str, start: int) -> int:
     while hedge := _HEDGE.search(low, max(0, start - _LONGEST_HEDGE), start):
+        if NO_HEDGE.search(low, max(0, start - _LONGEST_HEDGE), start):
+            break
         if hedge.start() and low[hedge.start() - 1].isalnum() and hedge[0][0].isalnum():
             break
         start = hedge.start()
@@ -152,7 +163,7 @@ def _of_article(low: str, match: re.Match[str]) -> Amount:
     groups = match.groupdict()
     value = 1.0 if groups.get("one") else 0.0
     value += sum(_PARTS[groups[name]] for name in ("part", "part2", "part3") if groups.get(name))
-    kind, base = bases(groups["unit"], value)[0]
+    kind, base = (bases(groups["unit"], value) or [("percent" if groups["unit"] == "percent" else "point", value)])[0]
     start = match.start("one") if groups.get("one") else match.start()
     begin = _start_with_hedge(low, start)
     hedge: Hedge = next(

@@ -24,13 +24,15 @@ _UP = (
     r"|soar\w*|surg\w*|rais(?:e|es|ed|ing)"
     r"|advanc(?:e|es|ed|ing)|up|higher|expand\w*|swell\w*|leap\w*|leapt|went up|add(?:s|ed)?|rall(?:y|ied"
     r"|ies)|hike[sd]?|more expensive|lift(?:s|ed)?"
+    r"|doubl(?:e|es|ed|ing)|(?:tripl|trebl|quadrupl)(?:e|es|ed|ing)"
 )
 _DOWN = (
     r"f(?:all|alls|ell|allen|alling)|declin\w*|decreas\w*|drop(?:s|ped|ping)?|down|lower(?:s|ed|ing)?|cut(?:s"
     r"|ting)?|los(?:e|es|t|ing|s)|reduc\w*"
-    r"|plung\w*|slump\w*|slid(?:e|es|ing)?|s[aiu]nk|shed|shr[aiu]nk|tumbl\w*|dip(?:s|ped)?|slip(?:s|ped)?|cheaper|contract(?:s|ed)"
+    r"|plung\w*|slump\w*|slid(?:e|es|ing)?|s[aiu]nk|shed|shr[aiu]nk|tumbl\w*|dip(?:s|ped)?|slip(?:s|ped)?|cheaper|contract(?:s|ed)|halv(?:e|es|ed|ing)"
 )
-_CHANGE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
+CHANGE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
+"""A word of change, and its way."""
 _ROLE = re.compile(
     r"\b(?P<role>by|to|from)\s(?:(?:a|an|just|only|record|new|total of|reach|hit|stand at|low of|high of)\s){0,3}$"
 )
@@ -38,7 +40,8 @@ _GOES_UP_TO = re.compile(r"\b(?:go|goes|went|gone|going|moved?|came|comes|been|i
 _BOUND_UP_TO = re.compile(r"\bup\sto\s$")
 _LED_BARE = re.compile(r"(?:\s|^)(?:a|an|the|its|their)?\s?$")
 _CHANGE_BEHIND = re.compile(
-    r"[ -](?:point )?(?:[a-z]+ )?(?:(?P<up>rise|increase|gain|growth|jump|surge|climb|hike)|(?P<down>fall"
+    r"[ -](?:point )?(?:[a-z]+ )?(?:(?P<up>higher|more expensive|dearer|up|rise|increase|gain|growth|jump"
+    r"|surge|climb|hike)|(?P<down>lower|cheaper|down|fall"
     r"|drop|decline|decrease|cut|loss|reduction|slump|dip))s?\b"
 )
 _CLAUSE = re.compile(r"[;:.!?]\s|\b(?:while|whereas|although|though|because|after|before|when|who|which)\b")
@@ -69,7 +72,7 @@ def role(text: str, quantity: Quantity) -> Role | None:
     before = low[max(0, start - _REACH) : start]
     clauses = [match.end() for match in _CLAUSE.finditer(before)]
     before = before[clauses[-1] :] if clauses else before
-    changes = list(_CHANGE.finditer(before))
+    changes = list(CHANGE.finditer(before))
     if not changes:
         return None
     way: Way = "up" if changes[-1]["up"] else "down"
@@ -83,7 +86,7 @@ def role(text: str, quantity: Quantity) -> Role | None:
 
 def subject(text: str) -> frozenset[str]:
     """The stems of the longer words before the first word of change: what rises or falls."""
-    found = _CHANGE.search(lowered(text))
+    found = CHANGE.search(lowered(text))
     return words_near(text[: found.start()], found.start(), found.start(), _REACH) if found else frozenset()
 
 

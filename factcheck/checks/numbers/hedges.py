@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 Hedge = Literal["", "about", "over", "under"]
@@ -27,3 +28,5 @@ BEFORE = _table(
 AFTER = _table(
     {"about": "or so", "over": "or more, plus, +, or over, or above", "under": "or less, or fewer, or under, or below"}
 )
+NO_HEDGE = re.compile(r"\badd(?:s|ed|ing)? up to\s?$")
+"""Words that end like a hedge and are none."""

@@ -15,6 +15,7 @@ from factcheck.checks.plain_text import lowered, source_span, stem, words_near
 from factcheck.report import Reason, SourceSpan
 
 KIND = "number"
+_LAST_NAME = re.compile(r"(?P<name>[A-Z][\w-]+)\s(?:has\s|have\s|had\s)?$")
 _SCALES = tuple(10.0**power for power in (-9, -6, -3, 3, 6, 9))
 _LONGEST = 600
 """Characters of a sentence of which it is asked what its figures are told of."""
@@ -54,7 +55,7 @@ def find(claim: Claim, stated: Sequence[Quantity], known: Known) -> list[Reason]
     reasons = []
     judges = [_listed, _scale, _counted, _sign, _relation]
     if len(claim.sentence.text) <= _LONGEST:
-        judges += [_digits_of_another, _told_of_another]
+        judges += [_digits_of_another, _told_of_another, _told_of_the_owned]
     for quantity in stated:
         if quantity.form != "cardinal":
             continue
@@ -186,6 +187,26 @@ def _told_of_another(claim: Claim, quantity: Quantity, known: Known) -> Reason |
             here = text[quantity.start : quantity.end]
             return claim.reason(KIND, f"“{here}” is told of something else in the source.", quantity.start, quantity.end, place)
     return None
+
+
+def _told_of_the_owned(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
+    """Such as "Shares in Orlo fell by 3 percent" where those in Orlo's rival did."""
+    text = claim.sentence.text
+    word = change.CHANGE.search(lowered(text))
+    own = _LAST_NAME.search(text, 0, word.start()) if word else None
+    same = [(span, q, source) for span, q, source in _in_evidence(claim, known) if q in _same(quantity, known)]
+    if own is None or not same or len(same) < len(_same(quantity, known)) or change.role(text, quantity) is None:
+        return None
+    for span, other, source in same:
+        sentence = _sentence(source, span, other)
+        owned = re.search(rf"\b{re.escape(own['name'])}['’]s?\s[^.;,]{{2,60}}", sentence)
+        if not owned or len(re.findall(rf"\b{re.escape(own['name'])}\b", sentence)) > 1:
+            return None
+    span, other, _ = same[0]
+    place = source_span(claim, span.source, other.start, other.end)
+    here = text[quantity.start : quantity.end]
+    message = f"“{here}” is told of what is {own['name']}'s in the source."
+    return claim.reason(KIND, message, quantity.start, quantity.end, place)
 
 
 def _sentence_words(claim: Claim, span: SourceSpan, quantity: Quantity) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ _TABLE = read_sections(Path(__file__).with_name("number_words.toml"))
 ONES = {word: float(value) for word, value in _TABLE["ones"].items()}
 TENS = {word: float(value) for word, value in _TABLE["tens"].items()}
 PARTS = {word: 1 / count for word, count in _TABLE["parts"].items()}
+_PART_OF_A = re.compile(r"(?:an?|one|(?P<three>three))(?: -)? (?P<part>quarter|third)s? of an? ")
 _SCALES = {word: value for word, value in SCALES.items() if len(word) > 3}
 _ORDINAL_SCALES: dict[str, float] = _TABLE["ordinal_scales"]
 
@@ -60,7 +62,11 @@ def _past_hyphen(words: Sequence[str], at: int, wanted: dict[str, float]) -> int
 
 
 def _indefinite(words: Sequence[str], at: int) -> WordNumber | None:
-    """Such as "a million", "half a million", "half a dozen"."""
+    """Such as "a million", "half a million", "half a dozen", "a quarter of a million"."""
+    if count := _PART_OF_A.match(" ".join(words[at : at + 6])):
+        scale, after = read_scales(words, at + count[0].count(" "))
+        value = (3 if count["three"] else 1) * PARTS[count["part"]] * scale
+        return WordNumber(value, 0.25 * scale, scale, False, after) if scale > 1 else None
     if words[at] == "half":
         scale, after = read_scales(words, at + 2 if _at(words, at + 1) in ("a", "an") else at + 1)
         return WordNumber(0.5 * scale, 0.25 * scale, scale, False, after) if scale > 1 else None

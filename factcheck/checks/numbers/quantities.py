@@ -9,7 +9,7 @@ from typing import Literal
 
 from factcheck.checks.dates.patterns import ORDINALS
 from factcheck.checks.kept import kept
-from factcheck.checks.numbers.hedges import AFTER, BEFORE, Hedge
+from factcheck.checks.numbers.hedges import AFTER, BEFORE, NO_HEDGE, Hedge
 from factcheck.checks.numbers.number_words import ONES, PARTS, TENS, read_scales, read_words, round_step
 from factcheck.checks.numbers.units import (
     CURRENCIES,
@@ -125,7 +125,7 @@ def _share_scales(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         if second.scale > first.scale == 1:
             shared[index] = replace(first, values=(*first.values, *(value * second.scale for value in first.values)))
-        if between != "and":
+        if between != "and" and not (between == "to" and first.unit == "percent"):  # "by 20 percent to 48,000"
             unit = first.unit or second.unit
             shared[index] = replace(shared[index], unit=unit)
             shared[index + 1] = replace(second, unit=second.unit or unit)
@@ -224,7 +224,7 @@ def _rough(tokens: _Tokens, at: int) -> Read:
 def _is_change(tokens: _Tokens, at: int) -> bool:
     """Whether the part is a rise or fall: "by half", "by more than a fifth", but not "by a third party"."""
     word, before, behind = tokens.at(at), tokens.at(at - 1), tokens.at(at + 1)
-    if word not in PARTS or (behind.isalpha() and behind not in _NOT_NOUNS):
+    if word not in PARTS or behind in ("a", "an") or (behind.isalpha() and behind not in _NOT_NOUNS):
         return False
     return (word == "half" or before in ("a", "an")) and "by" in tokens.words[max(0, at - 5) : at]
 
@@ -293,7 +293,7 @@ def _noun(tokens: _Tokens, at: int) -> str:
 def _hedge(tokens: _Tokens, first: int, after: int) -> Hedge:
     before = tokens.words[max(0, first - 3) : first]
     for length in (3, 2, 1):
-        if hedge := BEFORE.get(" ".join(before[-length:])):
+        if (hedge := BEFORE.get(" ".join(before[-length:]))) and not NO_HEDGE.search(" ".join(before)):
             return hedge
     after = tokens.past_hyphen(after)
     return AFTER.get(" ".join(tokens.words[after : after + 2])) or AFTER.get(tokens.at(after)) or ""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.checks.dates.moments import undated
-from factcheck.checks.numbers.amounts import Amount, amounts, same
+from factcheck.checks.numbers.amounts import Amount, same, undated_amounts
 from factcheck.checks.plain_text import lowered, words_near
 from factcheck.checks.terms.swap import Swap
 
@@ -20,10 +19,10 @@ _MOST = 60  # amounts of a passage that each of the claim is compared with
 
 def find(claim: str, passage: str) -> list[Swap]:
     """The amounts of the claim that the passage has in other words: "about 19 kilometres" for "12 miles", "$2.5m"."""
-    stated = undated(claim, amounts(claim))
+    stated = undated_amounts(claim)
     if not stated:
         return []
-    told = undated(passage, amounts(passage)[:_MOST])
+    told = undated_amounts(passage)[:_MOST]
     texts = {lowered(passage)[other.figure : other.end] for other in told}
     swaps = []
     for amount in stated:

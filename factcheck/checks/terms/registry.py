@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks.terms import amounts, changes, days, quoted, rulings, sums, times
+from factcheck.checks.terms import amounts, days, quoted, rulings, times
+from factcheck.checks.terms.figures import changes, often, ranks, worked_out
 from factcheck.checks.terms.swap import Swap
-from factcheck.checks.terms.whole import comparatives, sequence, structure
+from factcheck.checks.terms.whole import comparatives, sequence, structure, totals
 
 TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
     "quotation": quoted.find,
@@ -14,13 +15,16 @@ TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
     "time": times.find,
     "day": days.find,
     "change": changes.find,
-    "sum": sums.find,
+    "often": often.find,
+    "worked out": worked_out.find,
     "amount": amounts.find,
+    "rank": ranks.find,
 }
 """Putting a claim in the terms of the passage that it is read with."""
 
 WHOLE: dict[str, Callable[[str, str], list[Swap]]] = {
     "structure": structure.find,
+    "total": totals.find,
     "comparative": comparatives.find,
     "order": sequence.find,
 }

@@ -1,0 +1,1 @@
+"""Figures that are worked out of those of the passage, one kind a module: totals, products, parts, changes, levels, frequencies."""

@@ -1,0 +1,142 @@
+"""Values before and after a change: "used to be 9 percent" for "doubled to 18 percent", "is now 990 euros" for "was 900 and rose by 90"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.checks.numbers.amounts import Amount, same
+from factcheck.checks.numbers.change import CHANGE
+from factcheck.checks.numbers.units import MULTIPLES
+from factcheck.checks.plain_text import lowered
+from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_of
+from factcheck.checks.terms.swap import Swap, with_stop
+
+_FACTORS = {**MULTIPLES, "doubles": 2.0, "triples": 3.0, "trebled": 3.0, "halves": 0.5}
+_HELPER = re.compile(r"\b(?:(?:has|have|had|was|were|been|be|is|are|since|now|then|more than|went)\s)+$")
+_ROLE = re.compile(r"\b(?P<role>by|to|from)\s(?:(?:a|an|the|just|only|about|nearly|almost|some)\s)*$")
+_IS = r"(?:be|been|was|were|is|are|had|has|have|stood|stands?|numbered|numbers|costs?|came|amounted|paid|charged|reached)"
+_LEVEL = re.compile(
+    rf"\b(?:(?:now|then|once|previously|originally|initially|formerly|still|used to|will|has|have|had)\s)*{_IS}"
+    r"(?:\s(?:now|once|previously|originally|initially|only|just|at|to|a|the|its|share|rate|price|level|total|number|of))*\s$"
+)
+_BEFORE = re.compile(
+    r"\b(?:used to|had(?: previously| once)? (?:been|stood|had|cost)|before(?:hand)?|previous(?:ly)?|earlier|original(?:ly)?|initial(?:ly)?"
+    r"|former(?:ly)?|once|at first|in the past|until then|prior|started (?:at|from|with)|began (?:at|with))\b"
+)
+_BEHIND = re.compile(
+    r",?\s(?:before(?:hand)?|previously|earlier|originally|initially|at first|in the past|until then|now|afterwards?|since|today|after)\b"
+    r"(?: (?:that|then|it \w+|(?:the|this|that|its) (?:\w+ )?\w+))?"
+)
+_FROM = re.compile(r"\bfrom\s$")
+_WINDOW = 80  # characters between a word of change and its figures
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A change that ``text[start:end]`` tells, with the value that it led from or to, as it is worked out."""
+
+    start: int
+    end: int
+    level: Amount
+    value: float
+    is_before: bool
+    by: tuple[int, int]
+
+
+def _levels(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> Iterator[Swap]:
+    low = lowered(claim)
+    led = _LEVEL.search(low, 0, amount.start)
+    is_before = bool(_BEFORE.search(low))
+    for change in _changes(passage, told):
+        if not same(amount, as_told(change.level, change.value, amount)):
+            continue
+        if change.is_before and (start := _FROM.search(low, 0, amount.start)) and change.by:
+            text = passage[slice(*change.by)]
+            here, there = claim[start.start() : amount.end], passage[change.start : change.end]
+            yield Swap(
+                start.start(),
+                amount.end,
+                text,
+                change.start,
+                change.end,
+                f"{here} says the same as {there}",
+            )
+        elif led and change.is_before == is_before:
+            end = noun_end(claim, amount)
+            behind = _BEHIND.match(low, end)
+            end = behind.end() if behind else end
+            yield _predicate(claim, passage, led.start(), end, change)
+
+
+def _predicate(claim: str, passage: str, start: int, end: int, change: _Change) -> Swap:
+    there_start = change.start
+    if claim[:start].strip().lower() == "there":
+        start, there_start = 0, sentence_of(passage, change.level)[0]
+    here, there = claim[start:end], passage[there_start : change.end]
+    text = with_stop(there, here, claim[end : end + 1])
+    return Swap(start, end, text, there_start, change.end, f"“{here}” says the same as “{there}”")
+
+
+def _changes(passage: str, told: Sequence[Amount]) -> Iterator[_Change]:
+    """The changes of a passage of which one end is told, and by how much it was, with the other end."""
+    low = lowered(passage)
+    for word in CHANGE.finditer(low):
+        helper = _HELPER.search(low, max(0, word.start() - 30), word.start())
+        start = helper.start() if helper else word.start()
+        roles: dict[str, Amount] = {}
+        end = word.end()
+        for amount in told:
+            if amount.start < word.end():
+                continue
+            between = low[word.end() : amount.start]
+            if len(between) > _WINDOW or re.search(r"[.;!?]\s|\b(?:while|whereas|but)\b", between) or CHANGE.search(between):
+                break
+            found = _ROLE.search(low, 0, amount.start)
+            role = found["role"] if found else "by" if not between.strip() else ""
+            if role and role not in roles:
+                roles[role] = amount
+                end = max(end, noun_end(passage, amount))
+        by, to, left = roles.get("by"), roles.get("to"), roles.get("from")
+        if to and left:
+            continue
+        if not to and not left:
+            left = _level_before(passage, told, word.start())
+        level, up = to or left, 1 if word["up"] else -1
+        if level is None or (value := _other_end(level, by, up, _FACTORS.get(word[0]), bool(to))) is None:
+            continue
+        if left and left.start < word.start():
+            led = _LEVEL.search(low, 0, left.start)
+            start = min(start, led.start() if led else left.start)
+        phrase = (_led_by(low, by), by.end) if by else (start, word.end())
+        yield _Change(start, end, level, value, bool(to), phrase)
+
+
+def _level_before(passage: str, told: Sequence[Amount], end: int) -> Amount | None:
+    """The level that is told right before the word of change: "was 900 euros and rose"."""
+    low = lowered(passage)
+    before = [amount for amount in told if amount.end <= end and end - amount.end <= _WINDOW]
+    if not before or re.search(r"[.;!?]\s", low[before[-1].end : end]) or not _LEVEL.search(low, 0, before[-1].start):
+        return None
+    return before[-1]
+
+
+def _other_end(level: Amount, by: Amount | None, up: int, factor: float | None, is_end: bool) -> float | None:
+    """The value before a change that ended at a level, or after one that began there."""
+    if by is None:
+        return None if factor is None else level.value / factor if is_end else level.value * factor
+    if by.kind == "percent" and level.kind != "percent":
+        factor = 1 + up * by.value / 100
+        return None if factor <= 0 else level.value / factor if is_end else level.value * factor
+    if by.kind == ("point" if level.kind == "percent" else level.kind):
+        return level.value - up * by.value if is_end else level.value + up * by.value
+    return None
+
+
+def _led_by(low: str, by: Amount) -> int:
+    found = _ROLE.search(low, 0, by.start)
+    return found.start() if found else by.start
+
+
+WAYS = (_levels,)

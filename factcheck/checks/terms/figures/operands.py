@@ -1,0 +1,58 @@
+"""What the kinds of figures that are worked out have in common: where an amount with its noun ends, and how it is put."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from factcheck.checks.numbers.amounts import Amount
+from factcheck.checks.plain_text import lowered, stem
+from factcheck.checks.terms.swap import Swap
+
+WorkOut = Callable[[str, str, Amount, Sequence[Amount]], Iterator[Swap]]
+"""How an amount of a claim is put by some amounts of a passage: claim, passage, amount and amounts in, swaps out."""
+_TOTAL = re.compile(
+    r"\s(?:in (?:all|total)|altogether|overall|combined|together|all told|between (?:them|the \w+ of them)"
+    r"|(?:in|over|on|within) (?:the |those |these |both )?(?:two |three |four |five )?"
+    r"(?:days|weeks|months|years|quarters|evenings|nights|sessions))\b"
+)
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+
+
+def as_told(told: Amount, value: float, claimed: Amount) -> Amount:
+    """An exact amount of this value and of the kind of one of the passage, to be compared with one of the claim."""
+    return replace(told, value=value, values=(), hedge="", unit=claimed.unit, other=None)
+
+
+def sentence_of(text: str, amount: Amount) -> tuple[int, int]:
+    """The offsets of the sentence that an amount stands in."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    return max((end for end in ends if end <= amount.start), default=0), min(
+        (end for end in ends if end > amount.end), default=len(text)
+    )
+
+
+def noun_end(text: str, amount: Amount) -> int:
+    """The end of an amount; of a mere count, behind the word that is counted, which is one of the next three."""
+    for match in (
+        list(re.finditer(r"[\w'’-]+", text[amount.end : amount.end + 60]))[:3] if not amount.kind and amount.noun else ()
+    ):
+        if stem(match[0].lower()) == amount.noun:
+            return amount.end + match.end()
+    return amount.end
+
+
+def with_total(claim: str, amount: Amount) -> tuple[int, int]:
+    """The offsets of an amount of the claim, with what it counts, and with "in all" or the like behind it."""
+    end = noun_end(claim, amount)
+    total = _TOTAL.match(lowered(claim), end)
+    return amount.start, total.end() if total else end
+
+
+def swap_of(claim: str, passage: str, start: int, end: int, there_start: int, there_end: int, behind: str = "") -> Swap:
+    """``claim[start:end]`` put as ``passage[there_start:there_end]``, with a word or two behind it."""
+    here, there = claim[start:end], passage[there_start:there_end] + behind
+    text = there[:1].lower() + there[1:] if start and there[:2].istitle() and not there[:1].isdigit() else there
+    text = text[:1].upper() + text[1:] if not start else text
+    return Swap(start, end, text, there_start, there_end, f"{here} is {there}")
