@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import batch, bench, check, compare, models, serve
+from factcheck.cli import batch, bench, check, compare, mcp, models, serve
 
 app = typer.Typer(
     name="factcheck",
@@ -40,6 +40,7 @@ app.command()(bench.calibrate)
 app.command()(compare.summary)
 app.command()(compare.compare)
 app.command()(serve.serve)
+app.command()(mcp.mcp)
 app.add_typer(models.app, name="models")
 
 

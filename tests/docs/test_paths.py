@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 CARDS = [f"models/{folder}/README.md" for folder in ("nli", "nli-large")]
 PAGES = ["README.md", "CONTRIBUTING.md", *CARDS, *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
-PLACEHOLDER = re.compile(r"(?:KIND|FORMAT|BACKEND|COMMAND)\.py$")
+PLACEHOLDER = re.compile(r"(?:KIND|FORMAT|BACKEND|COMMAND|PACKAGE)\.py$")
 PATH = re.compile(r"(?<![\w./-])(?:\./|(?:\.\./)+)?((?:factcheck|tests|scripts|docs|models|examples|\.ci)/[\w./-]*[\w/])")
 MODULE = re.compile(r"(?<![\w./-])factcheck(?:\.[a-zA-Z_]\w*)+(?![\w/-])")
 FILES = ("factcheck.toml", "factcheck.json", "factcheck.yml")
@@ -28,7 +28,9 @@ def is_there(name: str) -> bool:
     for end in range(len(parts), 0, -1):
         try:
             found = import_module(".".join(parts[:end]))
-        except ModuleNotFoundError:
+        except ModuleNotFoundError as error:
+            if not str(error.name).startswith("factcheck"):
+                return True  # an evaluator, whose package is not installed
             continue
         for part in parts[end:]:
             if not hasattr(found, part):
