@@ -24,12 +24,13 @@ _SHARE = 0.7  # percentage points between a fraction in words and a share in fig
 _LONGEST_HEDGE = 20
 _HEDGE = re.compile(rf"(?:{'|'.join(re.escape(words) for words in sorted(BEFORE, key=len, reverse=True))}|just|only|exactly)\s?$")
 _UNIT = "second|minute|hour|day|week|fortnight|month|year|decade|century|mile|kilometre|kilometer|metre|meter"
+_MEASURE = rf"{_UNIT}|litre|liter|kilo|kilogram|tonne|ton|pint|gallon|cup|teaspoon|tablespoon|acre|hectare|inch|foot|yard"
 _LED = "for|in|about|after|under|least|took|takes?|last(?:ed|s)|than|over|just|only|within|nearly|almost|around|some"
 # "an hour and a half"; "half an hour"; "for a day", but not "twice a day"; "a fortnight"
 _ARTICLES = (
     re.compile(rf"\b(?P<one>an?|one) (?P<unit>{_UNIT}) and an? (?P<part>half|quarter)\b"),
     re.compile(
-        rf"\b(?:(?P<part>half) an?|(?:an? )?(?P<part2>quarter) of an?|(?P<part3>three)[- ]quarters of an?) (?P<unit>{_UNIT})\b"
+        rf"\b(?:(?P<part>half) an?|(?:an? )?(?P<part2>quarter) of an?|(?P<part3>three)[- ]quarters of an?) (?P<unit>{_MEASURE})\b"
     ),
     re.compile(rf"\b(?:{_LED}) (?P<one>an?|one) (?P<unit>{_UNIT})\b(?![-'])"),
     re.compile(r"\b(?P<one>an?|one) (?P<unit>fortnight)\b"),
@@ -77,6 +78,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
     for pattern in _ARTICLES:
         for match in pattern.finditer(low):
             amount = _of_article(low, match)
+            # "a quarter" of "a quarter of a kilo" is no share by itself
+            found = [a for a in found if not a.in_words or a.unit or not (amount.figure <= a.figure and a.end < amount.end)]
             if not any(a.figure < amount.end and amount.figure < a.end for a in found):
                 found.append(amount)
     found.sort(key=lambda a: a.start)
