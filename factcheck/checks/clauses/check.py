@@ -9,6 +9,7 @@ from factcheck.checks.clauses.compare import SURE, Difference, differences, same
 from factcheck.checks.clauses.deeds import Deed, deeds_in
 from factcheck.checks.clauses.matching import LEAST_SHARED, Told, shared, told_in, words_beside
 from factcheck.checks.clauses.phrases import Phrase
+from factcheck.checks.vocabulary.words import stem
 from factcheck.report import Reason
 
 _LIGHT = frozenset("be have do say tell make get go take come put know think see want give use add".split())
@@ -66,7 +67,16 @@ def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Differ
             return False
         if not agree and (deed.verb in _LIGHT or len(words_beside(deed, first.ours)) >= _LEAST_WORDS):
             return False
+    if _told_by_a_noun_too(other, first):
+        return False
     return shared(deed, other, first.ours) >= LEAST_SHARED and not _in_one_list(other, first)
+
+
+def _told_by_a_noun_too(other: Told, difference: Difference) -> bool:
+    """Whether the source tells the deed by a noun too, and names the claim's phrase: "protected adults but gave children no protection"."""
+    tokens, root = other.parsed.tokens, stem(other.deed.verb)
+    by_noun = any(t.tag.startswith("NN") and t.lemma != other.deed.verb and stem(t.lemma).startswith(root) for t in tokens)
+    return by_noun and any(t.lemma == difference.ours.head for t in tokens)
 
 
 def _in_one_list(other: Told, difference: Difference) -> bool:
