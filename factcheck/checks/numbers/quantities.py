@@ -11,6 +11,7 @@ from factcheck.checks.dates.patterns import ORDINALS
 from factcheck.checks.kept import kept
 from factcheck.checks.numbers.hedges import AFTER, BEFORE, NO_HEDGE, Hedge
 from factcheck.checks.numbers.number_words import ONES, PARTS, TENS, read_scales, read_words, round_step
+from factcheck.checks.numbers.powers import read_power
 from factcheck.checks.numbers.units import (
     CURRENCIES,
     CURRENCY_CODES,
@@ -168,6 +169,9 @@ def _digits(tokens: _Tokens, at: int) -> Read:
     value, decimals = float(number), len(number.partition(".")[2])
     step = 10.0**-decimals if decimals else round_step(value)
     values = (value, *_pieces(word))
+    if power := read_power(tokens.words, tokens.touching, at, value):
+        readings, scale, after = power
+        return Quantity(start, tokens.ends[after - 1], readings, scale), after
     if tokens.at(after) in _SIGNS:
         values, end, after, step = (value + _SIGNS[tokens.at(after)],), tokens.ends[after], after + 1, 0.25
     following = tokens.at(after) if tokens.touching(after) else ""

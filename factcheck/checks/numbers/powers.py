@@ -1,0 +1,33 @@
+"""Powers of ten: "10⁶", "10^6", "3.2 × 10⁻³"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+_TIMES = frozenset("×x·*")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_EXPONENT = re.compile(r"-?\d{1,2}")
+Touching = Callable[[int], bool]
+
+
+def read_power(words: Sequence[str], touching: Touching, at: int, value: float) -> tuple[tuple[float, ...], float, int] | None:
+    """The power of ten at the number `words[at]`, of this value: its readings, the power alone, and the place behind it; None for none.
+
+    A raised figure behind a ten may be the mark of a note too. `touching` tells whether a word follows the one before without a gap.
+    """
+    has_factor = at + 2 < len(words) and words[at + 1] in _TIMES and words[at + 2] == "10"
+    ten = at + 2 if has_factor else at
+    if words[ten] != "10" or ten + 1 >= len(words) or not touching(ten + 1):
+        return None
+    signs = words[ten + 1 : ten + 4]
+    count = 1 + (signs[0] in ("^", "⁻")) + (tuple(signs[:2]) == ("^", "-"))
+    written = "".join(signs[:count])
+    if written[0] != "^" and written[0] not in "⁰¹²³⁴⁵⁶⁷⁸⁹⁻":
+        return None
+    exponent = written.removeprefix("^").translate(_LOWERED)
+    if not _EXPONENT.fullmatch(exponent):
+        return None
+    power = 10.0 ** int(exponent)
+    readings = (value * power,) if has_factor else (power,) if written[0] == "^" else (power, value)
+    return readings, power, ten + 1 + count
