@@ -9,9 +9,9 @@ from typing import Literal
 
 from factcheck.checks.dates.patterns import ORDINALS
 from factcheck.checks.kept import kept
+from factcheck.checks.numbers.digits import pieces, read_power
 from factcheck.checks.numbers.hedges import AFTER, BEFORE, NO_HEDGE, Hedge
 from factcheck.checks.numbers.number_words import ONES, PARTS, TENS, read_scales, read_words, round_step
-from factcheck.checks.numbers.powers import read_power
 from factcheck.checks.numbers.units import (
     CURRENCIES,
     CURRENCY_CODES,
@@ -168,7 +168,7 @@ def _digits(tokens: _Tokens, at: int) -> Read:
     number = re.sub("[ ,']", "", word)
     value, decimals = float(number), len(number.partition(".")[2])
     step = 10.0**-decimals if decimals else round_step(value)
-    values = (value, *_pieces(word))
+    values = (value, *pieces(word))
     if power := read_power(tokens.words, tokens.touching, at, value):
         readings, scale, after = power
         return Quantity(start, tokens.ends[after - 1], readings, scale), after
@@ -185,12 +185,6 @@ def _digits(tokens: _Tokens, at: int) -> Read:
     if scale > 1:
         end, step = tokens.ends[after - 1], (10.0**-decimals if decimals else 1) * scale
     return Quantity(start, end, tuple(value * scale for value in values), step, scale=scale), after
-
-
-def _pieces(digits: str) -> tuple[float, ...]:
-    """Tokenised text writes "2 . 5" and "12 , 200"; they may also be two numbers with a full stop or comma between."""
-    pieces = re.findall(r"\d+", digits) if " " in digits and ", 0" not in digits else []
-    return tuple(float(piece) for piece in pieces)
 
 
 def _words(tokens: _Tokens, at: int) -> Read:

@@ -1,4 +1,4 @@
-"""Powers of ten: "10⁶", "10^6", "3.2 × 10⁻³"."""
+"""What figures beside each other say: powers of ten ("10⁶", "10^6", "3.2 × 10⁻³"), and numbers that tokenised text parts."""
 
 from __future__ import annotations
 
@@ -31,3 +31,9 @@ def read_power(words: Sequence[str], touching: Touching, at: int, value: float) 
     power = 10.0 ** int(exponent)
     readings = (value * power,) if has_factor else (power,) if written[0] == "^" else (power, value)
     return readings, power, ten + 1 + count
+
+
+def pieces(digits: str) -> tuple[float, ...]:
+    """Tokenised text writes "2 . 5" and "12 , 200"; they may also be two numbers with a full stop or comma between."""
+    pieces = re.findall(r"\d+", digits) if " " in digits and ", 0" not in digits else []
+    return tuple(float(piece) for piece in pieces)
