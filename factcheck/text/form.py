@@ -76,6 +76,8 @@ _AUTHOR_YEAR = (
     rf"|&)) {_AUTHOR})?,? (?:19|20)\d\d[a-z]?"
     r"(?:, pp?\. ?[\d–-]+)?"
 )
+# behind a word, a stop, a year or another number, but no power of ten and no unit: 10⁶, m²
+_NOTE_MARK = r"(?:(?<=[a-z]{4})|(?<=[.,;:!?\"”)])|(?<=\d[1-9])|(?<=[02-9]0))[¹²³⁰⁴-⁹ⁱᵛˣ]{1,4}(?![\w])"
 _BLANKED = tuple(
     map(
         re.compile,
@@ -85,7 +87,7 @@ _BLANKED = tuple(
             rf"\s?\[\^?(?:{_NUMBERS}|(?i:{_CITED})[\s_-]?(?:{_NUMBERS}|[A-Z]))\](?!\()",
             rf"\s?\((?i:see )?(?i:{_CITED})\s?{_NUMBERS}\)",
             r"\[(?i:citation needed|source|\d{1,3}†[^\]]{1,40})\](?!\()",
-            r"(?:(?<=[a-z]{4})|(?<=[.,;:!?\"”)])|(?<=\b(?:19|20)\d\d))[¹²³⁰⁴-⁹ⁱᵛˣ]{1,4}(?![\w])",
+            _NOTE_MARK,
             r"<sup>\[?\d{1,3}\]?</sup>",
             rf"\s?[(\[]{_AUTHOR_YEAR}(?:; ?{_AUTHOR_YEAR}){{0,5}}[)\]]",
             r"</?(?:b|i|em|strong|u|p|br|li|ul|ol|sup|sub|h[1-6]|code|mark|cite|span|div)\s?/?>",
@@ -107,6 +109,11 @@ _AROUND = tuple(
 )
 _STRAY_BOLD = re.compile(r"\*{2,3}")
 _PIPES = re.compile(r"\|")
+
+
+def without_note_marks(text: str) -> str:
+    """A text without the raised marks of its notes, which models read as parts of words and numbers."""
+    return re.sub(_NOTE_MARK, "", text)
 
 
 def without_form(text: str) -> str:

@@ -96,3 +96,8 @@ def test_only_the_models_read_an_answer_so() -> None:
     assert document.is_claim == (False, True)
     assert document.stated[1] == "No."
     assert document.asked[1] == "Bicycles do not cost extra."
+
+
+def test_marks_of_notes_are_not_read_but_powers_and_units_are() -> None:
+    assert read("It ended in 2021⁴ after 65⁵ deaths.³") == ["It ended in 2021 after 65 deaths."]
+    assert read("It covers 10⁶ m² of land.") == ["It covers 10⁶ m² of land."]

@@ -35,7 +35,7 @@ def restated(claim: str, passage: str) -> Restated:
     for swap in sorted(taken, key=lambda swap: -swap.start):
         text = text[: swap.start] + swap.text + text[swap.end :]
     for find in WHOLE.values():
-        if found := find(text, passage):
+        if (found := find(text, passage)) and found[0].text != text:
             taken.append(replace(found[0], start=0, end=len(claim)))
             text = found[0].text
             break
