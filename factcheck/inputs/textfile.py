@@ -16,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
 STANDARD_INPUT = "-"
 
 _SAVE_AS = "save it as UTF-8"
@@ -98,6 +99,11 @@ def _markless_utf16(data: bytes) -> str | None:
     if len(sample) < 4 or len(data) % 2:
         return None
     for zeros, others, encoding in ((sample[1::2], sample[0::2], "utf-16-le"), (sample[0::2], sample[1::2], "utf-16-be")):
-        if 5 * zeros.count(0) > 2 * len(zeros) and others.count(0) == 0:
+        # half zeros may be numbers of a binary file too; these give control characters
+        if (
+            5 * zeros.count(0) > 2 * len(zeros)
+            and others.count(0) == 0
+            and not _CONTROL_CHARACTERS.search(sample.decode(encoding, "replace"))
+        ):
             return encoding
     return None
