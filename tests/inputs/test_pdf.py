@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import Text, column, composite_font, drawn_pdf, pdf
+from pypdf import PdfWriter
+from pypdf.annotations import FreeText
 
 from factcheck.errors import InputError
 from factcheck.inputs.characters import rejoined
@@ -238,6 +242,20 @@ def test_raised_figures_stand_apart() -> None:
 def test_what_is_refused(data: bytes, why: str) -> None:
     with pytest.raises(InputError, match=f"^a.pdf holds no text that can be read: .*{why}"):
         read(data, "a.pdf", 1000)
+
+
+def test_a_ligature_is_its_letters() -> None:
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /BaseEncoding /WinAnsiEncoding /Differences [126 /fi] >> >>"
+    data = drawn_pdf([Text("The ~rst ferry sailed.", font="F2")], fonts="/F2 1000 0 R", more={1000: font})
+    assert read(data, "a.pdf", 1000).text == "The first ferry sailed."
+
+
+def test_annotations_are_left_out() -> None:
+    writer = PdfWriter(clone_from=BytesIO(drawn_pdf([Text(FIRST)])))
+    writer.add_annotation(0, FreeText(text="Nobody reads this.", rect=(50, 50, 200, 80)))
+    written = BytesIO()
+    writer.write(written)
+    assert read(written.getvalue(), "a.pdf", 1000).text == FIRST
 
 
 def test_places_are_pages() -> None:
