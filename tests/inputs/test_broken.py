@@ -9,6 +9,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from broken_files import assert_text_or_refusal
 from made import BILLION_LAUGHS, LAUGHING, docx_of, docx_with, encrypted_pdf, html, pdf, resized, written_docx, zipped
 from word_files import p, word
 
@@ -91,20 +92,8 @@ BROKEN: list[tuple[str, bytes, str | None]] = [
 
 @pytest.mark.parametrize(("name", "data", "refusal"), BROKEN, ids=[name for name, _, _ in BROKEN])
 def test_broken_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, refusal: str | None) -> None:
-    # within this process, for speed; what can cost much is read apart below
-    monkeypatch.setattr(
-        "factcheck.inputs.files.extract_apart", lambda kind, data, name: extract(kind.name, data, name, 20_000_000)
-    )
-    (tmp_path / name).write_bytes(data)
-    monkeypatch.chdir(tmp_path)
-    try:
-        text = read_input(name).text
-    except InputError as error:
-        assert refusal is not None and refusal in str(error)
-        assert str(error).startswith(name) and "\n" not in str(error) and len(str(error)) < 400
-    else:
-        assert not refusal
-        text.encode("utf-8")
+    # what can cost much is read apart below
+    assert_text_or_refusal(tmp_path, monkeypatch, name, data, refusal, 20_000_000)
 
 
 @pytest.mark.parametrize("name", ["stream bomb.pdf", "lying bomb.docx", "deep.html"])
