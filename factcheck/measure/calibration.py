@@ -29,10 +29,15 @@ def fit_score_map(sets: Sequence[tuple[Sequence[Sequence[Signals]], Sequence[int
         name: what the map is called in signatures.
 
     Raises:
-        InputError: fewer than `LEAST_ROWS` rows state something, or a set has rows of one label only.
+        InputError: fewer than `LEAST_ROWS` rows state something, a set has rows of one label only, or the extra ``calibrate`` is not
+            installed.
     """
     import numpy as np
-    from sklearn.linear_model import LogisticRegression
+
+    try:
+        from sklearn.linear_model import LogisticRegression
+    except ModuleNotFoundError:
+        raise InputError("fitting a score needs the package scikit-learn: pip install 'factcheck-nli[calibrate]'") from None
 
     rows, labels, weights = [], [], []
     for signals, judged in sets:

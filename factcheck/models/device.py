@@ -7,6 +7,7 @@ import platform
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 from factcheck.errors import InputError, ModelError
@@ -15,13 +16,15 @@ from factcheck.errors import InputError, ModelError
 def resolve_device(name: str) -> str:
     """The torch device for ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``; imports torch only where it may be other than ``cpu``.
 
-    Raises InputError for an unknown name or a device that this machine does not have.
+    ``auto`` is ``cpu`` where torch is not installed. Raises InputError for an unknown name, a device that this machine does not have, or
+    one that needs torch where it is not installed.
     """
     kind, _, number = name.partition(":")
     if kind not in ("auto", "cpu", "cuda", "mps") or (":" in name and (kind != "cuda" or not number.isdecimal())):
         raise InputError(f"unknown device {name!r}: choose auto, cpu, cuda, cuda:N or mps")
-    if kind == "cpu" or (kind == "auto" and not may_have_gpu()):
+    if kind == "cpu" or (kind == "auto" and not (may_have_gpu() and find_spec("torch"))):
         return "cpu"
+    need_torch(f"the device {name!r}")
     import torch
 
     available = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
@@ -46,6 +49,13 @@ def may_have_gpu(root: Path = Path("/"), system: str = sys.platform) -> bool:
     # NVIDIA's driver, the same within Windows' Linux, AMD's
     traces = ("dev/nvidiactl", "dev/nvidia0", "proc/driver/nvidia", "dev/nvhost-gpu", "dev/dxg", "dev/kfd")
     return any((root / trace).exists() for trace in traces)
+
+
+def need_torch(what: str) -> None:
+    """Raise InputError, naming `what` needs them, where the packages of the extra ``torch`` are not installed."""
+    missing = next((name for name in ("torch", "transformers", "sentence_transformers") if find_spec(name) is None), None)
+    if missing:
+        raise InputError(f"{what} needs {missing}, which is not installed: pip install 'factcheck-nli[torch]'")
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.models.batches import budget_of, in_batches
-from factcheck.models.device import downloaded_folder, loading, local_folder, resolve_device
+from factcheck.models.device import downloaded_folder, loading, local_folder, need_torch, resolve_device
 from factcheck.models.seam import EMBEDDED_ENCODER, ModelIdentity, embedded_encoder_folder, weights_sha256
 from factcheck.text.pieces import embed_in_pieces
 
@@ -30,9 +30,10 @@ class SentenceEncoder:
 
         Raises:
             ModelError: it is missing, is not what was published, or cannot be loaded.
-            InputError: the device is unknown or absent.
+            InputError: the device is unknown or absent, or the extra ``torch`` is not installed.
         """
         resolved = resolve_device(device)
+        need_torch(f"the embedding model {name!r}" if name else f"{EMBEDDED_ENCODER} with this device and precision")
         folder = str(embedded_encoder_folder()) if name is None else local_folder("embedding model", name)
         with loading("embedding model", name or EMBEDDED_ENCODER):
             from sentence_transformers import SentenceTransformer

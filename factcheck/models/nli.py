@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import InputError, ModelError
 from factcheck.models.batches import Budget, budget_of, in_batches
-from factcheck.models.device import downloaded_folder, loading, local_folder, resolve_device
+from factcheck.models.device import downloaded_folder, loading, local_folder, need_torch, resolve_device
 from factcheck.models.seam import EMBEDDED_NLI, EMBEDDED_NLI_FOLDERS, ModelIdentity, embedded_nli_folder, weights_sha256
 from factcheck.text.pieces import SPARE
 
@@ -63,16 +63,17 @@ class PairClassifier:
 
         Raises:
             ModelError: it is missing, cannot be loaded, or its labels do not say what they mean.
-            InputError: the device or the precision is unknown, or the device absent.
+            InputError: the device or the precision is unknown, the device absent, or the extra ``torch`` not installed.
         """
-        import torch
-
-        resolved = resolve_device(device)
+        embedded, resolved = name in EMBEDDED_NLI_FOLDERS, resolve_device(device)
         if precision not in PRECISIONS:
             raise InputError(f"unknown precision {precision!r}: choose one of {', '.join(PRECISIONS)}")
         if precision == "auto":
             precision = "fp32" if resolved == "cpu" else "fp16"
-        folder = str(embedded_nli_folder(name)) if name in EMBEDDED_NLI_FOLDERS else local_folder(self.kind, name)
+        need_torch(f"the {self.kind} {name!r} with this device and precision" if embedded else f"the {self.kind} {name!r}")
+        import torch
+
+        folder = str(embedded_nli_folder(name)) if embedded else local_folder(self.kind, name)
         with loading(self.kind, name):
             from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
 

