@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -24,6 +24,9 @@ else:
 
     def _take(file: IO[str]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+WINDOWS = sys.platform == "win32"
 
 
 @contextmanager
@@ -51,6 +54,14 @@ def locked(path: Path, what: str) -> Iterator[None]:
             file.flush()
             yield
             return
+
+
+def remove_left(path: Path) -> None:
+    """Remove a lock that is no longer held, and its folder if that is empty: Windows lets nobody do so while the lock is held."""
+    if WINDOWS:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+            path.parent.rmdir()
 
 
 def _is_still(path: Path, file: IO[str]) -> bool:

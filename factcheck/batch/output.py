@@ -15,7 +15,7 @@ from typing import IO, Any, Protocol
 
 from factcheck.batch.encoding import Encoder, ParquetEncoder
 from factcheck.batch.journal import JOURNAL, ROWS, Entry, Journal, difference, unwritable
-from factcheck.batch.lock import locked
+from factcheck.batch.lock import locked, remove_left
 from factcheck.errors import InputError
 from factcheck.inputs.tables.formats import Format, compressed
 
@@ -77,6 +77,7 @@ def claimed(target: Target, restart: bool) -> Iterator[None]:
         finally:
             if not (target.folder / JOURNAL).exists():
                 shutil.rmtree(target.folder, ignore_errors=True)
+    remove_left(target.folder / "lock")
 
 
 def finished(target: Target, job: Mapping[str, Any], restart: bool) -> Entry | None:

@@ -20,6 +20,7 @@ from factcheck.batch.rows import TextColumns, blocks
 from factcheck.errors import InputError
 from factcheck.inputs.tables.files import Records, input_files
 from factcheck.inputs.tables.formats import NAMES, STANDARD_STREAM, Format, format_of, named_format
+from factcheck.inputs.textfile import identity
 
 Progress = Callable[[int, float | None], None]
 """Called with the rows that are safe, and the share of the input that they are (None where that is not known)."""
@@ -190,7 +191,7 @@ def _refuse_own_input(plan: Plan, inputs: Sequence[Path]) -> None:
         raise InputError(f"output and errors cannot both go to {plan.output}")
     folder = Path(plan.input).resolve()
     for path in written:
-        if path in [p.resolve() for p in inputs] or (folder.is_dir() and folder in path.parents):
+        if identity(path) in map(identity, inputs) or (folder.is_dir() and folder in path.parents):
             raise InputError(f"{path} cannot be written: it is part of the input")
 
 

@@ -93,11 +93,13 @@ def _refuse_mixing(outputs: Sequence[Output], several: bool) -> None:
 
 def refuse_overwriting(outputs: Iterable[Path], inputs: Iterable[str]) -> None:
     """Raises InputError where two outputs are the same file, or an output is one of the files that are read."""
-    taken = {Path(name).resolve(): "is read by this check" for name in inputs}
+    from factcheck.inputs.textfile import identity
+
+    taken = {identity(Path(name)): "is read by this check" for name in inputs}
     for path in outputs:
-        if why := taken.setdefault(path.resolve(), ""):
+        if why := taken.setdefault(identity(path), ""):
             raise InputError(f"{path} cannot be written: it {why}")
-        taken[path.resolve()] = "is written twice"
+        taken[identity(path)] = "is written twice"
 
 
 def write(path: Path, text: str) -> None:

@@ -1,9 +1,10 @@
-"""The text of a file's bytes whatever its encoding, and refusing what is not text."""
+"""The text of a file's bytes whatever its encoding, refusing what is not text, and telling whether two names are of one file."""
 
 from __future__ import annotations
 
 import codecs
 import re
+from pathlib import Path
 
 from factcheck.errors import InputError
 
@@ -28,6 +29,15 @@ _ODD = re.compile(
 _NOT_MAC = re.compile(r"[^\x00-\x7fÀ-ÖØ-öø-ÿŒœŸ“”‘’„‚–—…•€£¥¢©®™°§¡¿«»ªº\xa0]")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _FEWEST_ODD, _ODD_PART, _FOREIGN_PART = 2, 0.25, 0.4
+
+
+def identity(path: Path) -> object:
+    """What all names of one file have in common: links, and where a file system does not tell capitals apart, other spellings."""
+    try:
+        found = path.stat()
+    except OSError:
+        return path.resolve()
+    return (found.st_dev, found.st_ino) if found.st_ino else path.resolve()
 
 
 def decode(data: bytes, name: str) -> str:
