@@ -3,8 +3,8 @@
     python scripts/benchmark/install/benchmark_install.py --find-links dist factcheck=factcheck-nli --out install.json
     python scripts/benchmark/install/benchmark_install.py --repeats 1 --install-only sentence-transformers=sentence-transformers
 
-Each set is NAME=REQUIREMENT[,REQUIREMENT]; sets take turns within each repeat, each in a new environment. pip keeps its cache; a first round
-that fills it is not counted. With `--install-only` nothing is checked.
+Each set is NAME=REQUIREMENT[,REQUIREMENT]; sets take turns within each repeat, each in a new environment. pip keeps its cache; a
+first round that fills it is not counted. With `--install-only` nothing is checked.
 """
 
 from __future__ import annotations
