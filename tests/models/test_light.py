@@ -19,7 +19,8 @@ from factcheck.models.encoder import SentenceEncoder
 from factcheck.models.light.encoder import LightEncoder
 from factcheck.models.light.families import FAMILIES, Architecture
 from factcheck.models.light.nli import LightNli
-from factcheck.models.light.runtime import available_threads, batches, has_bf16, padded_width
+from factcheck.models.light.packing import batches, padded_width
+from factcheck.models.light.processor import available_threads, has_bf16
 from factcheck.models.light.weights import read_config
 from factcheck.models.nli import CrossEncoderNli
 
