@@ -50,9 +50,21 @@ def core() -> openvino.Core:
     return openvino.Core()
 
 
+def processor_name() -> str:
+    """How this processor is called."""
+    name: str = core().get_property("CPU", "FULL_DEVICE_NAME")
+    return name.strip()
+
+
+def capabilities() -> list[str]:
+    """The precisions in which this processor computes by itself, as OpenVINO names them (and what else it can do)."""
+    found: list[str] = core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    return found
+
+
 def lists(precision: str) -> bool:
     """Whether OpenVINO names a precision among those in which this processor computes by itself."""
-    return _CAPABILITIES[precision] in core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    return _CAPABILITIES[precision] in capabilities()
 
 
 @cache

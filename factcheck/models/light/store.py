@@ -6,6 +6,7 @@ Any number of processes may share the folder. Whatever is wrong with it or with 
 from __future__ import annotations
 
 import hashlib
+import inspect
 import os
 import sys
 import tempfile
@@ -23,7 +24,7 @@ import numpy as np
 from factcheck.models.light import families, graph
 from factcheck.models.light.backend import openvino
 from factcheck.models.light.mapped import let_go, mapped
-from factcheck.models.light.processor import core
+from factcheck.models.light.processor import capabilities, core, processor_name
 from factcheck.version import own_version
 
 FOLDER_VARIABLE = "FACTCHECK_COMPILED"
@@ -63,9 +64,11 @@ def key_of(model: str, settings: Mapping[str, Any]) -> str:
 
 
 @cache
-def _graphs() -> list[str]:
-    """What builds the graphs, as a version's code may be changed by whoever works on it."""
-    return [hashlib.sha256(Path(module.__file__).read_bytes()).hexdigest() for module in (families, graph)]
+def _graphs() -> str:
+    """A hash of the code that builds graphs, as a version's may be changed by whoever works on it."""
+    with suppress(OSError):
+        return hashlib.sha256("".join(map(inspect.getsource, (families, graph))).encode()).hexdigest()
+    return ""  # it comes without its sources, and so is not worked on
 
 
 @cache
@@ -75,8 +78,7 @@ def _processor() -> tuple[object, ...]:
     flags: set[str] = set()
     with suppress(OSError):
         flags = {line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith(("flags", "Features"))}
-    names = [core().get_property("CPU", name) for name in ("FULL_DEVICE_NAME", "OPTIMIZATION_CAPABILITIES")]
-    return (*names, *limits, sorted(flags))
+    return processor_name(), capabilities(), *limits, sorted(flags)
 
 
 def load(key: str, settings: Mapping[str, Any]) -> tuple[openvino.CompiledModel, mmap] | None:
