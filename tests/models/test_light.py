@@ -167,13 +167,6 @@ def test_an_unknown_precision_is_refused(nli_folder: Path, precision: str) -> No
         LightNli(nli_folder, precision)
 
 
-def test_bf16_is_refused_where_it_would_be_feigned(nli_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factcheck.models.light.runtime.has_bf16", lambda: False)
-    with pytest.raises(InputError, match="does not compute with bf16"):
-        LightNli(nli_folder, "bf16")
-    assert LightNli(nli_folder, "auto").identity.backend == "openvino/cpu/fp32"
-
-
 @pytest.mark.parametrize(
     ("file", "content", "why"),
     [

@@ -111,9 +111,13 @@ def test_every_float8_is_read_as_torch_reads_it(tmp_path: Path) -> None:
 
     codes = torch.arange(256, dtype=torch.uint8).view(torch.float8_e4m3fn)
     save_file({"codes": codes}, tmp_path / "model.safetensors")
-    constant = op.convert(op.constant(Weights(tmp_path)["codes"]), "f32")
+    weights = Weights(tmp_path)
+    constant = op.convert(op.constant(weights["codes"]), "f32")
     (found,) = core().compile_model(openvino.Model([constant], []), "CPU")([]).values()
     np.testing.assert_array_equal(found, codes.float().numpy())
+    np.testing.assert_array_equal(weights.rows("codes", np.arange(256)), codes.float().numpy())
+    weights.let_go()
+    np.testing.assert_array_equal(weights.rows("codes", np.array([200, 3])), codes.float().numpy()[[200, 3]])
 
 
 def test_weights_of_another_precision_are_refused(folder: Path, tmp_path: Path) -> None:

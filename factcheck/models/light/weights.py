@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from mmap import mmap
 from pathlib import Path
@@ -39,7 +39,7 @@ class _Stored:
     type: openvino.Type
 
 
-class Weights:
+class Weights(Mapping[str, openvino.Tensor]):
     """The tensors of all of a model folder's safetensors files by their names, read from there as they are used."""
 
     def __init__(self, folder: Path) -> None:
@@ -47,14 +47,18 @@ class Weights:
         self._files = [mapped(path) for path in sorted(folder.glob("*.safetensors"))]
         self._stored = {name: stored for file in self._files for name, stored in _tensors(file)}
 
-    def __contains__(self, name: str) -> bool:
-        """Whether there is a tensor of this name."""
-        return name in self._stored
-
     def __getitem__(self, name: str) -> openvino.Tensor:
         """The tensor of this name, in the precision in which it is stored; it shares the file's memory."""
         stored = self._stored[name]
         return openvino.Tensor(stored.numbers, openvino.Shape(stored.numbers.shape), stored.type)
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the tensors."""
+        return iter(self._stored)
+
+    def __len__(self) -> int:
+        """How many tensors there are."""
+        return len(self._stored)
 
     def rows(self, name: str, indices: NDArray[np.int32]) -> NDArray[np.float32]:
         """Rows of a matrix, as float32. Shape: (indices, columns)."""
