@@ -65,9 +65,7 @@ def test_what_cannot_be_compiled_runs_in_fp32_with_a_warning(
     assert warning == "OpenVINO cannot compile models in bf16 on this processor: they run in fp32"
 
 
-def test_nothing_is_warned_of_where_nothing_else_could_be_expected(
-    nli_folder: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_nothing_is_warned_of_where_nothing_else_could_be_expected(nli_folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     backend = LightNli(nli_folder, "auto").identity.backend
     assert backend == f"openvino/cpu/{'bf16' if has_bf16() else 'fp32'}"
     assert not caplog.messages

@@ -19,7 +19,11 @@ from factcheck.models.light.encoder import LightEncoder
 from factcheck.models.light.nli import LightNli
 
 LABELS = ["neutral", "entailment", "contradiction"]
-PAIRS = [("The bridge was closed on Monday.", "The bridge was closed."), ("", "two lorries"), ("the new bridge " * 9, "it is new")]
+PAIRS = [
+    ("The bridge was closed on Monday.", "The bridge was closed."),
+    ("", "two lorries"),
+    ("the new bridge " * 9, "it is new"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +53,9 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def test_a_kept_model_says_the_same_to_the_bit(nli_folder: Path, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kept_model_says_the_same_to_the_bit(
+    nli_folder: Path, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     encoder, mpnet = save_encoder(tmp_path / "encoder"), save_mpnet(tmp_path / "mpnet", LABELS)
 
     def answers() -> list[np.ndarray]:
@@ -132,7 +138,9 @@ def test_a_full_disk_leaves_nothing_behind(nli_folder: Path, kept: Path, monkeyp
     assert files(kept) == []
 
 
-def test_the_folder_does_not_grow_without_bound(nli_folder: Path, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_folder_does_not_grow_without_bound(
+    nli_folder: Path, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     LightNli(nli_folder)
     (used,) = files(kept)
     unfinished = [kept / "old.part", kept / "new.part"]
@@ -197,7 +205,11 @@ def test_threads_may_share_the_folder(nli_folder: Path, kept: Path) -> None:
 
 
 def test_processes_may_share_the_folder(nli_folder: Path, kept: Path) -> None:
-    code = "import sys; from factcheck.models.light.nli import LightNli; print(LightNli(sys.argv[1]).predict([('the bridge', 'new')]).tolist())"
+    code = """
+import sys
+from factcheck.models.light.nli import LightNli
+print(LightNli(sys.argv[1]).predict([("the bridge", "new")]).tolist())
+"""
     running = [
         subprocess.Popen([sys.executable, "-c", code, str(nli_folder)], stdout=subprocess.PIPE, text=True) for _ in range(3)
     ]
