@@ -44,7 +44,6 @@ class LightEncoder:
                 Lookup(architecture, weights, ""),
                 precision,
             )
-            weights.let_go()
         self._max_tokens = min(stated, architecture.positions) - self._tokens.special(pair=False)
         self.identity = ModelIdentity(name, sha256, self._runner.backend)
 

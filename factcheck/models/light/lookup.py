@@ -36,5 +36,9 @@ class Lookup:
         positions = np.minimum(places, self._architecture.positions - 1) + self._architecture.family.first_position
         return states + self._rows("position", positions)
 
+    def let_go(self) -> None:
+        """Give back the memory that the tables' files take since they were read."""
+        self._weights.let_go()
+
     def _rows(self, table: str, indices: NDArray[np.int32]) -> NDArray[np.float32]:
         return self._weights.rows(f"{self._tables}{table}_embeddings.weight", indices)

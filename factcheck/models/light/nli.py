@@ -49,7 +49,6 @@ class LightNli:
                 Lookup(architecture, weights, architecture.family.prefix),
                 precision,
             )
-            weights.let_go()
         self.max_tokens = min(architecture.positions, self._tokens.limit) - self._tokens.special(pair=True) - SPARE
         self.identity = ModelIdentity(name, sha256, self._runner.backend)
 

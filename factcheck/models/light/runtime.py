@@ -17,6 +17,7 @@ from factcheck.errors import InputError, ModelError
 from factcheck.models.light import PRECISIONS, store
 from factcheck.models.light.backend import openvino
 from factcheck.models.light.lookup import Lookup
+from factcheck.models.light.mapped import let_go
 from factcheck.models.light.packing import Row, batches, packed
 from factcheck.models.light.processor import HINTS, available_threads, core, lists, settled_precision
 
@@ -80,6 +81,7 @@ class Runner:
         if self.precision != precision:
             _warn(precision, self.precision)
         self.backend = f"openvino/cpu/{self.precision}"
+        self._let_go()
         self._queue = openvino.AsyncInferQueue(self._model, self._streams)
         self._queue.set_callback(_taken)
         self._lock = threading.Lock()
@@ -111,7 +113,14 @@ class Runner:
             for indices in batches([len(ids) for ids, _ in rows], self._streams):
                 self._queue.start_async(self._inputs([rows[i] for i in indices]), (take_all, indices))
             self._queue.wait_all()
+            self._let_go()
         return result
+
+    def _let_go(self) -> None:
+        """Give back the memory that files take since something was read of them."""
+        self._lookup.let_go()
+        if self._file is not None:
+            let_go(self._file)
 
     def _inputs(self, rows: Sequence[Row]) -> list[NDArray[Any]]:
         """What the model takes for a batch, in the order of its inputs."""
