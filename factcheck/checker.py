@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck.checks.registry import import_all
+from factcheck.checks.registry import get_ready
 from factcheck.errors import InputError
 from factcheck.evidence.passages import ABOUT_THE_SAME, NEARLY_AS_CLOSE
 from factcheck.judgement import verdict
@@ -240,7 +240,8 @@ def _models(
         nli = beside.submit(_nli, nli_model, device, precision, light)
         from factcheck import pipeline  # noqa: F401
 
-        import_all()
+        get_ready()
+        as_document("It is.", "It was.")  # loads the splitter
         judging = nli.result()
         return encoder.result(), judging
 

@@ -27,10 +27,16 @@ def _in(module: str, function: str = "find") -> Check:
     return lambda claim: imported()(claim)
 
 
-def import_all() -> None:
-    """Import the modules of all checks, for whoever has time to spare before the first is used."""
+def get_ready() -> None:
+    """Import the modules of all checks and load the parser that they share, for whoever has time to spare before the first is used.
+
+    Raises ModelError where the parser is missing.
+    """
+    from factcheck.models.parser import parse
+
     for path in _MODULES:
         import_module(path)
+    parse("It is.")
 
 
 def _unless_restated(find: Check) -> Check:
