@@ -11,7 +11,7 @@ import typer
 from factcheck.cli import batch, bench, check, compare, mcp, models, serve
 
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000
-"""What is imported and loaded stays: to look it through for garbage after every few hundred objects takes a twentieth of a short command's time."""
+"""What is imported and loaded stays; looking it through for garbage again and again takes a twentieth of a short command."""
 
 app = typer.Typer(
     name="factcheck",

@@ -33,7 +33,7 @@ MOST_BYTES = 1_000_000_000
 """Size above which what was used longest ago is dropped."""
 _ENDING, _UNFINISHED = ".compiled", ".part"
 _CHECKSUM = 4  # bytes at the end of a file
-_CHUNK = 1 << 20
+_CHUNK = 1 << 18
 _GIVEN_UP_AFTER = 3600.0  # seconds until a file that was never finished is dropped
 _FAILURES = (OSError, ValueError, RuntimeError)
 
