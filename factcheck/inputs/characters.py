@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-_RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+_SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+_SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _RAISES = re.compile(r"[+−-]?\d{1,4}|n|\(\d{1,3}\)")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -13,10 +14,20 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 HYPHENS = ("-", "\u2010", "\u00ad")
 """What stands at the end of a line that divides a word."""
 
-# before these a hyphen is one of the word itself more often than one of the line's end
-_WITH_HYPHEN = frozenset(
-    "long well self non half vice first third two three four five six seven eight nine newly highly widely privately publicly".split()
-)
+# what stands before or behind the hyphen of a compound
+_FIRST = frozenset("""
+    all anti co cross deep double eight eighty ex fast fifty first five forty four free full half hard high highly ill large last late
+    long low mid mini multi near newly nine ninety non north once one open over part post pre privately pro public publicly quasi second
+    self semi seven seventy short single six sixty slow small so south state still ten third thirty three top twenty twice two under vice
+    well wide widely would year
+""".split())  # fmt: skip
+_LAST = frozenset("""
+    able age aged backed based born bound called centred day driven elect end face fifth fifths first five four foot free friendly
+    general hand haul held high hour in known led length level like list long looking low made making member mile minded minute month
+    new off old old-fashioned on one out over owned page paid party point proof quarter quarters range ranging rate related rich round run
+    running scale seat seven sided six size sized speed standing state style ten term third thirds three time to two type up week wide
+    winning year
+""".split())  # fmt: skip
 
 
 def raised(text: str) -> str:
@@ -26,7 +37,13 @@ def raised(text: str) -> str:
         ``"6"`` gives ``"⁶"``; ``"th"`` and ``"[2]"`` give nothing, as they are no figures.
     """
     bare = text.strip()
-    return bare.translate(_RAISED) if _RAISES.fullmatch(bare) else ""
+    return bare.translate(_SUPERSCRIPTS) if _RAISES.fullmatch(bare) else ""
+
+
+def in_signs(text: str, tag: str) -> str:
+    """A text in superscript (`tag` is ``sup``) or subscript, with the signs that Unicode has for it; the length stays."""
+    signs = _SUPERSCRIPTS if tag == "sup" else _SUBSCRIPTS
+    return text.translate(signs) if all(ord(sign) in signs or sign.isspace() for sign in text) else text
 
 
 def without_unseen(text: str) -> str:
@@ -34,11 +51,22 @@ def without_unseen(text: str) -> str:
     return text.translate(_UNSEEN)
 
 
-def rejoined(before: str, after: str, words: Container[str]) -> str:
-    """Two lines as one, a word that is divided between them put together.
+def keeps_hyphen(left: str, right: str, words: Container[str]) -> bool:
+    """Whether a word divided at a line's end has a hyphen elsewhere too; `words` are those of its text, in lower case.
 
-    The hyphen stays where `words`, the words of the whole text in lower case, have it so, before a figure or a capital, and
-    in words such as "well-known"; a soft one never does.
+    Example:
+        ``("long", "term")`` keeps it, ``("repre", "sentatives")`` does not.
+    """
+    low_left, low_right = left.casefold(), right.casefold()
+    if low_left + low_right in words:
+        return False
+    if f"{low_left}-{low_right}" in words:
+        return True
+    return not right[0].islower() or len(left) == 1 or low_left in _FIRST or (low_right in _LAST and len(left) > 2)
+
+
+def rejoined(before: str, after: str, words: Container[str]) -> str:
+    """Two lines as one, a word that is divided between them put together; a soft hyphen never stays.
 
     Example:
         ``("a com-", "plete")`` gives ``"a complete"``, and ``("a well-", "known")`` gives ``"a well-known"``.
@@ -46,14 +74,7 @@ def rejoined(before: str, after: str, words: Container[str]) -> str:
     if not before or before[-1] not in HYPHENS or before[-2:-1].isspace():
         return f"{before} {after}"
     bare, hyphen = before[:-1], before[-1]
-    last, first = _LAST_WORD.search(bare), _FIRST_WORD.match(after)
     if hyphen == "\u00ad":
         return bare + after
-    if not last or not first:
-        return f"{bare}-{after}"
-    begin, end = last[0].casefold(), first[0].casefold()
-    if f"{begin}-{end}" in words or (
-        begin + end not in words and (begin in _WITH_HYPHEN or len(begin) == 1 or first[0][0].isupper())
-    ):
-        return f"{bare}-{after}"
-    return bare + after
+    last, first = _LAST_WORD.search(bare), _FIRST_WORD.match(after)
+    return f"{bare}-{after}" if not last or not first or keeps_hyphen(last[0], first[0], words) else bare + after

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factcheck.inputs.characters import keeps_hyphen
 from factcheck.inputs.plain import cleaned, read
-from factcheck.inputs.plain.hyphens import keeps_hyphen
 from factcheck.text.sentences import split_sentences
 
 LONG = "The council of the town voted on Thursday to keep the night ferry"

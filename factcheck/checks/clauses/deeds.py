@@ -16,6 +16,8 @@ DENIALS = frozenset("deny reject dispute doubt refute".split())
 HEDGES = frozenset("possibly perhaps maybe probably allegedly reportedly apparently presumably".split())
 PROVISOS = frozenset("provided providing assuming".split())
 """Participles that a condition begins with."""
+_BRINGING = frozenset("get cause lead prompt force compel persuade convince induce drive bring".split())
+"""Verbs whose object does what follows: "got the council to agree"."""
 _IN_TIME = frozenset("once until".split())
 CONDITIONS = frozenset("if unless provided providing once until whether".split())
 
@@ -145,7 +147,13 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
     to = any(t.head == index and t.dep == "aux" and t.tag == "TO" for t in tokens)
     if token.dep == "acl" and not to and not roles.get(taker):
         roles.setdefault(taker, []).extend(phrases_at(parse, token.head)[:1])
-    if token.dep in ("acl", "relcl", "advcl") and to and not (token.dep == "advcl" and is_past(parse, token.head)):
+    brought = tokens[token.head if token.dep == "advcl" else _verb_above(parse, token.head)].lemma in _BRINGING
+    if (
+        token.dep in ("acl", "relcl", "advcl")
+        and to
+        and not brought
+        and not (token.dep == "advcl" and is_past(parse, token.head))
+    ):
         # "have a week to appeal", "will come to help"; whether who came to help did help, nobody says
         deed = replace(deed, under=(*deed.under, "to"))
     if above is None and token.head != index and tokens[token.head].tag.startswith(("JJ", "NN")):
@@ -185,6 +193,13 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
     return replace(deed, roles=roles, under=under, told_by=told_by, condition=condition, negated=negated)
 
 
+def _verb_above(parse: Parse, noun: int) -> int:
+    """The verb above a noun, through what the noun hangs on: "get" for "guilds" in "got the council of the guilds to agree"."""
+    while parse.tokens[noun].dep in ("pobj", "prep", "conj", "appos", "compound", "nmod") and parse.tokens[noun].head != noun:
+        noun = parse.tokens[noun].head
+    return parse.tokens[noun].head
+
+
 def _has_aux(parse: Parse, index: int) -> bool:
     return any(parse.tokens[c].dep in ("aux", "auxpass") for c in children(parse, index))
 
@@ -204,7 +219,10 @@ def _told(above: Deed, pronoun: Phrase, quoted: bool) -> list[Phrase]:
 def _resolved(parse: Parse, verb: int, index: int) -> list[Phrase]:
     """The phrases of a place, with "who" and "which" as what they stand for, and "himself" as who does it."""
     token = parse.tokens[index]
-    if token.tag in ("WP", "WDT") or (token.lemma == "that" and parse.tokens[verb].dep == "relcl"):
+    # "a tower that overlooks and mirrors it": the first verb may be read as a noun
+    around = [parse.tokens[i].text.lower() for i in (index - 1, index + 1)] if 0 < index < len(parse.tokens) - 1 else []
+    is_verb = token.tag == "NNS" and verb == index + 2 and around in (["that", "and"], ["which", "and"], ["who", "and"])
+    if token.tag in ("WP", "WDT") or is_verb or (token.lemma == "that" and parse.tokens[verb].dep == "relcl"):
         while parse.tokens[verb].dep == "conj" and parse.tokens[verb].head != verb:
             verb = parse.tokens[verb].head
         if parse.tokens[verb].dep == "relcl":

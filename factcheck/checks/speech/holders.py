@@ -76,7 +76,8 @@ def phrase(text: str, start: int, end: int) -> Holder | None:
     if len(tokens) == 1 and (pronoun := _pronoun(_low(tokens[0]))):
         return Holder(low, high, (), frozenset(), "", pronoun)
     words = frozenset(_low(t) for t in tokens if not t[0].endswith("'s") and _low(t) not in PEOPLE["stop"])
-    cut = next((n for n, token in enumerate(tokens) if n and _low(token) in CUT), len(tokens))
+    whose_role = len(tokens) > 1 and tokens[-1][0] in SIDES and _is_capital(tokens[-2][0])  # "Institute of Roads spokeswoman"
+    cut = len(tokens) if whose_role else next((n for n, token in enumerate(tokens) if n and _low(token) in CUT), len(tokens))
     core = tokens[:cut]
     if (_low(core[0]) in PEOPLE["other"] and _low(core[0]) not in _COUNTING) or any(_is_verb(token) for token in core[:-1]):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element
 
-from factcheck.inputs.markdown.extensions import raised
+from factcheck.inputs.characters import in_signs
 
 _DEEPEST = 20
 
@@ -30,7 +30,7 @@ class Styles:
         if position in ("", "0%"):
             return str
         tag = "sub" if position == "sub" or position.startswith("-") else "sup"
-        return lambda text: raised(text, tag)
+        return lambda text: in_signs(text, tag)
 
     def mark(self, name: str, level: int, number: int) -> str:
         """The mark of a list's item with this number."""

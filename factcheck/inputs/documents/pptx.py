@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from factcheck.errors import InputError
+from factcheck.inputs.characters import in_signs
 from factcheck.inputs.documents.archive import opened
-from factcheck.inputs.markdown.extensions import raised
 from factcheck.inputs.reading import Reading
 
 _BREAKS = {"br": " ", "tab": "\t"}
@@ -67,4 +67,4 @@ def _runs(paragraph: Any, left_out: Counter[str]) -> Iterator[str]:
             left_out["struck-out words"] += len(text.split())
             continue
         baseline = int(look.get("baseline", "0").rstrip("%") or 0)
-        yield raised(text, "sup" if baseline > 0 else "sub") if baseline else text
+        yield in_signs(text, "sup" if baseline > 0 else "sub") if baseline else text

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import count, groupby
 
 from factcheck.errors import InputError
-from factcheck.inputs.markdown.extensions import raised
+from factcheck.inputs.characters import in_signs
 from factcheck.inputs.reading import Reading
 
 _TOKEN = re.compile(
@@ -95,7 +95,7 @@ def _mended(text: str, left_out: Counter[str]) -> Iterator[str]:
         elif off[-1] and (not word or word == "u"):
             left_out[min(off[-1])] += len(_WORD.findall(shown)) if not shown.startswith("\\") else 0
             shown = ""
-        elif up[-1] and not word and (text := raised(shown, up[-1])) != shown:
+        elif up[-1] and not word and (text := in_signs(shown, up[-1])) != shown:
             shown = "".join(f"\\u{ord(sign)}?" for sign in text)
         if outer and shown:
             outer[-1][1].append(shown)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from factcheck.inputs.characters import in_signs
 from factcheck.inputs.markdown.marks import DROPPED, LeftOut, dropped, fitted
 
 STRUCK = "struck-out text is"
@@ -63,8 +64,6 @@ _TEX = {
 }  # fmt: skip
 _TEX_COMMAND = re.compile(r"\\(?:(?P<name>[A-Za-z]+)|(?P<sign>[%$&#_{},;:! ]))")
 _RAISED = re.compile(r"(?P<where>[\^_])(?:\{(?P<group>[^{}\n]*)\}|(?P<one>[\w*+°-]))")
-_SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
-_SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 
 
 def show_extensions(plain: str, left_out: LeftOut) -> str:
@@ -80,12 +79,6 @@ def show_extensions(plain: str, left_out: LeftOut) -> str:
         if extension.sign in masked:
             masked = re.sub(extension.pattern, _shown_by(extension, left_out), masked, flags=re.MULTILINE)
     return _unmasked(masked, plain)
-
-
-def raised(text: str, tag: str) -> str:
-    """A text in superscript (`tag` is ``sup``) or subscript, with the signs that Unicode has for it; the length stays."""
-    signs = _SUPERSCRIPTS if tag == "sup" else _SUBSCRIPTS
-    return text.translate(signs) if all(ord(sign) in signs or sign.isspace() for sign in text) else text
 
 
 def _masked(pattern: re.Pattern[str], text: str) -> str:
@@ -128,6 +121,6 @@ def _shown_command(found: re.Match[str]) -> str:
 def _shown_raised(found: re.Match[str]) -> str:
     inner = found["group"] if found["group"] is not None else found["one"]
     bare = inner.replace(DROPPED, "")
-    shown = raised(bare, "sup" if found["where"] == "^" else "sub")
+    shown = in_signs(bare, "sup" if found["where"] == "^" else "sub")
     is_power = found["where"] == "^" and shown == bare and bare not in ("°", "")
     return found[0] if is_power else fitted(shown, found[0])

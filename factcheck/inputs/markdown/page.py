@@ -6,8 +6,9 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from factcheck.inputs.characters import in_signs
 from factcheck.inputs.markdown.code import is_prose, may_be_prose
-from factcheck.inputs.markdown.extensions import STRUCK, raised, show_extensions
+from factcheck.inputs.markdown.extensions import STRUCK, show_extensions
 from factcheck.inputs.markdown.front_matter import show_front_matter
 from factcheck.inputs.markdown.marks import DROPPED, LeftOut, blank, dropped, fitted
 from factcheck.inputs.markdown.tags import OpenTags, is_tag
@@ -163,7 +164,7 @@ class _Page:
         """`text` as the tags round it show it."""
         if self._tags.is_struck:
             self._left_out.add(STRUCK, text, self._cursor)
-        return "" if self._tags.is_hidden else raised(text, self._tags.raised) if self._tags.raised else text
+        return "" if self._tags.is_hidden else in_signs(text, self._tags.raised) if self._tags.raised else text
 
     def _show_as_is(self, text: str, end: int) -> bool:
         at = self._plain.find(text, self._cursor, end)

@@ -1,6 +1,6 @@
 """How sentences are labelled where it is known which are wrong: bump's edited and original sentences, and consistent rewrites.
 
-    python scripts/benchmark/judgement/sentence_labels.py --judged consistency/ [--rows 100] [--cache DIR] [--wrong]
+    python scripts/benchmark/judgement/sentence_labels.py --judged consistency/ [--nli DIR] [--rows 100] [--cache DIR] [--wrong]
 
 bump pairs a summary with the same in which one edit makes a sentence wrong: the sentences that differ are the wrong ones, those of the
 original are the right ones. Of consistent rewrites in other sets every sentence counts as right, and an exact check's error as false.
@@ -43,10 +43,11 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=100, help="how many rows of each set (of bump: pairs); 0 is all")
     parser.add_argument("--preset", default="balanced")
     parser.add_argument("--sets", nargs="*", default=["bump", *CONSISTENT])
+    parser.add_argument("--nli", help="folder or hub id of the NLI model, instead of the embedded one")
     parser.add_argument("--cache", type=Path, help="where the models' answers are kept")
     parser.add_argument("--wrong", action="store_true", help="print the sentences of bump whose label is wrong")
     args = parser.parse_args()
-    checker = Checker(preset=args.preset, device="cpu", cache=args.cache, explain=False)
+    checker = Checker(preset=args.preset, nli_model=args.nli, device="cpu", cache=args.cache, explain=False)
     print(f"{'sentences':28}{'':6}{'entailed':>15}{'neutral':>15}{'contradicted':>15}{'with errors':>15}")
     for name in args.sets:
         rows = read_set(args.judged, name)

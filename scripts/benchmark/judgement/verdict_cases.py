@@ -1,6 +1,6 @@
 """How often the labels of single sentences are wrong on a file of small cases: missed errors and false ones, for each kind of case.
 
-    python scripts/benchmark/judgement/verdict_cases.py verdicts.jsonl [--preset P] [--wrong] [--no-checks] [--json out.json]
+    python scripts/benchmark/judgement/verdict_cases.py verdicts.jsonl [--preset P] [--nli DIR] [--wrong] [--no-checks] [--json out.json]
 
 Each line of the file has ``kind``, ``source`` (a text or several), ``rewrite`` and ``expect``: the acceptable labels of each sentence of
 the rewrite. A sentence whose acceptable labels leave out *entailed* and *not_a_claim* must be flagged, and is missed where it is not; one
@@ -110,13 +110,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cases", type=Path, help="a file of cases")
     parser.add_argument("--preset", default="balanced")
+    parser.add_argument("--nli", help="folder or hub id of the NLI model, instead of the preset's own")
     parser.add_argument("--kind", help="only kinds that contain this")
     parser.add_argument("--no-checks", action="store_true", help="without the exact checks")
     parser.add_argument("--wrong", action="store_true", help="print every sentence whose label is wrong")
     parser.add_argument("--json", type=Path, help="where to write the tallies")
     args = parser.parse_args()
     cases = [case for case in read_cases(args.cases) if not args.kind or args.kind in case["kind"]]
-    checker = Checker(preset=args.preset, checks=() if args.no_checks else None, device="cpu")
+    checker = Checker(preset=args.preset, nli_model=args.nli, checks=() if args.no_checks else None, device="cpu")
     found, wrong = tallies(cases, list(checker.check_many((case["source"], case["rewrite"]) for case in cases)))
     for case in wrong if args.wrong else ():
         print(explained(case))

@@ -1,6 +1,6 @@
 """Whether the words to blame are the ones that an edit changed: bump's edited sentences that are not entailed.
 
-    python scripts/benchmark/judgement/wrong_words.py --judged consistency/ [--rows 60] [--cache DIR]
+    python scripts/benchmark/judgement/wrong_words.py --judged consistency/ [--nli DIR] [--rows 60] [--cache DIR]
 
 A sentence has a mark where a finding points at a part of it; the mark is right where it holds a changed word, or a neighbour of a missing
 one. Side by side: with the head that judges tokens, and with parts left out in turn, each with the pairs that the model was asked.
@@ -84,12 +84,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--judged", type=Path, required=True, help="the folder of the judged sets")
     parser.add_argument("--rows", type=int, default=60, help="how many pairs; 0 is all")
+    parser.add_argument("--nli", help="folder or hub id of the NLI model, instead of the embedded one")
     parser.add_argument("--cache", type=Path, help="where the models' answers are kept (seconds mean nothing with it)")
     parser.add_argument("--wrong", action="store_true", help="print the sentences without a mark and those with a wrong one")
     args = parser.parse_args()
     pairs = list(edited_and_original(read_set(args.judged, "bump")))[: args.rows or None]
     print(f"{'words to blame':28}{'sentences with one':>17}{'marks that are right':>22}{'asked':>9}{'seconds':>9}")
-    checker = Checker(device="cpu", cache=args.cache)
+    checker = Checker(nli_model=args.nli, device="cpu", cache=args.cache)
     print(line("head that judges tokens", checker, pairs, args.wrong), flush=True)
     with patch.object(LightNli, "judges_tokens", False):
         print(line("parts left out in turn", checker, pairs, args.wrong))
