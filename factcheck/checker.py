@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck import pipeline
+from factcheck.checks.registry import get_ready
 from factcheck.errors import InputError
 from factcheck.evidence.passages import ABOUT_THE_SAME, NEARLY_AS_CLOSE
 from factcheck.judgement import verdict
@@ -18,6 +18,7 @@ from factcheck.judgement.open_claims import SETTLED
 from factcheck.judgement.options import Wishes
 from factcheck.judgement.presets import DEFAULT_PRESET, preset_named
 from factcheck.judgement.score import ScoreMap
+from factcheck.models.cached import cached
 from factcheck.models.device import resolve_device
 from factcheck.models.light import PRECISIONS as LIGHT_PRECISIONS
 from factcheck.models.recent import RecentEncoder
@@ -28,6 +29,7 @@ from factcheck.text.sentences import SPLITTER
 from factcheck.version import own_version
 
 if TYPE_CHECKING:
+    from factcheck import pipeline  # else imported by what uses it, so that its many tables are built while the models load
     from factcheck.models.nli import GroundingModel
 
 _MOST_PAIRS = 256
@@ -91,7 +93,7 @@ class Checker:
         self._is_the_preset_s = nli_model is None
         name = nli if isinstance(nli, str) else nli.identity.name
         self._options = self._wishes.options(name, _support(support_model, device, precision))
-        wrap = _cached(cache)
+        wrap = cached(cache)
         self._encoder, self._nli = wrap(*_models(embedding_model, nli, device, precision))
 
     def check(self, source: str | Sequence[str], rewrite: str, *, progress: Progress | None = None) -> Report:
@@ -105,6 +107,8 @@ class Checker:
         Raises:
             InputError: a text is not a string, or holds half a surrogate pair.
         """
+        from factcheck import pipeline
+
         document = as_document(source, rewrite)
         return pipeline.run([document], self._encoder, Judge(self._nli), self._options, self.signature, progress)[0]
 
@@ -118,6 +122,8 @@ class Checker:
         Raises:
             InputError: naming the pair by its number, counted from 0, when its texts cannot be used.
         """
+        from factcheck import pipeline
+
         encoder, judge, signature = RecentEncoder(self._encoder), Judge(self._nli), self.signature
         for documents in _windows(pairs):
             if judge.judged > _MOST_JUDGED:
@@ -130,6 +136,8 @@ class Checker:
         Raises:
             InputError: a text is not a string, or holds half a surrogate pair.
         """
+        from factcheck import pipeline
+
         return pipeline.Session(source, self._encoder, self._nli, self._options, self.signature)
 
     def check_stream(self, source: str | Sequence[str], chunks: Iterable[str]) -> Generator[SentenceVerdict, None, Report]:
@@ -227,10 +235,15 @@ def _models(
     light = embedded and precision in LIGHT_PRECISIONS and resolve_device(device) == "cpu"
     if not light:
         return _encoder(embedding_model, device, precision, light), _nli(nli_model, device, precision, light)
-    with ThreadPoolExecutor(1) as beside:  # side by side, as OpenVINO prepares a model outside Python
+    with ThreadPoolExecutor(2) as beside:  # side by side with what checks, as OpenVINO prepares a model outside Python
         encoder = beside.submit(_encoder, embedding_model, device, precision, light)
-        nli = _nli(nli_model, device, precision, light)
-        return encoder.result(), nli
+        nli = beside.submit(_nli, nli_model, device, precision, light)
+        from factcheck import pipeline  # noqa: F401
+
+        get_ready()
+        as_document("It is.", "It was.")  # loads the splitter
+        judging = nli.result()
+        return encoder.result(), judging
 
 
 def _encoder(model: str | Encoder | None, device: str, precision: str, light: bool) -> Encoder:
@@ -255,17 +268,6 @@ def _nli(model: str | NliModel, device: str, precision: str, light: bool) -> Nli
     from factcheck.models.nli import CrossEncoderNli
 
     return CrossEncoderNli(model, device, precision)
-
-
-def _cached(folder: str | Path | None) -> Callable[[Encoder, NliModel], tuple[Encoder, NliModel]]:
-    """What puts a cache before the models; the folder is tried now, as models take long to load."""
-    if folder is None:
-        return lambda encoder, nli: (encoder, nli)
-    from factcheck.models.cache import Cache
-    from factcheck.models.cached import CachedEncoder, CachedNli
-
-    cache = Cache(folder)
-    return lambda encoder, nli: (CachedEncoder(encoder, cache), CachedNli(nli, cache))
 
 
 def _support(model: str | None, device: str, precision: str) -> GroundingModel | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -13,6 +16,14 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("ci")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_models() -> Iterator[Path]:
+    """A folder for compiled models, so that none get into the user's own."""
+    with TemporaryDirectory() as folder:
+        os.environ["FACTCHECK_COMPILED"] = folder
+        yield Path(folder)
 
 
 @pytest.fixture

@@ -3,37 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 
-from factcheck.checks import (
-    absence,
-    antonyms,
-    cells,
-    citation,
-    code,
-    dates,
-    modality,
-    names,
-    negation,
-    numbers,
-    quotations,
-    roles,
-    scope,
-    speech,
-)
 from factcheck.checks.claim import Claim
-from factcheck.checks.clauses import check as deeds
-from factcheck.checks.clauses import conditions, links, standing, years
-from factcheck.checks.limits import is_outside
-from factcheck.checks.terms import restated
 from factcheck.report import Reason
 
 Check = Callable[[Claim], list[Reason]]
+
+_MODULES: list[str] = []
+
+
+def _in(module: str, function: str = "find") -> Check:
+    """A check in a module of this room, which is imported when it is first used: its tables and patterns take time to build."""
+    path = f"{__package__}.{module}"
+    _MODULES.append(path)
+
+    @cache
+    def imported() -> Check:
+        check: Check = getattr(import_module(path), function)
+        return check
+
+    return lambda claim: imported()(claim)
+
+
+def get_ready() -> None:
+    """Import the modules of all checks and load the parser that they share, for whoever has time to spare before the first is used.
+
+    Raises ModelError where the parser is missing.
+    """
+    from factcheck.models.parser import parse
+
+    for path in _MODULES:
+        import_module(path)
+    parse("It is.")
 
 
 def _unless_restated(find: Check) -> Check:
     """A check without the findings about words for which the closest passages have others that say the same."""
 
     def find_others(claim: Claim) -> list[Reason]:
+        from factcheck.checks.terms import restated
+
         found = find(claim)
         if not found:
             return []
@@ -49,26 +60,42 @@ def _unless_restated(find: Check) -> Check:
 
 def _unless_outside(find: Check) -> Check:
     """A check without the findings about what the claim denies and the source's limit leaves out."""
-    return lambda claim: [reason for reason in find(claim) if not is_outside(claim, reason)]
+
+    def find_inside(claim: Claim) -> list[Reason]:
+        from factcheck.checks.limits import is_outside
+
+        return [reason for reason in find(claim) if not is_outside(claim, reason)]
+
+    return find_inside
+
+
+def _either(first: Check, second: Check) -> Check:
+    """What the first check finds, or else the second."""
+    return lambda claim: first(claim) or second(claim)
+
+
+def _both(first: Check, second: Check) -> Check:
+    """What both checks find."""
+    return lambda claim: first(claim) + second(claim)
 
 
 CHECKS: dict[str, Check] = {
-    "quotation": quotations.find,
-    "speaker": speech.find_speaker,
-    "attribution": speech.find_attribution,
-    "ruling": speech.find_ruling,
-    "number": _unless_outside(_unless_restated(numbers.find)),
-    "date": _unless_outside(_unless_restated(lambda claim: dates.find(claim) or years.find(claim))),
-    "name": _unless_restated(names.find),
-    "role": _unless_restated(lambda claim: roles.find(claim) or deeds.find(claim)),
-    "negation": _unless_restated(negation.find),
-    "modality": _unless_restated(lambda claim: modality.find(claim) + standing.find(claim)),
-    "condition": _unless_restated(conditions.find),
-    "scope": scope.find,
-    "order": _unless_restated(links.find),
-    "antonym": _unless_restated(antonyms.find),
-    "absence": absence.find,
-    "code": code.find,
-    "table": cells.find,
-    "citation": citation.find,
+    "quotation": _in("quotations"),
+    "speaker": _in("speech", "find_speaker"),
+    "attribution": _in("speech", "find_attribution"),
+    "ruling": _in("speech", "find_ruling"),
+    "number": _unless_outside(_unless_restated(_in("numbers"))),
+    "date": _unless_outside(_unless_restated(_either(_in("dates"), _in("clauses.years")))),
+    "name": _unless_restated(_in("names")),
+    "role": _unless_restated(_either(_in("roles"), _in("clauses.check"))),
+    "negation": _unless_restated(_in("negation")),
+    "modality": _unless_restated(_both(_in("modality"), _in("clauses.standing"))),
+    "condition": _unless_restated(_in("clauses.conditions")),
+    "scope": _in("scope"),
+    "order": _unless_restated(_in("clauses.links")),
+    "antonym": _unless_restated(_in("antonyms")),
+    "absence": _in("absence"),
+    "code": _in("code"),
+    "table": _in("cells"),
+    "citation": _in("citation"),
 }

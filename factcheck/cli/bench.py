@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json as json_text
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,12 +16,14 @@ from factcheck.cli.options import (
     errors_as_exit_codes,
     progress_bar,
 )
+from factcheck.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.measure.bench import BenchResult
     from factcheck.measure.labelled import LabelledRow
+    from factcheck.measure.speed import SpeedResult
     from factcheck.report import Report
 
 SourceColumn = Annotated[str, typer.Option(help="Column with the source.")]
@@ -31,7 +33,12 @@ LabelColumn = Annotated[str, typer.Option(help="Column with 1 (consistent) or 0 
 
 @with_checker_options
 def bench(
-    data: Annotated[Path, typer.Argument(metavar="DATA", help="Labelled rows: .jsonl, .csv, .tsv (also .xz, .gz) or .parquet.")],
+    data: Annotated[
+        Path | None, typer.Argument(metavar="[DATA]", help="Labelled rows: .jsonl, .csv, .tsv (also .xz, .gz) or .parquet.")
+    ] = None,
+    speed: Annotated[
+        bool, typer.Option("--speed", help="Without DATA: measure how fast this machine checks, in each precision.")
+    ] = False,
     threshold_from: Annotated[
         Path | None, typer.Option(help="Second file of labelled rows, on which a threshold for the balanced accuracy is picked.")
     ] = None,
@@ -51,8 +58,15 @@ def bench(
     """Measure the score on labelled rows: AUC, balanced accuracy, calibration, speed.
 
     Example: factcheck bench rows.jsonl --compare published --out scored.jsonl
+
+    factcheck bench --speed
     """
     with errors_as_exit_codes():
+        if (data is None) != speed:
+            raise InputError("give either DATA, a file of labelled rows, or --speed")
+        if data is None:
+            _print_speed(models, json)
+            return
         from factcheck.measure.bench import check_rows, measure
         from factcheck.measure.labelled import read_labelled, scores_in
         from factcheck.measure.statistics import best_threshold
@@ -117,6 +131,25 @@ def calibrate(
         typer.echo(
             f"fitted on {len(labels)} rows; base rate {score_map.base_rate:.3f}; threshold {score_map.threshold:.3f}; written to {out}"
         )
+
+
+def _print_speed(models: CheckerOptions, as_json: bool) -> None:
+    from factcheck.measure.speed import measure_speed
+
+    result = measure_speed(lambda precision: replace(models, precision=precision, cache=None).checker(explain=False))
+    typer.echo(json_text.dumps(asdict(result), indent=2) if as_json else _speed_table(result))
+
+
+def _speed_table(result: SpeedResult) -> str:
+    lines = [f"{result.processor}, {result.threads} threads", f"chosen: {result.chosen}, as {result.why}", ""]
+    for found in result.measured:
+        if found.why_not:
+            lines.append(f"{found.precision:<6}{found.why_not}")
+        else:
+            lines.append(
+                f"{found.precision:<6}{found.pairs_per_second:8.1f} pairs a second  {found.page_seconds:7.2f} s a page  {found.backend}"
+            )
+    return "\n".join(lines)
 
 
 def _write_rows(path: Path, rows: Sequence[LabelledRow], reports: Sequence[Report]) -> None:

@@ -10,13 +10,29 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.models.batches import PAIRS_AT_ONCE
-from factcheck.models.cache import Cache
 from factcheck.models.seam import Encoder, ModelIdentity, NliModel, TokenNli
 from factcheck.version import own_version
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy as np
     from numpy.typing import NDArray
+
+    from factcheck.models.cache import Cache
+
+
+def cached(folder: str | Path | None) -> Callable[[Encoder, NliModel], tuple[Encoder, NliModel]]:
+    """What puts the cache in a folder before two models; with None, nothing.
+
+    Raises InputError where the folder cannot be written to, at once, as models take long to load.
+    """
+    if folder is None:
+        return lambda encoder, nli: (encoder, nli)
+    from factcheck.models.cache import Cache
+
+    cache = Cache(folder)
+    return lambda encoder, nli: (CachedEncoder(encoder, cache), CachedNli(nli, cache))
 
 
 def _key(kind: str, identity: ModelIdentity, texts: Sequence[str]) -> bytes:

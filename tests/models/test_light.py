@@ -19,7 +19,8 @@ from factcheck.models.encoder import SentenceEncoder
 from factcheck.models.light.encoder import LightEncoder
 from factcheck.models.light.families import FAMILIES, Architecture
 from factcheck.models.light.nli import LightNli
-from factcheck.models.light.runtime import available_threads, batches, has_bf16, padded_width
+from factcheck.models.light.packing import batches, packed, padded_width
+from factcheck.models.light.processor import available_threads, has_bf16
 from factcheck.models.light.weights import read_config
 from factcheck.models.nli import CrossEncoderNli
 
@@ -166,13 +167,6 @@ def test_an_unknown_precision_is_refused(nli_folder: Path, precision: str) -> No
         LightNli(nli_folder, precision)
 
 
-def test_bf16_is_refused_where_it_would_be_feigned(nli_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factcheck.models.light.runtime.has_bf16", lambda: False)
-    with pytest.raises(InputError, match="does not compute with bf16"):
-        LightNli(nli_folder, "bf16")
-    assert LightNli(nli_folder, "auto").identity.backend == "openvino/cpu/fp32"
-
-
 @pytest.mark.parametrize(
     ("file", "content", "why"),
     [
@@ -230,6 +224,20 @@ def test_batches_hold_every_row_once_with_rows_of_its_width(lengths: list[int], 
     for batch in found:
         assert len({padded_width(lengths[index]) for index in batch}) == 1
         assert len(batch) == 1 or sum(padded_width(lengths[index]) for index in batch) <= 512
+
+
+@given(st.lists(st.lists(st.integers(0, 99), min_size=1, max_size=150), min_size=1, max_size=6))
+def test_a_batch_has_every_token_once_and_in_its_cell(texts: list[list[int]]) -> None:
+    batch = packed([(ids, [place % 2 for place in range(len(ids))]) for ids in texts])
+    assert batch.ids.tolist() == [token for ids in texts for token in ids]
+    assert batch.places.tolist() == [place for ids in texts for place in range(len(ids))]
+    assert (batch.types == batch.places % 2).all()
+    assert batch.cells.shape == batch.present.shape == (len(texts), padded_width(max(map(len, texts))))
+    for row, ids in enumerate(texts):
+        own = batch.present[row] == 1
+        assert batch.ids[batch.cells[row][own]].tolist() == ids
+        assert (batch.ids[batch.cells[row][~own]] == ids[0]).all(), "filled up with what is in the row"
+    assert (batch.cells.ravel()[batch.homes] == np.arange(len(batch.ids))).all()
 
 
 def test_few_rows_are_shared_out_among_the_batches_that_run_at_once() -> None:

@@ -17,8 +17,8 @@ from transformers.models.mpnet.modeling_mpnet import MPNetEncoder
 from factcheck import ModelError
 from factcheck.models.light.families import FAMILIES
 from factcheck.models.light.nli import LightNli
-from factcheck.models.light.runtime import core, has_bf16
-from factcheck.models.light.weights import read_weights
+from factcheck.models.light.processor import core, has_bf16
+from factcheck.models.light.weights import Weights
 from factcheck.models.nli import CrossEncoderNli
 from factcheck.models.seam import EMBEDDED_NLI_LARGE
 from factcheck.text.pieces import SPARE
@@ -98,7 +98,7 @@ def test_shrunk_weights_are_judged_by_as_through_torch(shrunk_folder: Path) -> N
 
 def test_small_matrices_are_not_shrunk_and_what_does_not_fit_is_refused(folder: Path, tmp_path: Path) -> None:
     shrink(folder, tmp_path / "all", 48)
-    assert {str(tensor.element_type) for tensor in read_weights(tmp_path / "all").values()} == {"<Type: 'float16'>"}
+    assert {str(tensor.element_type) for tensor in Weights(tmp_path / "all").values()} == {"<Type: 'float16'>"}
     model = AutoModelForSequenceClassification.from_pretrained(folder)
     model.mpnet.embeddings.word_embeddings.weight.data[3, 3] = 449
     model.save_pretrained(tmp_path)
@@ -111,9 +111,13 @@ def test_every_float8_is_read_as_torch_reads_it(tmp_path: Path) -> None:
 
     codes = torch.arange(256, dtype=torch.uint8).view(torch.float8_e4m3fn)
     save_file({"codes": codes}, tmp_path / "model.safetensors")
-    constant = op.convert(op.constant(read_weights(tmp_path)["codes"]), "f32")
+    weights = Weights(tmp_path)
+    constant = op.convert(op.constant(weights["codes"]), "f32")
     (found,) = core().compile_model(openvino.Model([constant], []), "CPU")([]).values()
     np.testing.assert_array_equal(found, codes.float().numpy())
+    np.testing.assert_array_equal(weights.rows("codes", np.arange(256)), codes.float().numpy())
+    weights.let_go()
+    np.testing.assert_array_equal(weights.rows("codes", np.array([200, 3])), codes.float().numpy()[[200, 3]])
 
 
 def test_weights_of_another_precision_are_refused(folder: Path, tmp_path: Path) -> None:

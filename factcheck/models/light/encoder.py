@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from factcheck.models.light.families import Architecture
 from factcheck.models.light.graph import mean_encoder
+from factcheck.models.light.lookup import Lookup
 from factcheck.models.light.runtime import Runner, reading
 from factcheck.models.light.tokens import Tokens
-from factcheck.models.light.weights import read_config, read_weights
+from factcheck.models.light.weights import Weights, read_config
 from factcheck.models.seam import EMBEDDED_ENCODER, ModelIdentity, embedded_encoder_folder, weights_sha256
 from factcheck.text.pieces import embed_in_pieces
 
@@ -36,9 +37,15 @@ class LightEncoder:
             architecture = Architecture.read(read_config(folder))
             self._tokens = Tokens(folder)
             stated = int(read_config(folder, "sentence_bert_config.json").get("max_seq_length") or self._tokens.limit)
-            self._runner = Runner(mean_encoder(architecture, read_weights(folder)), precision)
+            weights, sha256 = Weights(folder), weights_sha256(folder)
+            self._runner = Runner(
+                f"mean encoder {sha256} {architecture}",
+                lambda: mean_encoder(architecture, weights),
+                Lookup(architecture, weights, ""),
+                precision,
+            )
         self._max_tokens = min(stated, architecture.positions) - self._tokens.special(pair=False)
-        self.identity = ModelIdentity(name, weights_sha256(folder), self._runner.backend)
+        self.identity = ModelIdentity(name, sha256, self._runner.backend)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit-length embeddings; a text over the model's limit is the mean of its overlapping pieces. Shape: (texts, dimensions)."""

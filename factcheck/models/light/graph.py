@@ -19,15 +19,15 @@ def pair_classifier(architecture: Architecture, weights: Weights) -> openvino.Mo
 
     Nobody reads the second. It is there as OpenVINO computes in fp32, also where products are in bf16, what leads to an output without
     a matrix product between: so the sums and norms that run from layer to layer, which lose most by rounding, are not rounded.
-    Where the weights have the head that judges tokens, its logits are the third. Shape: (rows, tokens).
+    Where the weights have the head that judges tokens, its logits are the third. Shape: (tokens).
     """
     graph = _Encoder(architecture, weights, architecture.family.prefix)
-    first = op.gather(graph.states, _int(0), _int(1))
+    first = op.gather(graph.states, op.gather(graph.cells, _int(0), _int(1)), _int(0))
     pool, classify = architecture.family.head
     logits = _dense(op.tanh(_dense(first, weights, pool)), weights, classify)
     if not has_token_head(weights):
         return graph.model(logits, first)
-    return graph.model(logits, first, op.squeeze(_dense(graph.states, weights, TOKEN_HEAD), _int(2)))
+    return graph.model(logits, first, op.squeeze(_dense(graph.states, weights, TOKEN_HEAD), _int(1)))
 
 
 def has_token_head(weights: Weights) -> bool:
@@ -39,79 +39,67 @@ def mean_encoder(architecture: Architecture, weights: Weights) -> openvino.Model
     """The graph of a sentence encoder; its output are the unit-length means of the last states. Shape: (rows, hidden)."""
     graph = _Encoder(architecture, weights, "")
     present = op.unsqueeze(graph.present, _int(2))
-    mean = op.divide(op.reduce_sum(op.multiply(graph.states, present), _int(1)), op.reduce_sum(present, _int(1)))
+    states = op.multiply(op.gather(graph.states, graph.cells, _int(0)), present)
+    mean = op.divide(op.reduce_sum(states, _int(1)), op.reduce_sum(present, _int(1)))
     return graph.model(op.normalize_l2(mean, _int(1), 1e-12, "max"))
 
 
 class _Encoder:
-    """The part that both models share.
+    """The part that both models share; its inputs are `factcheck.models.light.lookup`'s states and what `Packed` says of cells.
 
-    Its inputs, all of shape (rows, tokens): ``ids`` and ``types`` of the tokens as 32-bit integers, and ``present``, 1.0 where there is a
-    token and 0.0 where a shorter row is filled up.
+    States have the shape (tokens, hidden). Only attention sees the tokens in cells, so that nothing else is computed to fill up rows.
     """
 
     def __init__(self, architecture: Architecture, weights: Weights, prefix: str) -> None:
         self._architecture = architecture
-        self._family = architecture.family
         self._weights = weights
         self._prefix = prefix
-        self._ids = op.parameter([-1, -1], np.int32, name="ids")
-        self._types = op.parameter([-1, -1], np.int32, name="types")
+        self._looked_up = op.parameter([-1, architecture.hidden], np.float32, name="states")
+        self.cells = op.parameter([-1, -1], np.int32, name="cells")
         self.present = op.parameter([-1, -1], np.float32, name="present")
-        self._places = op.range(_int(0), op.gather(op.shape_of(self._ids, "i32"), _int(1), _int(0)), _int(1), "i32")
+        self._homes = op.parameter([-1], np.int32, name="homes")
         absent = op.multiply(op.subtract(self.present, _float(1.0)), _float(-_ABSENT))
         mask = op.unsqueeze(absent, _ints(1, 2))
-        if self._family.bucket_starts:
+        if architecture.family.bucket_starts:
             mask = op.add(mask, self._distance_bias())
-        self.states = self._embeddings()
+        self.states = self._norm(self._looked_up, f"{prefix}embeddings.LayerNorm")
         for layer in range(architecture.layers):
             self.states = self._layer(self.states, mask, f"{prefix}encoder.layer.{layer}.")
 
     def model(self, *outputs: openvino.Node) -> openvino.Model:
         """The finished model."""
-        return openvino.Model(list(outputs), [self._ids, self._types, self.present], "encoder")
+        return openvino.Model(list(outputs), [self._looked_up, self.cells, self.present, self._homes], "encoder")
 
     def _norm(self, states: openvino.Node, name: str) -> openvino.Node:
         normal = op.mvn(states, _ints(-1), True, self._architecture.epsilon, "inside_sqrt")
         return op.add(op.multiply(normal, _constant(self._weights, f"{name}.weight")), _constant(self._weights, f"{name}.bias"))
 
-    def _embeddings(self) -> openvino.Node:
-        # a piece of a text can have a token or two more than that stretch had in the whole, so the last position may serve twice
-        places = op.minimum(self._places, _int(self._architecture.positions - 1))
-        positions = op.unsqueeze(op.add(places, _int(self._family.first_position)), _int(0))
-        states = self._lookup("embeddings.word_embeddings", self._ids)
-        if self._family.has_types:
-            states = op.add(states, self._lookup("embeddings.token_type_embeddings", self._types))
-        states = op.add(states, self._lookup("embeddings.position_embeddings", positions))
-        return self._norm(states, f"{self._prefix}embeddings.LayerNorm")
-
-    def _lookup(self, name: str, indices: openvino.Node) -> openvino.Node:
-        # the tables stay in the precision of the file, as only a few of their rows are wanted
-        return op.convert(op.gather(op.constant(self._weights[f"{self._prefix}{name}.weight"]), indices, _int(0)), "f32")
-
     def _distance_bias(self) -> openvino.Node:
-        """What is added to attention scores for how far the key stands from the query. Shape: (heads, tokens, tokens)."""
-        starts = self._family.bucket_starts
+        """What is added to attention scores for how far the key stands from the query. Shape: (heads, width, width)."""
+        starts = self._architecture.family.bucket_starts
         distances = np.arange(-starts[-1], starts[-1] + 1)
         buckets = np.searchsorted(starts, np.abs(distances), side="right") + (len(starts) + 1) * (distances > 0)
         table = _constant(self._weights, f"{self._prefix}encoder.relative_attention_bias.weight")
         by_distance = op.transpose(op.gather(table, _ints(*buckets), _int(0)), _ints(1, 0))
-        distance = op.subtract(op.unsqueeze(self._places, _int(0)), op.unsqueeze(self._places, _int(1)))
+        places = op.range(_int(0), op.gather(op.shape_of(self.cells, "i32"), _int(1), _int(0)), _int(1), "i32")
+        distance = op.subtract(op.unsqueeze(places, _int(0)), op.unsqueeze(places, _int(1)))
         return op.gather(by_distance, op.add(op.clamp(distance, -starts[-1], starts[-1]), _int(starts[-1])), _int(1))
 
     def _layer(self, states: openvino.Node, mask: openvino.Node, name: str) -> openvino.Node:
-        query, key, value, out = (f"{name}{part}" for part in self._family.attention)
+        family = self._architecture.family
+        query, key, value, out = (f"{name}{part}" for part in family.attention)
         heads = [self._heads(_dense(states, self._weights, part)) for part in (query, key, value)]
         attended = op.transpose(op.scaled_dot_product_attention(*heads, mask), _ints(0, 2, 1, 3))
-        joined = op.reshape(attended, _ints(0, 0, self._architecture.hidden), True)
-        states = self._norm(op.add(states, _dense(joined, self._weights, out)), f"{name}{self._family.attention_norm}")
+        joined = op.gather(op.reshape(attended, _ints(-1, self._architecture.hidden), False), self._homes, _int(0))
+        states = self._norm(op.add(states, _dense(joined, self._weights, out)), f"{name}{family.attention_norm}")
         wide = op.gelu(_dense(states, self._weights, f"{name}intermediate.dense"), "erf")
         return self._norm(op.add(states, _dense(wide, self._weights, f"{name}output.dense")), f"{name}output.LayerNorm")
 
     def _heads(self, states: openvino.Node) -> openvino.Node:
-        """Shape: (rows, heads, tokens, hidden / heads)."""
+        """Shape: (rows, heads, width, hidden / heads)."""
         heads, hidden = self._architecture.heads, self._architecture.hidden
-        return op.transpose(op.reshape(states, _ints(0, 0, heads, hidden // heads), True), _ints(0, 2, 1, 3))
+        in_cells = op.gather(states, self.cells, _int(0))
+        return op.transpose(op.reshape(in_cells, _ints(0, 0, heads, hidden // heads), True), _ints(0, 2, 1, 3))
 
 
 def _dense(states: openvino.Node, weights: Weights, name: str) -> openvino.Node:

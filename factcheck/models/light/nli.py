@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from factcheck.models.light.families import Architecture
 from factcheck.models.light.graph import has_token_head, pair_classifier
+from factcheck.models.light.lookup import Lookup
 from factcheck.models.light.runtime import Runner, reading
 from factcheck.models.light.tokens import Tokens
-from factcheck.models.light.weights import read_config, read_weights
+from factcheck.models.light.weights import Weights, read_config
 from factcheck.models.nli import label_columns
 from factcheck.models.seam import EMBEDDED_NLI, EMBEDDED_NLI_FOLDERS, ModelIdentity, embedded_nli_folder, weights_sha256
 from factcheck.text.pieces import SPARE
@@ -39,11 +40,17 @@ class LightNli:
             self._columns = label_columns({int(index): label for index, label in settings["id2label"].items()})
             self._temperature = float(settings.get("nli_temperature") or 1.0)
             self._tokens = Tokens(folder)
-            weights = read_weights(folder)
+            weights = Weights(folder)
             self._judges_tokens = has_token_head(weights)
-            self._runner = Runner(pair_classifier(architecture, weights), precision)
+            sha256 = weights_sha256(folder, "config.json")
+            self._runner = Runner(
+                f"pair classifier {sha256}",
+                lambda: pair_classifier(architecture, weights),
+                Lookup(architecture, weights, architecture.family.prefix),
+                precision,
+            )
         self.max_tokens = min(architecture.positions, self._tokens.limit) - self._tokens.special(pair=True) - SPARE
-        self.identity = ModelIdentity(name, weights_sha256(folder, "config.json"), self._runner.backend)
+        self.identity = ModelIdentity(name, sha256, self._runner.backend)
 
     @property
     def judges_tokens(self) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from factcheck.models.light.runtime import Row
+from factcheck.models.light.packing import Row
 
 
 class Tokens:

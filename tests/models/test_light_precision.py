@@ -1,0 +1,98 @@
+"""In which precision the embedded models run is what OpenVINO makes of it, not what was asked."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from tiny_models import save_nli
+
+from factcheck import InputError, ModelError
+from factcheck.models.light import processor, runtime
+from factcheck.models.light.nli import LightNli
+from factcheck.models.light.processor import core, has_bf16
+
+PAIRS = [("The bridge was closed on Monday.", "The bridge was closed."), ("", "two lorries")]
+
+
+class OtherProcessor:
+    """OpenVINO's core as on a processor that names bf16, whatever this one can do; what it does when asked for it is up to the test."""
+
+    def __init__(self, *, fails: tuple[str, ...] = (), settles: str = "f32") -> None:
+        self._fails, self._settles = fails, settles
+
+    def get_property(self, device: str, name: str) -> Any:
+        return ["FP32", "BF16"] if name == "OPTIMIZATION_CAPABILITIES" else core().get_property(device, name)
+
+    def compile_model(self, model: Any, device: str, settings: dict[str, Any]) -> Any:
+        if settings["INFERENCE_PRECISION_HINT"] in self._fails:
+            raise RuntimeError("Exception from src/inference/src/cpp/core.cpp:109:\ncould not create a primitive\n")
+        return core().compile_model(model, device, {**settings, "INFERENCE_PRECISION_HINT": self._settles})
+
+
+@pytest.fixture(scope="module")
+def nli_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return save_nli(tmp_path_factory.mktemp("nli"), ["neutral", "entailment", "contradiction"])
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTCHECK_COMPILED", "off")
+    runtime._warn.cache_clear()
+    has_bf16.cache_clear()
+
+
+def on(other: OtherProcessor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processor, "core", lambda: other)
+    monkeypatch.setattr(runtime, "core", lambda: other)
+
+
+@pytest.mark.parametrize("other", [OtherProcessor(fails=("bf16",)), OtherProcessor()], ids=["fails", "takes another"])
+@pytest.mark.parametrize("asked", ["auto", "bf16"])
+def test_what_cannot_be_compiled_runs_in_fp32_with_a_warning(
+    nli_folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, other: OtherProcessor, asked: str
+) -> None:
+    expected = LightNli(nli_folder, "fp32").predict(PAIRS)
+    on(other, monkeypatch)
+    with caplog.at_level(logging.WARNING, "factcheck"):
+        found = [LightNli(nli_folder, asked) for _ in range(2)]
+    assert {model.identity.backend for model in found} == {"openvino/cpu/fp32"}
+    np.testing.assert_allclose(found[0].predict(PAIRS), expected, atol=1e-6)
+    (warning,) = caplog.messages  # once, not for each model
+    assert warning == "OpenVINO cannot compile models in bf16 on this processor: they run in fp32"
+
+
+def test_nothing_is_warned_of_where_nothing_else_could_be_expected(nli_folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    backend = LightNli(nli_folder, "auto").identity.backend
+    assert backend == f"openvino/cpu/{'bf16' if has_bf16() else 'fp32'}"
+    assert not caplog.messages
+
+
+def test_bf16_is_refused_where_openvino_does_not_name_it(nli_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processor, "capabilities", lambda: ["FP32", "INT8"])
+    with pytest.raises(InputError, match="this processor does not compute with bf16: choose the precision auto or fp32"):
+        LightNli(nli_folder, "bf16")
+    assert LightNli(nli_folder, "auto").identity.backend == "openvino/cpu/fp32"
+    assert not has_bf16()
+
+
+def test_a_model_that_cannot_be_compiled_at_all_is_one_sentence(nli_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    on(OtherProcessor(fails=("bf16", "f32")), monkeypatch)
+    with pytest.raises(ModelError, match="could not be loaded") as error:
+        LightNli(nli_folder, "auto")
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [(OtherProcessor(fails=("bf16",)), False), (OtherProcessor(settles="f32"), False)],
+    ids=["fails", "takes another"],
+)
+def test_bf16_is_tried_and_not_read_off_the_processor(
+    monkeypatch: pytest.MonkeyPatch, other: OtherProcessor, expected: bool
+) -> None:
+    on(other, monkeypatch)
+    assert has_bf16() is expected
