@@ -231,10 +231,13 @@ def _models(
     embedding_model: str | Encoder | None, nli_model: str | NliModel, device: str, precision: str
 ) -> tuple[Encoder, NliModel]:
     """The encoder and the NLI model: on a processor the embedded ones through OpenVINO, any other through torch."""
-    embedded = embedding_model is None or (isinstance(nli_model, str) and nli_model in EMBEDDED_NLI_FOLDERS)
-    light = embedded and precision in LIGHT_PRECISIONS and resolve_device(device) == "cpu"
-    if not light:
+    embedded = embedding_model is None, isinstance(nli_model, str) and nli_model in EMBEDDED_NLI_FOLDERS
+    light = any(embedded) and precision in LIGHT_PRECISIONS and resolve_device(device) == "cpu"
+    if not (light and all(embedded)):
         return _encoder(embedding_model, device, precision, light), _nli(nli_model, device, precision, light)
+    import factcheck.models.light.encoder
+    import factcheck.models.light.nli  # noqa: F401  # here: under pytest, two threads of Python 3.11 cannot import at once
+
     with ThreadPoolExecutor(2) as beside:  # side by side with what checks, as OpenVINO prepares a model outside Python
         encoder = beside.submit(_encoder, embedding_model, device, precision, light)
         nli = beside.submit(_nli, nli_model, device, precision, light)
