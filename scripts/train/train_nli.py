@@ -156,7 +156,7 @@ def chosen_rows(args: argparse.Namespace) -> tuple[list[Row], list[Row]]:
 
 def train(args: argparse.Namespace) -> None:
     """Run the whole training that the arguments describe, going on from a checkpoint where there is one."""
-    from factcheck.models.light.runtime import (
+    from factcheck.models.light.processor import (
         has_bf16,  # needs OpenVINO, which a machine that only uses the functions here may lack
     )
 
