@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 import typer
@@ -48,4 +48,4 @@ def watched(checker: Checker, found: Sequence[PairPaths], read: Callable[[PairPa
             if paths not in sessions or sessions[paths][0] != sources:
                 sessions[paths] = (sources, checker.session(sources))
             yield pair, sessions[paths][1].check(pair.rewrite.text)
-        time.sleep(_PAUSE)
+        sleep(_PAUSE)

@@ -30,7 +30,7 @@ def edits(monkeypatch: pytest.MonkeyPatch, *each: Callable[[], object]) -> None:
         except StopIteration:
             raise KeyboardInterrupt from None
 
-    monkeypatch.setattr("factcheck.cli.watch.time.sleep", edit)
+    monkeypatch.setattr("factcheck.cli.watch.sleep", edit)
 
 
 def test_only_changed_sentences_are_judged_again(nli: WordNli, files: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
