@@ -20,14 +20,16 @@ ROOT = Path(__file__).parent.parent.parent
 BLOCK = re.compile(r"(<!-- (?:output|excerpt (?P<marks>[^:]+)): (?P<command>.+?) -->\n```text\n)(?P<shown>.*?)(?P<end>```)", re.S)
 ENTRIES = re.compile(r"^(?=\S)", re.M)
 LEFT_OUT = "...\n"
+FIGURE = re.compile(r"\d+%|0\.\d+")  # may differ in the last digit between processors
+ENVIRONMENT = {"COLUMNS": "100", "NO_COLOR": "1", "HF_HUB_OFFLINE": "1", "PYTHONIOENCODING": "utf-8"}
 
 
 def output_of(command: str) -> str:
     """What a ``factcheck ...`` command prints on a plain terminal of 100 columns, in the precision that every processor has."""
     arguments = [sys.executable, "-m", *shlex.split(command), "--precision", "fp32"]
-    environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "HF_HUB_OFFLINE": "1", "PYTHONIOENCODING": "utf-8"}
+    environment = {**os.environ, **ENVIRONMENT}
     done = subprocess.run(arguments, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, env=environment, check=True)
-    return "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()) + "\n"
+    return done.stdout
 
 
 def excerpt(output: str, marks: str) -> str:
@@ -42,9 +44,15 @@ def excerpt(output: str, marks: str) -> str:
     return "".join([*kept, "\n", totals])
 
 
+def shown_of(output: str, marks: str | None) -> str:
+    """What a page shows of an output."""
+    whole = "\n".join(line.rstrip() for line in output.strip("\n").splitlines()) + "\n"
+    return whole if marks is None else excerpt(whole, marks)
+
+
 def wanted(command: str, marks: str | None) -> str:
     """What the page is to show of a command."""
-    return output_of(command) if marks is None else excerpt(output_of(command), marks)
+    return shown_of(output_of(command), marks)
 
 
 def blocks(text: str) -> list[tuple[str, str | None, str]]:
