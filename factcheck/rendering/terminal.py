@@ -81,7 +81,7 @@ def _sentence(sentence: SentenceVerdict, source_names: Sequence[str], plain: boo
     for item in (e for e in sentence.evidence if e.passage == 0):
         name = one_line(source_names[item.source]) if item.source < len(source_names) else "source"
         lines.append(Text(f"{name} {item.start}-{item.end}: {one_line(item.text)}", style="dim"))
-    row = Table.grid(padding=(0, 1))
+    row = Table.grid(padding=(0, 1, 0, 0))  # on one side: releases of rich add up two sides differently
     row.add_column(width=14)
     row.add_column(width=4, justify="right")
     row.add_column(ratio=1)
