@@ -58,7 +58,9 @@ def differs(way: str, python: str, dist: Path) -> str:
         environment.pop("PYTHONPATH", None)
 
         def run(*command: str) -> str:
-            done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=folder, env=environment, check=False)
+            done = subprocess.run(
+                command, capture_output=True, text=True, encoding="utf-8", cwd=folder, env=environment, check=False
+            )
             if done.returncode:
                 raise RuntimeError(f"{' '.join(command)}: {done.stderr or done.stdout}")
             return done.stdout
