@@ -118,7 +118,11 @@ class Document:
     def languages(self) -> tuple[str, ...]:
         """The code of the language of each sentence of the rewrite."""
         texts = [sentence.text for sentence in self.report.sentences]
-        return (self._given,) * len(texts) if self._given else languages_of(texts, self.source_languages[0] if self.sources else ENGLISH)
+        return (
+            (self._given,) * len(texts)
+            if self._given
+            else languages_of(texts, self.source_languages[0] if self.sources else ENGLISH)
+        )
 
     @cached_property
     def source_languages(self) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ def report_parts(document: Document) -> dict[str, Any]:
 
 
 def _cards(document: Document) -> tuple[Card, ...]:
-    cards = []
+    cards: list[Card] = []
     end_before = 0
     for sentence in document.report.sentences:
         gap = document.rewrite[end_before : sentence.start]

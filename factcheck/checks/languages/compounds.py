@@ -14,7 +14,7 @@ def compounds(language: Language) -> dict[str, str]:
     words = language.translated("numbers")
     if not (entries := language.words.get("compounds")):
         return words
-    one, _, joint = entries[0][0].partition(" ")
+    _, _, joint = entries[0][0].partition(" ")
     ones = {word: english for word, english in words.items() if english in _ONES}
     ones |= {spellings[0].split()[0]: "one" for spellings in entries}
     tens = {word: english for word, english in words.items() if english in _TENS}

@@ -12,13 +12,17 @@ WRITTEN = str.maketrans(_DIGITS | {"٫": ".", "٬": ",", "٪": "%", "％": "%", 
 """Digits and marks of all scripts as ASCII, one to one."""
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-_EAST_DIGITS = {digit: value for value, digits in enumerate(("〇零", "一壱", "二两兩", "三", "四", "五", "六", "七", "八", "九")) for digit in digits}
+_EAST_DIGITS = {
+    digit: value
+    for value, digits in enumerate(("〇零", "一壱", "二两兩", "三", "四", "五", "六", "七", "八", "九"))
+    for digit in digits
+}
 _EAST_PLACES = {"十": 10, "百": 100, "千": 1000}
 _EAST_SCALES = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
 _MOST_CHARACTERS = 30
 EAST_DIGITS = "[〇零一二两兩三四五六七八九十百]+"
 EAST_NUMBER = (
-    r"(?:\d[\d,.]*[十百千]?[万萬億亿兆])+(?:\d[\d,]*[百千]?)?|\d[\d,.]*[百千](?![\u3040-\u30ff])"
+    r"(?<![\d.,])(?:(?:\d[\d,.]{0,20}[十百千]?[万萬億亿兆])+(?:\d[\d,]{0,20}[百千]?)?|\d[\d,.]{0,20}[百千](?![\u3040-\u30ff]))"
     r"|[〇零一二两兩三四五六七八九十百千][〇零一二两兩三四五六七八九十百千万萬億亿兆]*(?=[人名円元歳岁歲個个枚隻只艘台年分秒%])"
 )
 """A number of Chinese or Japanese: figures with 万 or 億, or signs before what they count."""
@@ -35,7 +39,9 @@ def in_english_marks(figures: str, language: Language) -> str:
     grouped = bare != figures
     marks = [char for char in bare if char in ".,"]
     whole, decimals = bare, ""
-    if marks and (len(set(marks)) == 2 and marks.count(marks[-1]) == 1 or (len(marks) == 1 and _is_decimal(bare, marks[0], language))):
+    if marks and (
+        (len(set(marks)) == 2 and marks.count(marks[-1]) == 1) or (len(marks) == 1 and _is_decimal(bare, marks[0], language))
+    ):
         whole, _, decimals = bare.rpartition(marks[-1])
     if "." in whole or "," in whole:
         if not _GROUPED.fullmatch(whole):

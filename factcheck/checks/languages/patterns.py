@@ -19,6 +19,7 @@ _MARK_OF_A_LETTER = "\u0900-\u0903\u093a-\u094f\u0962\u0963\u064b-\u065f"
 _NO_LETTER_BEFORE = rf"(?<![^\W\d_])(?<![{_MARK_OF_A_LETTER}])"
 _NO_LETTER_BEHIND = rf"(?![^\W\d_]|[{_MARK_OF_A_LETTER}])"
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_HALVES = {"午前": " am", "上午": " am", "午後": " pm", "下午": " pm"}
 _DAY = r"0?[1-9]|[12]\d|3[01]"
 _YEAR = r"(?:1\d|20)\d\d"
 _OF = r"(?:de |del |do |di |d')?"
@@ -28,8 +29,7 @@ _Patterns = tuple[tuple[re.Pattern[str], _Put], ...]
 
 
 def puts(text: str, start: int, end: int, code: str) -> list[Put]:
-    """What stands in a stretch of a text in this language and is read otherwise, in order; every word else that may mean something
-    in English becomes none."""
+    """What stands in a stretch of a text in this language and is read otherwise, in order; other words are made no words of English."""
     low = lowered(text).translate(WRITTEN)
     taken = bytearray(len(text))
     found: list[Put] = []
@@ -72,7 +72,10 @@ def _patterns(code: str) -> _Patterns:
             (r"(?P<year>\d{4})年(?:\s?(?P<month>\d{1,2})月(?:\s?(?P<day>\d{1,2})[日号])?)?", _date),
             (r"(?<!\d)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?", _date),
             (rf"(?<![\d.,/])(?P<year>{_YEAR})[./-](?P<month>\d{{1,2}})[./-](?P<day>\d{{1,2}})(?![\d/]|[.,]\d)", _date),
-            (rf"(?<![\d.,/])(?P<day>{_DAY})(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{_YEAR}|\d\d)(?![\d/]|[.,]\d)", _date),
+            (
+                rf"(?<![\d.,/])(?P<day>{_DAY})(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{_YEAR}|\d\d)(?![\d/]|[.,]\d)",
+                _date,
+            ),
             (
                 rf"(?<![\d.,])(?P<day>{_DAY})(?:\.|º|ª|°|er|e)?(?:\s?-\s?(?P<day2>{_DAY})\.?)?\s?{_OF}(?P<name>{months})\.?"
                 rf"(?:,?\s{_OF}(?P<year>{_YEAR})(?!\d))?",
@@ -82,9 +85,12 @@ def _patterns(code: str) -> _Patterns:
             (rf"(?P<lead>{_any(language.listed('before_month'))})\s?(?P<name>{long_months})", _date),
             (rf"(?P<bare>{long_months})", _bare_month),
             (rf"(?P<weekday>{weekdays})", _weekday),
-            (r"(?P<half>午前|上午|午後|下午)?(?P<hour>\d{1,2})(?:[時时](?![間间])(?:(?P<minute>\d\d?)分)?|[点點](?P<minute2>\d\d?)分)", _clock),
+            (
+                r"(?P<half>午前|上午|午後|下午)?(?P<hour>\d{1,2})(?:[時时](?![間间])(?:(?P<minute>\d\d?)分)?|[点點](?P<minute2>\d\d?)分)",
+                _clock,
+            ),
             (rf"(?:{clock})\.?\s(?P<hour>\d{{1,2}})[.:](?P<minute>\d\d)(?!\d)", _clock),
-            (rf"(?<![\d.,])(?P<hour>[012]?\d)\s?h\s?(?P<minute>\d\d)?(?![\w/])", _clock),
+            (r"(?<![\d.,])(?P<hour>[012]?\d)\s?h\s?(?P<minute>\d\d)?(?![\w/])", _clock),
             (rf"(?<![\d.,])(?P<hour>[012]?\d)(?:[.:](?P<minute>\d\d))?\s?(?P<word>{clock})", _clock),
             (rf"(?:{percent})\s?(?P<share>{number}|{EAST_DIGITS})", _share),
             (rf"(?P<east>{EAST_NUMBER}){behind}", _number),
@@ -125,26 +131,24 @@ def _units(code: str) -> dict[str, str]:
 def _date(match: re.Match[str], language: Language) -> Iterator[Put]:
     """The parts of a date: "12. März 2024" is "12 March 2024", in figures alone "2024-03-12"."""
     groups = match.groupdict()
-    if (mark := groups.get("mark")) or groups.get("name") is None:
-        yield from _date_in_figures(match, groups, mark)
+    if groups.get("name") is None:
+        yield from _date_in_figures(match)
         return
-    parts = [("lead", "in"), ("day", groups.get("day")), ("day2", f"-{groups.get('day2')}")]
-    name = _name(language, "months", groups["name"], _MONTHS)
-    places = [(match.span(group), english) for group, english in [*parts, ("name", name), ("year", groups.get("year"))] if groups.get(group)]
+    english = groups | {"name": _name(language, "months", groups["name"], _MONTHS), "lead": "in"}
     end = match.start()
-    for (start, after), english in places:
-        if english.startswith("-"):
-            yield Put(end, after, english)
-        else:
-            if end > match.start():
-                yield Put(end, start, " ")
-            yield Put(start, after, english)
-        end = after
+    for part in ("lead", "day", "day2", "name", "year"):
+        if groups.get(part) is None:
+            continue
+        if end > match.start():
+            yield Put(end, match.start(part), "-" if part == "day2" else " ")
+        yield Put(*match.span(part), english[part])
+        end = match.end(part)
     if end < match.end():
         yield Put(end, match.end(), " ")
 
 
-def _date_in_figures(match: re.Match[str], groups: dict[str, str | None], mark: str | None) -> Iterator[Put]:
+def _date_in_figures(match: re.Match[str]) -> Iterator[Put]:
+    groups = match.groupdict()
     year, month, day = (groups.get(name) for name in ("year", "month", "day"))
     if month and not 1 <= int(month) <= 12:
         return
@@ -153,9 +157,10 @@ def _date_in_figures(match: re.Match[str], groups: dict[str, str | None], mark: 
     if year and month and day:
         yield Put(*match.span(), f"{year}-{month:0>2}-{day:0>2}")
     elif month:
-        yield Put(*match.span(), " ".join(filter(None, (day, "in " * (not day and not year) + _MONTHS[int(month) - 1], year))))
+        name = _MONTHS[int(month) - 1]
+        yield Put(*match.span(), f"{day} {name}" if day else f"{name} {year}" if year else f"in {name}")
     else:
-        yield Put(*match.span(), year or "")
+        yield Put(*match.span(), str(year))
 
 
 def _bare_month(match: re.Match[str], language: Language) -> Iterator[Put]:
@@ -176,7 +181,7 @@ def _clock(match: re.Match[str], language: Language) -> Iterator[Put]:
     minute = groups.get("minute") or groups.get("minute2")
     if int(groups["hour"]) > 24 or (groups.get("word") in language.translated("units") and not minute):
         return
-    half = {"午": "", None: ""}.get(groups.get("half"), " pm" if groups.get("half") in ("午後", "下午") else " am")
+    half = _HALVES.get(groups.get("half") or "", "")
     yield Put(*match.span(), f"{groups['hour']}:{minute or '00':0>2}{half}")
 
 
@@ -186,9 +191,11 @@ def _share(match: re.Match[str], language: Language) -> Iterator[Put]:
 
 def _number(match: re.Match[str], language: Language) -> Iterator[Put]:
     groups = match.groupdict()
-    number = " ".join(
-        _number_words(language.code)[word] for word in _listed(groups["words"], language)
-    ) if groups.get("words") else _figures(groups.get("east") or groups["figures"], language)
+    number = (
+        " ".join(_number_words(language.code)[word] for word in _listed(groups["words"], language))
+        if groups.get("words")
+        else _figures(groups.get("east") or groups["figures"], language)
+    )
     scale, unit = groups["scale"], groups["unit"]
     english = number + (f" {language.translated('scales')[scale]}" if scale else "")
     if unit:

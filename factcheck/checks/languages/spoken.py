@@ -14,7 +14,6 @@ from factcheck.checks.languages.rendered import Rendered
 from factcheck.text.documents import Document
 from factcheck.text.languages import ENGLISH
 
-
 Found = TypeVar("Found", bound=Any)
 
 
@@ -51,7 +50,7 @@ def in_english(text: str) -> Rendered | None:
 
 
 def in_any_language(read: Callable[[str], tuple[Found, ...]]) -> Callable[[str], tuple[Found, ...]]:
-    """A reader of English that finds stretches of a text, each with `start` and `end`, made one of every language; what it finds is kept."""
+    """A reader of English that finds stretches of a text, each with `start` and `end`, made one of every language; it keeps its finds."""
     read_english = kept(read)
 
     @kept

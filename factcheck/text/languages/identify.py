@@ -140,7 +140,9 @@ def _prose_words(sentence: str) -> list[str]:
 
 def _prose(sentence: str) -> str:
     """The sentence without quotations, code and addresses."""
-    return " ".join(word for word in _QUOTED.sub(" ", sentence[:_LONGEST]).split() if _UNSPACED.search(word) or not _CODE.search(word))
+    return " ".join(
+        word for word in _QUOTED.sub(" ", sentence[:_LONGEST]).split() if _UNSPACED.search(word) or not _CODE.search(word)
+    )
 
 
 def _lower_case_words(prose: str) -> list[str]:
