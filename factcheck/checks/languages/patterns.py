@@ -19,7 +19,7 @@ _MARK_OF_A_LETTER = "\u0900-\u0903\u093a-\u094f\u0962\u0963\u064b-\u065f"
 _NO_LETTER_BEFORE = rf"(?<![^\W\d_])(?<![{_MARK_OF_A_LETTER}])"
 _NO_LETTER_BEHIND = rf"(?![^\W\d_]|[{_MARK_OF_A_LETTER}])"
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
-_HALVES = {"午前": " am", "上午": " am", "午後": " pm", "下午": " pm"}
+_HALVES = {"午前": "am", "上午": "am", "午後": "pm", "下午": "pm"}
 _DAY = r"0?[1-9]|[12]\d|3[01]"
 _YEAR = r"(?:1\d|20)\d\d"
 _OF = r"(?:de |del |do |di |d')?"
@@ -181,8 +181,9 @@ def _clock(match: re.Match[str], language: Language) -> Iterator[Put]:
     minute = groups.get("minute") or groups.get("minute2")
     if int(groups["hour"]) > 24 or (groups.get("word") in language.translated("units") and not minute):
         return
-    half = _HALVES.get(groups.get("half") or "", "")
-    yield Put(*match.span(), f"{groups['hour']}:{minute or '00':0>2}{half}")
+    half = _HALVES.get(groups.get("half") or "")
+    hour, minute = groups["hour"], minute or "00"
+    yield Put(*match.span(), f"{hour}:{minute:0>2} {half}" if half else f"{hour:0>2}{minute:0>2} hours")
 
 
 def _share(match: re.Match[str], language: Language) -> Iterator[Put]:

@@ -43,7 +43,9 @@ _UNSPACED = re.compile("[\u2e80-\uffdc]")
 _LEAST_WORDS = 3
 _LEAST_TOGETHER = 6
 """Words that are enough where no sentence has enough by itself, and how sure they must be."""
-_SURE_TOGETHER = 0.9
+_SURE_TOGETHER, _NEVER_SURE = 0.9, 2.0
+_LEAST_SMALL = 2
+"""Small words of a language that tell it where it is only the likeliest."""
 _LEAST_LETTERS = 10
 _LEAST_SIGNS = 6
 """Letters that are enough in scripts other than the Latin."""
@@ -97,16 +99,22 @@ def other_language(sentences: Sequence[str]) -> tuple[str, float] | None:
             doubtful_letters += own
         elif not _is_enough(words):
             short += words
-    if not doubtful and len(short) >= _LEAST_TOGETHER and not _look_english(short):
-        code, sureness = _ranked(short)[0]
-        return (code, 1.0) if code != ENGLISH and sureness >= _SURE_TOGETHER else None
-    if not doubtful or doubtful_letters < LARGE_PART * letters:
-        return None
-    ranked = _ranked(doubtful)
+    if doubtful and doubtful_letters >= LARGE_PART * letters:
+        code = _told(doubtful, _LEAST_SURE)
+        return (code, doubtful_letters / letters) if code else None
+    if not doubtful and not _look_english(short) and _may_be_another(short):
+        code = _told(short, _SURE_TOGETHER if len(short) >= _LEAST_TOGETHER else _NEVER_SURE)
+        return (code, 1.0) if code else None
+    return None
+
+
+def _told(words: Sequence[str], sure: float) -> str | None:
+    """The likeliest language of words, if that is not English, and its sureness or small words of it say so."""
+    ranked = _ranked(words)
     code, sureness = ranked[0]
-    if dict(ranked)[ENGLISH] > _MOST_ENGLISH or sureness < _LEAST_SURE:
-        return None
-    return code, doubtful_letters / letters
+    is_sure = sureness >= sure and dict(ranked)[ENGLISH] <= _MOST_ENGLISH
+    has_small_words = len(LANGUAGES[code].listed("small") & set(words)) >= _LEAST_SMALL and not _ENGLISH_ALONE & set(words)
+    return code if code != ENGLISH and (is_sure or has_small_words) else None
 
 
 def reads_english(text: str) -> bool:
@@ -119,6 +127,11 @@ def _look_english(words: Sequence[str]) -> bool:
     known = set(words)
     english, other = known & ENGLISH_WORDS - _TOO_COMMON, known & OTHER_LANGUAGE_WORDS
     return (bool(known & _ENGLISH_ALONE) and not other) or len(english) >= 2 + 2 * len(other)
+
+
+def _may_be_another(words: Sequence[str]) -> bool:
+    """Whether words that are few have a letter or small words that English has not, so that it is worth asking."""
+    return not "".join(words).isascii() or len(OTHER_LANGUAGE_WORDS & set(words)) >= _LEAST_SMALL
 
 
 def _may_tell(sentence: str) -> bool:
