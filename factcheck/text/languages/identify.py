@@ -100,7 +100,7 @@ def other_language(sentences: Sequence[str]) -> tuple[str, float] | None:
         elif not _is_enough(words):
             short += words
     if doubtful and doubtful_letters >= LARGE_PART * letters:
-        code = _told(doubtful, _LEAST_SURE)
+        code = _told(doubtful, _LEAST_SURE) or _told([*doubtful, *short], _NEVER_SURE)
         return (code, doubtful_letters / letters) if code else None
     if not doubtful and not _look_english(short) and _may_be_another(short):
         code = _told(short, _SURE_TOGETHER if len(short) >= _LEAST_TOGETHER else _NEVER_SURE)

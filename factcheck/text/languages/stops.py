@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.text.languages.table import LANGUAGES, Language
+from factcheck.text.languages.table import LANGUAGES, SHARED, Language
 
 _CLOSERS = "\"'”’“‘»«›‹)\\]}」』）》】"
 _STOP = re.compile(
@@ -13,6 +13,7 @@ _STOP = re.compile(
     rf"|[。！？｡।॥۔؟]+(?:[{_CLOSERS}]+(?![とっ、，])|(?![{_CLOSERS}]))\s*(?=\S)"
 )
 _LAST_TOKEN = re.compile(r"[^\s(\[\"'“„«»]*$")
+_TITLES = frozenset(spelling for spellings in SHARED["titles"] for spelling in spellings)
 _ORDINAL = re.compile(r"\d{1,2}|[IVXL]+")
 _LONGEST_TOKEN = 20
 
@@ -32,7 +33,7 @@ def _goes_on(block: str, match: re.Match[str], known: Language) -> bool:
         return word[0].islower()
     token = _LAST_TOKEN.search(block, max(0, match.start() - _LONGEST_TOKEN), match.start())
     before = token[0] if token else ""
-    if word.lower() in known.listed("openers"):
+    if word.lower() in known.listed("openers") and before.lower() not in _TITLES:
         return len(before) == 1 and before.isupper()
     is_ordinal = bool(_ORDINAL.fullmatch(before)) and not word[0].isdigit() and "." in known.listed("ordinals")
-    return (len(before) == 1 and before.isalpha()) or before.lower() in known.listed("abbreviations") or is_ordinal
+    return (len(before) == 1 and before.isalpha()) or before.lower() in known.listed("abbreviations") | _TITLES or is_ordinal

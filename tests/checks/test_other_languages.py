@@ -13,7 +13,7 @@ from factcheck.checks.registry import CHECKS
 from factcheck.report import Reason
 from factcheck.text.documents import as_document
 
-LINES = Path(__file__).with_name("languages.tsv").read_text(encoding="utf-8").splitlines()
+LINES = Path(__file__).with_name("other_languages.tsv").read_text(encoding="utf-8").splitlines()
 CASES = [tuple(line.split("\t")) for line in LINES if not line.startswith("#")]
 
 
