@@ -33,3 +33,16 @@ def test_the_same_is_no_finding_and_another_is_an_error(language: str, text: str
     assert found(text, text) == found(text, same) == found(same, text) == []
     assert [reason for reason in found(text, other) if reason.severity == "error" and reason.kind in ("number", "date")]
     assert [reason for reason in found(other, text) if reason.severity == "error" and reason.kind in ("number", "date")]
+
+
+def test_checks_by_english_words_keep_to_english() -> None:
+    source = "Die Stadt hat den Plan nicht genehmigt, sagte Anna Berg, und der Rat war dafür."
+    rewrite = "Die Stadt hat den Plan genehmigt, sagte Jonas Weiß, und der Rat war nie dagegen."
+    assert found(source, rewrite) == []
+
+
+def test_a_quotation_is_compared_within_its_language_only() -> None:
+    source = "Der Bürgermeister sagte am Abend: „Wir bauen die Brücke im nächsten Jahr nicht.“"
+    assert found(source, "The mayor said: “We will not build the bridge next year.”") == []
+    [reason] = found(source, "Der Bürgermeister sagte am Abend: „Wir bauen die Brücke im nächsten Jahr sicher nicht.“")
+    assert (reason.kind, reason.severity) == ("quotation", "error")
