@@ -9,7 +9,7 @@ from typing import Any
 
 import torch
 from nli_rows import Row
-from pair_tokens import Pairs, logits_of
+from pair_tokens import Pairs, fast_dtype, logits_of
 from safetensors import safe_open
 from safetensors.torch import save_file
 from tqdm import tqdm
@@ -44,7 +44,7 @@ def soft_labels(teacher: Path, rows: Sequence[Row], kept: Path, device: torch.de
     if done == len(rows):
         return probabilities
     tokenizer = AutoTokenizer.from_pretrained(teacher)
-    model: Any = AutoModelForSequenceClassification.from_pretrained(teacher, dtype=torch.bfloat16).to(device).eval()
+    model: Any = AutoModelForSequenceClassification.from_pretrained(teacher, dtype=fast_dtype(device)).to(device).eval()
     temperature = getattr(model.config, "nli_temperature", 1.0)
     kept.parent.mkdir(parents=True, exist_ok=True)
     with tqdm(total=len(rows), initial=done, unit="pair", desc="teacher", mininterval=5) as bar:

@@ -25,7 +25,7 @@ from typing import Any
 
 import torch
 from nli_rows import CAPS, LABELS, Row, cap, read_rows, three_way
-from pair_tokens import Pairs, batch_order, logits_of
+from pair_tokens import Pairs, batch_order, fast_dtype, logits_of
 from soft_labels import soft_labels
 from torch.nn import functional
 from tqdm import tqdm
@@ -156,10 +156,6 @@ def chosen_rows(args: argparse.Namespace) -> tuple[list[Row], list[Row]]:
 
 def train(args: argparse.Namespace) -> None:
     """Run the whole training that the arguments describe, going on from a checkpoint where there is one."""
-    from factcheck.models.light.processor import (
-        has_bf16,  # needs OpenVINO, which a machine that only uses the functions here may lack
-    )
-
     torch.manual_seed(args.seed)
     device = torch.device(args.device or ("cuda" if torch.cuda.is_available() else "cpu"))
     rows, held_rows = chosen_rows(args)
@@ -178,9 +174,7 @@ def train(args: argparse.Namespace) -> None:
     ).to(device)
     _freeze(model, args.freeze_layers)
     model.train()
-    # a processor without bf16 takes several times as long over it
-    passes = torch.float32 if device.type == "cpu" and not has_bf16() else torch.bfloat16
-    weights = MasterWeights(model, args.lr, args.head_lr_factor, passes)
+    weights = MasterWeights(model, args.lr, args.head_lr_factor, fast_dtype(device))
 
     args.out.mkdir(parents=True, exist_ok=True)
     work = args.work or args.out
@@ -188,6 +182,8 @@ def train(args: argparse.Namespace) -> None:
     checkpoint, metrics = work / "checkpoint.pt", work / "metrics.jsonl"
     told = [soft_labels(t, rows, work / f"soft_labels_{number}.safetensors", device) for number, t in enumerate(args.teacher)]
     soft = torch.stack(told).mean(dim=0).to(device) if told else None
+    untaught = tuple(args.untaught)
+    shares = torch.tensor([0.0 if row.dataset.startswith(untaught) else args.teacher_share for row in rows], device=device)
     first = 0
     if checkpoint.exists():
         state = torch.load(checkpoint, map_location=device, weights_only=True)
@@ -213,8 +209,8 @@ def train(args: argparse.Namespace) -> None:
         indices = next(order)
         inputs, labels = pairs.batch(indices)
         share = rate(step, args.steps, args.warmup, args.decay)
-        teachers = None if soft is None else soft[torch.tensor(indices, device=device)]
-        loss = pair_loss(model(**inputs).logits, labels, teachers, args.teacher_share)
+        chosen = torch.tensor(indices, device=device)
+        loss = pair_loss(model(**inputs).logits, labels, None if soft is None else soft[chosen], shares[chosen])
         loss.backward()  # type: ignore[no-untyped-call]
         weights.step(share)
         losses += loss.detach()
@@ -264,6 +260,9 @@ def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
         "--teacher", type=Path, nargs="+", default=[], help="folders of models whose mean probabilities are learned too"
     )
     parser.add_argument("--teacher-share", type=float, default=0.6, help="share of the loss that they make up (default 0.6)")
+    parser.add_argument(
+        "--untaught", nargs="+", default=[], metavar="PREFIX", help="data sets of which the labels alone are learned, by their start"
+    )
     parser.add_argument(
         "--freeze-layers", type=int, default=2, help="first layers kept as they are; -1 trains the embeddings too"
     )

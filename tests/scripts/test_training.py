@@ -269,6 +269,17 @@ def test_training_with_a_teacher_learns_from_it(tmp_path: Path) -> None:
     assert any(not torch.equal(alone[name], told[name]) for name in told)
 
 
+def test_of_data_sets_without_a_teacher_the_labels_alone_are_learned(tmp_path: Path) -> None:
+    write_rows(tmp_path / "rows.tsv", ROWS)
+    backbone = save_nli(tmp_path / "backbone", ["entailment", "neutral", "contradiction"])
+    taught = ["--teacher", str(backbone), "--teacher-share", "0.5", "--untaught"]
+    alone = train(tmp_path / "alone", tmp_path / "rows.tsv", backbone)
+    untaught = train(tmp_path / "untaught", tmp_path / "rows.tsv", backbone, *taught, "no_such", "ow")
+    told = train(tmp_path / "told", tmp_path / "rows.tsv", backbone, *taught, "no_such")
+    assert all(torch.equal(alone[name], untaught[name]) for name in alone)
+    assert any(not torch.equal(alone[name], told[name]) for name in told)
+
+
 def test_scripts_have_help() -> None:
     for script in (make_pairs.main, make_unlabelled.main):
         with pytest.raises(SystemExit), pytest.MonkeyPatch.context() as patch:
