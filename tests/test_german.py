@@ -9,7 +9,9 @@ from factcheck import Checker
 from factcheck.errors import InputError
 from factcheck.rendering import RENDERERS, Document
 
-SOURCE = "Die Fähre befördert jedes Jahr rund 87.000 Passagiere über den Fjord. Am 12. März 2024 wurde sie vom Bürgermeister geehrt."
+SOURCE = (
+    "Die Fähre befördert jedes Jahr rund 87.000 Passagiere über den Fjord. Am 12. März 2024 wurde sie vom Bürgermeister geehrt."
+)
 REWRITE = (
     "Die Fähre befördert jedes Jahr rund 87.000 Passagiere. Die Fähre befördert jedes Jahr rund 78.000 Passagiere über den Fjord."
     " Der Rat hält die neue Brücke für hässlich."
