@@ -30,7 +30,6 @@ from factcheck.version import own_version
 
 if TYPE_CHECKING:
     from factcheck import pipeline  # else imported by what uses it, so that its many tables are built while the models load
-    from factcheck.models.nli import GroundingModel
 
 _MOST_PAIRS = 256
 """How many pairs of texts `Checker.check_many` works on together."""
@@ -61,6 +60,7 @@ class Checker:
         device: str = "auto",
         precision: str = "auto",
         cache: str | Path | None = None,
+        language: str | None = None,
     ) -> None:
         """Load the models.
 
@@ -81,6 +81,7 @@ class Checker:
             device: ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
             precision: ``auto``, ``fp32``, ``bf16`` or ``fp16``, of the NLI model and on a CPU of both embedded models. ``auto`` on a CPU:
                 for the embedded models bf16 where the processor computes with it, else fp32; for others fp32. Elsewhere fp16.
+            language: code of the language that all texts are in, such as ``de``; None: each sentence's is told from its words.
             cache: a folder to keep what the models say in, for other runs and processes; see `factcheck.models.cache.Cache`.
 
         Raises:
@@ -88,11 +89,16 @@ class Checker:
                 cannot be written to.
             ModelError: a model cannot be loaded or used.
         """
-        self._wishes = Wishes(preset, k, checks, calibration, base_rate, explain, omissions)
+        self._wishes = Wishes(preset, k, checks, calibration, base_rate, explain, omissions, language)
         nli = preset_named(preset).nli_model if nli_model is None else nli_model
         self._is_the_preset_s = nli_model is None
         name = nli if isinstance(nli, str) else nli.identity.name
-        self._options = self._wishes.options(name, _support(support_model, device, precision))
+        support = None
+        if support_model is not None:
+            from factcheck.models.nli import GroundingModel
+
+            support = GroundingModel(support_model, device, precision)
+        self._options = self._wishes.options(name, support)
         wrap = cached(cache)
         self._encoder, self._nli = wrap(*_models(embedding_model, nli, device, precision))
 
@@ -109,7 +115,7 @@ class Checker:
         """
         from factcheck import pipeline
 
-        document = as_document(source, rewrite)
+        document = as_document(source, rewrite, self._options.language)
         return pipeline.run([document], self._encoder, Judge(self._nli), self._options, self.signature, progress)[0]
 
     def check_many(self, pairs: Iterable[Texts], *, progress: Progress | None = None) -> Iterator[Report]:
@@ -125,7 +131,7 @@ class Checker:
         from factcheck import pipeline
 
         encoder, judge, signature = RecentEncoder(self._encoder), Judge(self._nli), self.signature
-        for documents in _windows(pairs):
+        for documents in _windows(pairs, self._options.language):
             if judge.judged > _MOST_JUDGED:
                 judge = Judge(self._nli)
             yield from pipeline.run(documents, encoder, judge, self._options, signature, progress)
@@ -160,7 +166,7 @@ class Checker:
         """A checker with other options that shares the loaded models.
 
         Args:
-            options: those of `Checker` up to `omissions`; all that are not named stay as they are.
+            options: those of `Checker` up to `omissions`, and `language`; all that are not named stay as they are.
 
         Raises:
             InputError: an option has no such value, or the preset judges by a model that is not loaded.
@@ -187,6 +193,7 @@ class Checker:
             "nli": self._nli.identity.to_dict(),
             "support": self._options.support.identity.to_dict() if self._options.support else None,
             "splitter": SPLITTER,
+            "language": self._options.language or "told",
             "preset": self._options.preset.name,
             "k": self._options.preset.k,
             "checks": list(self._options.checks),
@@ -207,14 +214,14 @@ class Checker:
         }
 
 
-def _windows(pairs: Iterable[Texts]) -> Iterator[list[Document]]:
+def _windows(pairs: Iterable[Texts], language: str | None) -> Iterator[list[Document]]:
     """The pairs made ready, as many at a time as are worked on together."""
     window: list[Document] = []
     characters = 0
     for number, pair in enumerate(pairs):
         try:
             source, rewrite = pair
-            window.append(as_document(source, rewrite))
+            window.append(as_document(source, rewrite, language))
         except (TypeError, ValueError):
             raise InputError(f"pair {number} is not a source and a rewrite") from None
         except InputError as error:
@@ -271,14 +278,6 @@ def _nli(model: str | NliModel, device: str, precision: str, light: bool) -> Nli
     from factcheck.models.nli import CrossEncoderNli
 
     return CrossEncoderNli(model, device, precision)
-
-
-def _support(model: str | None, device: str, precision: str) -> GroundingModel | None:
-    if model is None:
-        return None
-    from factcheck.models.nli import GroundingModel
-
-    return GroundingModel(model, device, precision)
 
 
 def check(source: str | Sequence[str], rewrite: str, **options: Any) -> Report:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.kept import Memory, same_sources
+from factcheck.checks.languages import spoken
 from factcheck.checks.registry import CHECKS
 from factcheck.evidence.passages import Judged, Neighbourhood, Passage
 from factcheck.evidence.subjects import of_others
-from factcheck.evidence.verbatim import VerbatimIndex
 from factcheck.judgement import wrong_part
-from factcheck.judgement.asking import judge_cited, judge_level, judge_worked_out
+from factcheck.judgement.asking import judge_cited, judge_level, judge_worked_out, settle_verbatim
 from factcheck.judgement.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
 from factcheck.judgement.in_parts import judge_in_parts
 from factcheck.judgement.judge import Judge, Progress
@@ -48,6 +48,18 @@ def run(
     progress: Progress | None = None,
 ) -> list[Report]:
     """Check documents together, sharing embeddings and judgements; one report per document, in order."""
+    with spoken(documents):
+        return _reports(documents, encoder, judge, options, signature, progress)
+
+
+def _reports(
+    documents: Sequence[Document],
+    encoder: Encoder,
+    judge: Judge,
+    options: Options,
+    signature: dict[str, Any],
+    progress: Progress | None,
+) -> list[Report]:
     vectors = embed(documents, encoder)
     claims = open_claims(documents, vectors, options.preset.worth_reading)
     settle_verbatim(claims, documents)
@@ -75,7 +87,7 @@ def run(
         Report(
             rewrite_score(verdicts, document, options.score_map),
             verdicts,
-            warnings_of(document, by_document.get(number, {}), judge),
+            warnings_of(document, by_document.get(number, {}), judge, encoder),
             signature,
             omissions_of(document, vectors) if options.omissions else None,
         )
@@ -101,18 +113,6 @@ def open_claims(
                 near = near.without(of_others(text, document.source_sentences, document.sources))
             claims.append(OpenClaim(number, index, text, "" if keeps_asides else aside_of(text), near))
     return claims
-
-
-def settle_verbatim(claims: Sequence[OpenClaim], documents: Sequence[Document]) -> None:
-    """Settle the claims that the source says word for word, without the NLI model."""
-    indices: dict[int, VerbatimIndex] = {}
-    for claim in claims:
-        if claim.document not in indices:
-            indices[claim.document] = VerbatimIndex(documents[claim.document].source_sentences)
-        found = indices[claim.document].find(claim.text)
-        if found:
-            claim.verbatim = True
-            claim.judged.append(Judged(claim.near.passage(found), VERBATIM))
 
 
 def judge_in_context(claims: Sequence[OpenClaim], documents: Sequence[Document], judge: Judge, progress: Progress | None) -> None:
@@ -282,13 +282,13 @@ class Session:
         """The report of `factcheck.Checker.check` on a version; args and errors are those of it."""
         if self._judge.judged > _MOST_REMEMBERED:
             self._forget()
-        document = as_document(self._sources, rewrite)
+        document = as_document(self._sources, rewrite, self._options.language)
         with same_sources(self._kept):
             return run([document], self._recent, self._judge, self._options, self._signature, progress)[0]
 
     def check_stream(self, chunks: Iterable[str]) -> Generator[SentenceVerdict, None, Report]:
         """See `factcheck.Checker.check_stream`."""
-        stream = Stream()
+        stream = Stream(self._options.language)
         for chunk in chunks:
             if ended := stream.add(chunk):
                 yield from stream.news(self.check(ended))

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from factcheck.checks.claim import Claim
+from factcheck.checks.languages import is_english, language_of
 from factcheck.report import Reason
 
 Check = Callable[[Claim], list[Reason]]
@@ -37,6 +38,25 @@ def get_ready() -> None:
     for path in _MODULES:
         import_module(path)
     parse("It is.")
+
+
+def _english(find: Check) -> Check:
+    """A check by English words, which finds nothing where the claim or what it was judged by is in another language."""
+
+    def find_in_english(claim: Claim) -> list[Reason]:
+        return find(claim) if is_english(claim.sentence.text, *(span.text for span in claim.evidence)) else []
+
+    return find_in_english
+
+
+def _of_one_language(find: Check) -> Check:
+    """A check of wording, which finds nothing where what the claim was judged by is in no sentence in its language."""
+
+    def find_in_one(claim: Claim) -> list[Reason]:
+        own = language_of(claim.sentence.text)
+        return find(claim) if not claim.evidence or any(language_of(span.text) == own for span in claim.evidence) else []
+
+    return find_in_one
 
 
 def _unless_restated(find: Check) -> Check:
@@ -80,22 +100,22 @@ def _both(first: Check, second: Check) -> Check:
 
 
 CHECKS: dict[str, Check] = {
-    "quotation": _in("quotations"),
-    "speaker": _in("speech", "find_speaker"),
-    "attribution": _in("speech", "find_attribution"),
-    "ruling": _in("speech", "find_ruling"),
+    "quotation": _of_one_language(_in("quotations")),
+    "speaker": _english(_in("speech", "find_speaker")),
+    "attribution": _english(_in("speech", "find_attribution")),
+    "ruling": _english(_in("speech", "find_ruling")),
     "number": _unless_outside(_unless_restated(_in("numbers"))),
-    "date": _unless_outside(_unless_restated(_either(_in("dates"), _in("clauses.years")))),
-    "name": _unless_restated(_in("names")),
-    "role": _unless_restated(_either(_in("roles"), _in("clauses.check"))),
-    "negation": _unless_restated(_in("negation")),
-    "modality": _unless_restated(_both(_in("modality"), _in("clauses.standing"))),
-    "condition": _unless_restated(_in("clauses.conditions")),
-    "scope": _in("scope"),
-    "order": _unless_restated(_in("clauses.links")),
-    "antonym": _unless_restated(_in("antonyms")),
-    "absence": _in("absence"),
+    "date": _unless_outside(_unless_restated(_either(_in("dates"), _english(_in("clauses.years"))))),
+    "name": _english(_unless_restated(_in("names"))),
+    "role": _english(_unless_restated(_either(_in("roles"), _in("clauses.check")))),
+    "negation": _english(_unless_restated(_in("negation"))),
+    "modality": _english(_unless_restated(_both(_in("modality"), _in("clauses.standing")))),
+    "condition": _english(_unless_restated(_in("clauses.conditions"))),
+    "scope": _english(_in("scope")),
+    "order": _english(_unless_restated(_in("clauses.links"))),
+    "antonym": _english(_unless_restated(_in("antonyms"))),
+    "absence": _english(_in("absence")),
     "code": _in("code"),
-    "table": _in("cells"),
+    "table": _english(_in("cells")),
     "citation": _in("citation"),
 }

@@ -34,6 +34,12 @@ def _nli_names() -> Iterable[str]:
     return EMBEDDED_NLI_FOLDERS
 
 
+def _language_codes() -> Iterable[str]:
+    from factcheck.text.languages import LANGUAGES
+
+    return LANGUAGES
+
+
 @dataclass(frozen=True, slots=True)
 class CheckerOptions:
     """The options of `Checker` that every checking command has, as they are given on the command line."""
@@ -77,6 +83,15 @@ class CheckerOptions:
     embedding_model: Annotated[
         str | None, typer.Option("--embedding-model", help="Hub id or folder of a sentence-transformers model.")
     ] = None
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="CODE",
+            autocompletion=names_starting(_language_codes),
+            help="Language of all texts, such as de (default: told from each sentence).",
+        ),
+    ] = None
     device: Annotated[str, typer.Option("--device", help="auto, cpu, cuda, cuda:N or mps.")] = "auto"
     precision: Annotated[str, typer.Option("--precision", help="Of the NLI model: auto, fp32, bf16 or fp16.")] = "auto"
     cache: Annotated[
@@ -108,6 +123,7 @@ class CheckerOptions:
             omissions=omissions,
             explain=explain,
             cache=self.cache,
+            language=self.language,
         )
 
 

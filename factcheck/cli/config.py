@@ -45,6 +45,7 @@ KEYS: dict[str, _Type] = {
     "base-rate": _NUMBER,
     "nli-model": _TEXT,
     "embedding-model": _TEXT,
+    "language": _TEXT,
     "device": _TEXT,
     "precision": _TEXT,
     "cache": _PATH,

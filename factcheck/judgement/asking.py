@@ -16,13 +16,25 @@ from factcheck.evidence.passages import (
     closest_sentence,
     closest_together,
 )
-from factcheck.evidence.verbatim import same_words
+from factcheck.evidence.verbatim import VerbatimIndex, same_words
 from factcheck.judgement.judge import Judge, Progress
 from factcheck.judgement.open_claims import VERBATIM, OpenClaim
 from factcheck.text.citations import citations, cited
 from factcheck.text.documents import Document
 
 _LEVELS_OF_CITED: tuple[Level, ...] = (closest_sentence, closest_together, closest_of_each_source)
+
+
+def settle_verbatim(claims: Sequence[OpenClaim], documents: Sequence[Document]) -> None:
+    """Settle the claims that the source says word for word, without the NLI model."""
+    indices: dict[int, VerbatimIndex] = {}
+    for claim in claims:
+        if claim.document not in indices:
+            indices[claim.document] = VerbatimIndex(documents[claim.document].source_sentences)
+        found = indices[claim.document].find(claim.text)
+        if found:
+            claim.verbatim = True
+            claim.judged.append(Judged(claim.near.passage(found), VERBATIM))
 
 
 def judge_level(claims: Sequence[OpenClaim], level: Level, k: int, judge: Judge, progress: Progress | None) -> None:

@@ -8,20 +8,24 @@ from typing import TYPE_CHECKING
 
 from factcheck.evidence.passages import Judged
 from factcheck.judgement.judge import Judge
-from factcheck.judgement.languages import language_warnings
 from factcheck.judgement.open_claims import NOT_JUDGED, OpenClaim, similarity_of
 from factcheck.judgement.options import Options
 from factcheck.judgement.score import UNDECIDED, ScoreMap
 from factcheck.judgement.signals import SourceWords, signals_of
 from factcheck.judgement.verdict import ordered_evidence
+from factcheck.models.seam import EMBEDDED_ENCODER, Encoder
 from factcheck.report import NO_SOURCE, Sentence, SentenceVerdict, Signals, SourceSpan
 from factcheck.text.documents import Document
+from factcheck.text.languages import ENGLISH, LANGUAGES, LARGE_PART, Language
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from factcheck.report import Omissions
+
+_NEARLY_ALL = 0.8
+"""Share of a text's letters from which it is said to be in a language, not only a part of it."""
 
 
 def verdicts_of(document: Document, claims: Mapping[int, OpenClaim], options: Options) -> tuple[SentenceVerdict, ...]:
@@ -95,7 +99,51 @@ def rewrite_score(verdicts: Sequence[SentenceVerdict], document: Document, score
     return score_map.score([v.signals for v in stated if v.signals is not None])
 
 
-def warnings_of(document: Document, claims: Mapping[int, OpenClaim], judge: Judge) -> tuple[str, ...]:
+def language_warnings(document: Document, nli_is_embedded: bool = True, encoder_is_embedded: bool = True) -> list[str]:
+    """What to warn of where the sources or the rewrite are not in English: which text, which language, and what still holds."""
+    several = len(document.sources) > 1
+    spans = list(zip(document.source_sentences, document.source_languages, strict=True))
+    by_name: dict[str, list[tuple[str, str]]] = {
+        f"source {number + 1}" if several else "the source": [(span.text, code) for span, code in spans if span.source == number]
+        for number in range(len(document.sources))
+    }
+    by_name["the rewrite"] = list(zip((sentence.text for sentence in document.sentences), document.languages, strict=True))
+    found: dict[str, list[str]] = {}
+    for name, sentences in by_name.items():
+        for code, share in _shares(sentences).items():
+            found.setdefault(code, []).append(name if share >= _NEARLY_ALL else f"a large part of {name}")
+    return [
+        f"{' and '.join(names)} {'are' if len(names) > 1 else 'is'} in {LANGUAGES[code].name}: "
+        f"{_of_models(nli_is_embedded, encoder_is_embedded)}{_of_checks(LANGUAGES[code])}"
+        for code, names in found.items()
+    ]
+
+
+def _shares(sentences: Sequence[tuple[str, str]]) -> dict[str, float]:
+    """The languages other than English that a large part of a text is in, with that share of its letters."""
+    letters: dict[str, int] = {}
+    for text, code in sentences:
+        letters[code] = letters.get(code, 0) + sum(map(str.isalpha, text))
+    whole = sum(letters.values()) or 1
+    return {code: own / whole for code, own in letters.items() if code != ENGLISH and own >= LARGE_PART * whole}
+
+
+def _of_models(nli_is_embedded: bool, encoder_is_embedded: bool) -> str:
+    if nli_is_embedded:
+        return "the embedded NLI model was trained on English only, so labels and score tell little there; "
+    if encoder_is_embedded:
+        return "the embedded embedding model was trained on English only, so it may miss the passage that decides; "
+    return ""
+
+
+def _of_checks(language: Language) -> str:
+    holding = "numbers, dates and quotation marks" if language.is_served else "digits and quotation marks"
+    return f"of the exact checks, those of {holding} hold there, and those of words are left out"
+
+
+def warnings_of(
+    document: Document, claims: Mapping[int, OpenClaim], judge: Judge, encoder: Encoder | None = None
+) -> tuple[str, ...]:
     """Everything that was not done as asked, one sentence each."""
     warnings = []
     if not document.source_sentences:
@@ -109,8 +157,7 @@ def warnings_of(document: Document, claims: Mapping[int, OpenClaim], judge: Judg
         warnings.append("the rewrite is empty: it states nothing, so its score is undecided (0.5)")
     elif not document.claims:
         warnings.append("no sentence of the rewrite states anything, so its score is undecided (0.5)")
-    if judge.reads_english_only:
-        warnings += language_warnings(document)
+    warnings += language_warnings(document, judge.is_embedded, encoder is None or encoder.identity.name == EMBEDDED_ENCODER)
     for index, claim in claims.items():
         sentence = document.sentences[index]
         if claim.aside and not claim.verbatim:

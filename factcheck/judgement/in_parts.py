@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.checks.clauses.parts import parts_of
+from factcheck.checks.languages import is_english
 from factcheck.evidence.passages import Judged, Neighbourhood, Passage
 from factcheck.judgement.judge import Judge, Progress
 from factcheck.judgement.open_claims import OpenClaim
@@ -31,7 +32,7 @@ def judge_in_parts(
     """
     import numpy as np
 
-    parts = {id(claim): parts_of(claim.asked) for claim in claims if not claim.settled}
+    parts = {id(claim): parts_of(claim.asked) for claim in claims if not claim.settled and is_english(claim.text)}
     texts = list(dict.fromkeys(part for found in parts.values() for part in found))
     if not texts:
         return

@@ -41,7 +41,7 @@ class Judge:
         self._cuts: dict[str, Cut] = {}
 
     @property
-    def reads_english_only(self) -> bool:
+    def is_embedded(self) -> bool:
         """Whether the model is one of those that come with factcheck, which were trained on English only."""
         return self._model.identity.name in EMBEDDED_NLI_FOLDERS
 

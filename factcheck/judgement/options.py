@@ -11,6 +11,7 @@ from factcheck.checks.registry import CHECKS
 from factcheck.errors import InputError
 from factcheck.judgement.presets import DEFAULT_PRESET, Preset, preset_named
 from factcheck.judgement.score import ScoreMap, embedded_map, read_score_map
+from factcheck.text.languages import known_language
 
 if TYPE_CHECKING:
     from factcheck.models.nli import GroundingModel
@@ -26,6 +27,7 @@ class Options:
     explain: bool
     omissions: bool
     support: GroundingModel | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Wishes:
     base_rate: float | None = None
     explain: bool | None = None
     omissions: bool = False
+    language: str | None = None
 
     def options(self, nli_model: str, support: GroundingModel | None = None) -> Options:
         """The options of a check with an NLI model of this name; raises InputError for one that has no such value."""
@@ -55,6 +58,7 @@ class Wishes:
             explain=preset.explain if self.explain is None else self.explain,
             omissions=self.omissions,
             support=support,
+            language=None if self.language is None else known_language(self.language),
         )
 
 

@@ -11,6 +11,7 @@ from factcheck.inputs.reading import NO_PLACES, Change, Places
 from factcheck.judgement.gate import Gate, GateDecision
 from factcheck.rendering.lines import LineIndex, Position
 from factcheck.report import Report, SentenceVerdict, SourceSpan
+from factcheck.text.languages import ENGLISH, LANGUAGES, languages_of, other_language
 
 _UNASKED_GATE = Gate(fail_on=frozenset({"contradicted"}))
 
@@ -112,6 +113,28 @@ class Document:
         """Where `span` starts, for readers: ``name:line``, or as in ``name, page 3``."""
         spot = self.source_spot(span)
         return f"{self.source_name(span)}:{spot.name}" if spot.unit == "line" else f"{self.source_name(span)}, {spot}"
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The code of the language of each sentence of the rewrite."""
+        texts = [sentence.text for sentence in self.report.sentences]
+        return (
+            (self._given,) * len(texts)
+            if self._given
+            else languages_of(texts, self.source_languages[0] if self.sources else ENGLISH)
+        )
+
+    @cached_property
+    def source_languages(self) -> tuple[str, ...]:
+        """The code of the language of each source, or of its greatest part that is not English."""
+        told = (other_language([line for line in text.splitlines() if line.strip()]) for _, text in self.sources)
+        return tuple(self._given or (found[0] if found else ENGLISH) for found in told)
+
+    @cached_property
+    def _given(self) -> str | None:
+        """The language that the texts were said to be in."""
+        code = self.report.signature.get("language")
+        return code if code in LANGUAGES else None
 
     @cached_property
     def _rewrite_lines(self) -> LineIndex:

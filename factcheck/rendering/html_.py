@@ -14,12 +14,15 @@ from heapq import heappop, heappush
 from itertools import chain
 from typing import Any
 
+from markupsafe import Markup
+
 from factcheck.rendering.changes import by_author
 from factcheck.rendering.document import Document, Spot
 from factcheck.rendering.page import asset, asset_hash, environment
 from factcheck.rendering.segments import Change, Segment, chunks, cut, word_changes
 from factcheck.rendering.wording import LABEL_WORDS, change_words, deciding_passage, encodable, one_line, passage_text
 from factcheck.report import LABELS, Label, Reason, SentenceVerdict, SourceSpan
+from factcheck.text.languages import ENGLISH, LANGUAGES
 
 _SEVERITIES = ("error", "warning", "info")
 _PASSAGE_LENGTH = 400
@@ -68,6 +71,8 @@ class Card:
     failing: bool
     accepted: tuple[str, ...]
     new_paragraph: bool
+    language: Markup
+    passage_language: Markup
 
 
 def to_html(document: Document) -> str:
@@ -106,6 +111,7 @@ def report_parts(document: Document) -> dict[str, Any]:
         "report": document.report,
         "cards": cards,
         "sources": _source_chunks(document, omissions),
+        "source_languages": tuple(map(_in_language, document.source_languages)),
         "omissions": tuple(place for place in omitted if place),
         "changes": by_author(document),
         "change_words": change_words,
@@ -118,16 +124,16 @@ def report_parts(document: Document) -> dict[str, Any]:
 
 
 def _cards(document: Document) -> tuple[Card, ...]:
-    cards = []
+    cards: list[Card] = []
     end_before = 0
     for sentence in document.report.sentences:
         gap = document.rewrite[end_before : sentence.start]
-        cards.append(_card(document, sentence, new_paragraph=bool(re.search(r"\n\s*\n", gap))))
+        cards.append(_card(document, len(cards), sentence, new_paragraph=bool(re.search(r"\n\s*\n", gap))))
         end_before = sentence.end
     return tuple(cards)
 
 
-def _card(document: Document, sentence: SentenceVerdict, new_paragraph: bool) -> Card:
+def _card(document: Document, number: int, sentence: SentenceVerdict, new_paragraph: bool) -> Card:
     places = (_place(document, passage) for passage in sentence.evidence)
     names = [sentence.label, *dict.fromkeys(reason.kind for reason in sentence.reasons)]
     return Card(
@@ -141,7 +147,20 @@ def _card(document: Document, sentence: SentenceVerdict, new_paragraph: bool) ->
         failing=document.decision is not None and sentence.index in document.failing,
         accepted=tuple(name for name in names if (sentence.index, name) in document.accepted),
         new_paragraph=new_paragraph,
+        language=_in_language(document.languages[number]),
+        passage_language=_in_language(_language_of_source(document, sentence.evidence[0].source if sentence.evidence else -1)),
     )
+
+
+def _language_of_source(document: Document, number: int) -> str:
+    return document.source_languages[number] if 0 <= number < len(document.sources) else ENGLISH
+
+
+def _in_language(code: str) -> Markup:
+    """The attributes of an element whose text is in a language; the page is English, and its direction is told from the first letter."""
+    if code == ENGLISH:
+        return Markup('dir="auto"')
+    return Markup('lang="{}" dir="{}"').format(code, LANGUAGES[code].direction)
 
 
 def _marked(sentence: SentenceVerdict) -> tuple[Marked, ...]:

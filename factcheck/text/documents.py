@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ from factcheck.report import Sentence, SourceSpan
 from factcheck.text.answers import as_asked
 from factcheck.text.claims import claim_flags
 from factcheck.text.form import without_form
+from factcheck.text.languages import ENGLISH, languages_of
 from factcheck.text.readings import readings
 from factcheck.text.sentences import split_sentences
 
@@ -23,7 +25,8 @@ class Document:
     """A rewrite and its sources, split; `source_sentences` run through all sources.
 
     For each source sentence `readings` has how the models read it. For each rewrite sentence `stated` has its text with its form (list
-    marks and the like) blanked, `asked` how the models read it, and `is_claim` whether it states anything.
+    marks and the like) blanked, `asked` how the models read it, and `is_claim` whether it states anything. `languages` and
+    `source_languages` are the codes of the languages that the sentences are in.
     """
 
     sources: tuple[str, ...]
@@ -34,6 +37,8 @@ class Document:
     readings: tuple[str, ...]
     stated: tuple[str, ...]
     asked: tuple[str, ...]
+    languages: tuple[str, ...]
+    source_languages: tuple[str, ...]
 
     @property
     def characters(self) -> int:
@@ -46,8 +51,11 @@ class Document:
         return [index for index, flag in enumerate(self.is_claim) if flag]
 
 
-def as_document(source: str | Sequence[str], rewrite: str) -> Document:
-    """Split both sides of a pair; raises InputError for what is not text."""
+def as_document(source: str | Sequence[str], rewrite: str, language: str | None = None) -> Document:
+    """Split both sides of a pair; raises InputError for what is not text.
+
+    `language` is the code of the one that all is in; None: each sentence's is told from its words.
+    """
     sources = tuple(source) if isinstance(source, Sequence) and not isinstance(source, str | bytes) else (source,)
     for name, text in [*((f"source {i}", text) for i, text in enumerate(sources)), ("rewrite", rewrite)]:
         if not isinstance(text, str):
@@ -56,21 +64,45 @@ def as_document(source: str | Sequence[str], rewrite: str) -> Document:
             text.encode("utf-8")
         except UnicodeEncodeError as error:
             raise InputError(f"the {name} holds half a surrogate pair at character {error.start}, which is no text") from None
-    spans, read = _split_sources(sources)
-    sentences = split_sentences(rewrite)
+    spans, read, source_languages = _split_sources(sources, language)
+    sentences, languages = split_by_language(rewrite, language, _most_common(source_languages))
     stated = tuple(without_form(sentence.text) for sentence in sentences)
     is_claim = tuple(claim_flags(rewrite, sentences))
     asked = tuple(as_asked(stated, is_claim))
-    return Document(sources, rewrite, spans, tuple(sentences), is_claim, read, stated, asked)
+    return Document(sources, rewrite, spans, tuple(sentences), is_claim, read, stated, asked, languages, source_languages)
+
+
+def split_by_language(text: str, language: str | None, otherwise: str = ENGLISH) -> tuple[list[Sentence], tuple[str, ...]]:
+    """The sentences of a text and the codes of their languages: the one given, or else told from their words.
+
+    `otherwise` is the language of a text that is too short to tell.
+    """
+    sentences = split_sentences(text, language or ENGLISH)
+    if language:
+        return sentences, (language,) * len(sentences)
+    languages = languages_of([sentence.text for sentence in sentences], otherwise)
+    other = _most_common([code for code in languages if code != ENGLISH])
+    if other != ENGLISH:
+        sentences = split_sentences(text, other)
+        languages = languages_of([sentence.text for sentence in sentences], otherwise)
+    return sentences, languages
+
+
+def _most_common(languages: Sequence[str]) -> str:
+    return Counter(languages).most_common(1)[0][0] if languages else ENGLISH
 
 
 @lru_cache(maxsize=_SOURCES_KEPT)
-def _split_sources(sources: tuple[str, ...]) -> tuple[tuple[SourceSpan, ...], tuple[str, ...]]:
-    """The sentences of all sources, and how the models read each; kept for the next rewrite of the same sources."""
+def _split_sources(
+    sources: tuple[str, ...], language: str | None
+) -> tuple[tuple[SourceSpan, ...], tuple[str, ...], tuple[str, ...]]:
+    """The sentences of all sources, how the models read each, and its language; kept for the next rewrite of the same sources."""
     spans: list[SourceSpan] = []
     read: list[str] = []
+    languages: list[str] = []
     for number, text in enumerate(sources):
-        own = split_sentences(text)
+        own, codes = split_by_language(text, language)
         spans += [SourceSpan(number, sentence.start, sentence.end, sentence.text) for sentence in own]
         read += readings(text, own)
-    return tuple(spans), tuple(read)
+        languages += codes
+    return tuple(spans), tuple(read), tuple(languages)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.report import Report, SentenceVerdict
-from factcheck.text.sentences import split_sentences
+from factcheck.text.documents import split_by_language
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,14 +40,14 @@ def overlapping_pieces(token_ends: Sequence[int], length: int, max_tokens: int) 
     return pieces
 
 
-def end_of_whole_sentences(text: str) -> int:
+def end_of_whole_sentences(text: str, language: str | None = None) -> int:
     """Where, in a text still being written, the last sentence ends that is known to have ended: a whole word or a blank line follows.
 
     Example:
         18 in "It rained all day. He w", 0 in "It rained all day. He".
     """
     known = text[: max(text.rfind(" "), text.rfind("\n")) + 1]
-    sentences = split_sentences(known)
+    sentences, _ = split_by_language(known, language)
     open_ones = 0 if known.endswith("\n\n") else 1
     return sentences[-1 - open_ones].end if len(sentences) > open_ones else 0
 
@@ -55,16 +55,17 @@ def end_of_whole_sentences(text: str) -> int:
 class Stream:
     """A rewrite that is being written: the text so far, what of it can be judged, and which verdicts are news."""
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
+    def __init__(self, language: str | None = None) -> None:
+        """Begin with nothing; `language` is the code of the text's, None where its words tell it."""
         self.text = ""
+        self._language = language
         self._end = 0
         self._given: dict[int, SentenceVerdict] = {}
 
     def add(self, chunk: str) -> str:
         """Take the next piece in; the text up to its last whole sentence where more have ended, else an empty one."""
         self.text += chunk
-        before, self._end = self._end, max(self._end, end_of_whole_sentences(self.text))
+        before, self._end = self._end, max(self._end, end_of_whole_sentences(self.text, self._language))
         return self.text[: self._end] if self._end > before else ""
 
     def news(self, report: Report) -> Iterator[SentenceVerdict]:

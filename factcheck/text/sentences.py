@@ -13,9 +13,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.report import Sentence
+from factcheck.text.languages import ENGLISH, reads_english
+from factcheck.text.languages.stops import cuts_in
 from factcheck.text.tables import row_places
 
-SPLITTER = f"nupunkt-{version('nupunkt')}+blocks-2"
+SPLITTER = f"nupunkt-{version('nupunkt')}+blocks-3"
 """Names the library and the version of the rules here, for the report's signature."""
 
 
@@ -121,11 +123,12 @@ class _Line(NamedTuple):
     text: str
 
 
-def split_sentences(text: str) -> list[Sentence]:
+def split_sentences(text: str, language: str = ENGLISH) -> list[Sentence]:
     """Splits a text into its sentences, headings and list items.
 
     Args:
         text: Any string; hard-wrapped prose, lists with markers and headings without a full stop are told apart.
+        language: The code of the language of what in it does not read as English.
 
     Returns:
         The sentences in order, without outer white space and not overlapping. ``text[s.start:s.end] == s.text`` holds for
@@ -142,7 +145,7 @@ def split_sentences(text: str) -> list[Sentence]:
         cuts.update(prose_start + mark.start("mark") for mark in marks)
         cuts.update(
             prose_start + cut
-            for cut in _cuts_in_block(block)
+            for cut in (_cuts_in_block(block) if language == ENGLISH or reads_english(block) else cuts_in(block, language))
             if not any(mark.start("mark") < cut <= mark.end() for mark in marks)
         )
     for start, end in row_places(text):

@@ -261,7 +261,11 @@ def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--teacher-share", type=float, default=0.6, help="share of the loss that they make up (default 0.6)")
     parser.add_argument(
-        "--untaught", nargs="+", default=[], metavar="PREFIX", help="data sets of which the labels alone are learned, by their start"
+        "--untaught",
+        nargs="+",
+        default=[],
+        metavar="PREFIX",
+        help="data sets of which the labels alone are learned, by their start",
     )
     parser.add_argument(
         "--freeze-layers", type=int, default=2, help="first layers kept as they are; -1 trains the embeddings too"

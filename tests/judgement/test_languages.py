@@ -6,20 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.judgement.languages import language_warnings, other_language
+from factcheck.judgement.assembly import language_warnings
 from factcheck.text.documents import as_document
+from factcheck.text.languages import other_language
 from factcheck.text.sentences import split_sentences
 
 LINES = Path(__file__).with_name("languages.tsv").read_text(encoding="utf-8").splitlines()
 CASES = [line.replace("\\n", "\n").split("\t") for line in LINES if not line.startswith("#")]
-NAMES = dict(
-    zip(
-        "de fr es it pt nl sv pl cs tr fi hu ro id vi ru uk el ar he hi zh ja ko da no".split(),
-        "German French Spanish Italian Portuguese Dutch Swedish Polish Czech Turkish Finnish Hungarian Romanian Indonesian Vietnamese"
-        " Russian Ukrainian Greek Arabic Hebrew Hindi Chinese Japanese Korean Danish Norwegian".split(),
-        strict=True,
-    )
-)
 ENGLISH = "The ferry carries many people across the fjord every year. It was built by the town and it is older than the bridge."
 GERMAN = "Die Fähre befördert jedes Jahr viele Menschen über den Fjord. Sie ist älter als die Brücke, die daneben steht."
 
@@ -35,9 +28,9 @@ def test_one_sentence(code: str, text: str) -> None:
     if code == "en":
         assert found is None
     elif code in ("da", "no"):
-        assert found in ("Danish", "Norwegian")
+        assert found in ("da", "no")
     else:
-        assert found == NAMES[code]
+        assert found == code
 
 
 @pytest.mark.parametrize(
@@ -49,15 +42,15 @@ def test_what_is_too_short_to_tell(text: str) -> None:
 
 
 def test_a_large_part_counts_and_a_small_one_does_not() -> None:
-    assert told(f"{ENGLISH} {GERMAN}") == "German"
+    assert told(f"{ENGLISH} {GERMAN}") == "de"
     assert told(f"{ENGLISH * 6} Die Fähre ist alt, sagte der Mann.") is None
     assert told('She sang "Nichts bereue ich von dem, was war und ist" to the crowd.') is None
 
 
 def test_the_warning_says_which_text_which_language_and_what_holds() -> None:
     (warning,) = language_warnings(as_document(ENGLISH, GERMAN))
-    assert warning.startswith("the rewrite is in German: the models were trained on English only")
-    assert "digits and quotation marks" in warning
+    assert warning.startswith("the rewrite is in German: the embedded NLI model was trained on English only")
+    assert "numbers, dates and quotation marks" in warning
     (warning,) = language_warnings(as_document(GERMAN, GERMAN))
     assert warning.startswith("the source and the rewrite are in German:")
     (warning,) = language_warnings(as_document([ENGLISH, GERMAN], ENGLISH))
@@ -70,7 +63,7 @@ def test_the_warning_says_which_text_which_language_and_what_holds() -> None:
 
 def test_english_does_not_load_the_library() -> None:
     code = (
-        "import sys; from factcheck.judgement.languages import language_warnings; from factcheck.text.documents import as_document;"
+        "import sys; from factcheck.judgement.assembly import language_warnings; from factcheck.text.documents import as_document;"
         f" assert not language_warnings(as_document({ENGLISH!r}, 'It cost 40 euros.')); assert 'py3langid' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from factcheck.checks.dates.patterns import DAYPART, PATTERNS, Facet, read_daypart
-from factcheck.checks.kept import kept
+from factcheck.checks.languages import in_any_language
 from factcheck.checks.plain_text import Spanned, lowered, plain
 
 SpannedT = TypeVar("SpannedT", bound=Spanned)
@@ -28,7 +28,7 @@ class Moment:
     sure: bool = True
 
 
-@kept
+@in_any_language
 def moments(text: str) -> tuple[Moment, ...]:
     """Every date and time facet in the text, sorted by start."""
     original, lower = plain(text), lowered(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.dates.clock import clocks
+from factcheck.checks.languages import is_english
 from factcheck.checks.plain_text import source_span
 from factcheck.report import Reason
 
@@ -12,6 +13,8 @@ _MOST = 100  # times of the evidence that one is compared with
 
 def find(claim: Claim) -> list[Reason]:
     """The times of the sentence that the evidence has in other zones only."""
+    if not is_english(claim.sentence.text, *(span.text for span in claim.evidence)):
+        return []
     stated = [clock for clock in clocks(claim.sentence.text) if clock.zone]
     if not stated:
         return []

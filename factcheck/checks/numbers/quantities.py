@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from factcheck.checks.dates.patterns import ORDINALS
-from factcheck.checks.kept import kept
+from factcheck.checks.languages import in_any_language
 from factcheck.checks.numbers.digits import pieces, read_power
 from factcheck.checks.numbers.hedges import AFTER, BEFORE, NO_HEDGE, Hedge
 from factcheck.checks.numbers.number_words import ONES, PARTS, TENS, read_scales, read_words, round_step
@@ -97,7 +97,7 @@ class _Tokens:
 Read = tuple[Quantity, int] | None
 
 
-@kept
+@in_any_language
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity in the text, sorted by start; years and days of the month are among them."""
     matches = list(_TOKEN.finditer(lowered(text)))

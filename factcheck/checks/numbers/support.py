@@ -10,6 +10,7 @@ from math import isclose
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.kept import kept
+from factcheck.checks.languages import shares_words
 from factcheck.checks.numbers.hedges import Hedge
 from factcheck.checks.numbers.measures import bases, in_unit, kind_of_unit, same_unit, units_of
 from factcheck.checks.numbers.quantities import Quantity, quantities
@@ -246,7 +247,8 @@ def rival(claim: Claim, quantity: Quantity, known: Known) -> SourceSpan | None:
             continue
         alike, same = len(near & words_near(source, other.start, other.end)), _counts_the_same(quantity, other)
         key = (same, same_unit(quantity.unit, other.unit), alike, -rank)
-        if (alike or same or quantity.unit == other.unit != "") and (best is None or key > best[0]):
+        likely = alike or same or quantity.unit == other.unit != "" or not shares_words(claim.sentence.text, span.text)
+        if likely and (best is None or key > best[0]):
             best = key, source_span(claim, span.source, other.start, other.end)
     return best[1] if best else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from factcheck.checks.languages import is_english
 from factcheck.checks.terms.registry import TERMS, WHOLE
 from factcheck.checks.terms.swap import Swap
 
@@ -22,9 +23,9 @@ class Restated:
 def restated(claim: str, passage: str) -> Restated:
     """The claim in the terms of the passage. Of swaps that overlap the one of the earlier kind counts, then the longer one.
 
-    What puts the whole claim in other terms comes last, and counts besides.
+    What puts the whole claim in other terms comes last, and counts besides. Only English has other terms.
     """
-    if len(claim) > _LONGEST_CLAIM or len(passage) > _LONGEST_PASSAGE:
+    if not is_english(claim, passage) or len(claim) > _LONGEST_CLAIM or len(passage) > _LONGEST_PASSAGE:
         return Restated(claim)
     taken: list[Swap] = []
     for find in TERMS.values():

@@ -9,8 +9,6 @@ from factcheck.checks.tables import read_rows, read_sections, read_word_lists
 _FILE = Path(__file__).with_name("word_tables.toml")
 _LISTS = read_word_lists(_FILE)
 
-ENGLISH_WORDS = _LISTS["english_words"]
-OTHER_LANGUAGE_WORDS = _LISTS["other_language_words"]
 UNALIGNED = _LISTS["unaligned"]
 
 IRREGULAR = {word: word for word in _LISTS["unchanged"]}

@@ -15,15 +15,14 @@ from factcheck.checks.claim import Claim
 from factcheck.checks.kept import kept
 from factcheck.checks.vocabulary.word_tables import (
     ADVERBS,
-    ENGLISH_WORDS,
     IRREGULAR,
     NEGATORS,
     NOT_A_NEGATION,
     NOT_ADVERBS,
-    OTHER_LANGUAGE_WORDS,
     UNALIGNED,
 )
 from factcheck.report import SourceSpan
+from factcheck.text.languages import ENGLISH_WORDS, OTHER_LANGUAGE_WORDS
 
 MAX_WORDS = 160
 """Longer stretches are not aligned: they are no sentences, and alignment costs the product of both lengths."""

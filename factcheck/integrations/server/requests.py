@@ -37,6 +37,7 @@ class Wanted(BaseModel):
     )
     explain: bool | None = Field(default=None, description="Mark the words to blame.")
     omissions: bool | None = Field(default=None, description="Report what the rewrite leaves out.")
+    language: str | None = Field(default=None, description="Code of the language of all texts; else told from each sentence.")
 
     def given(self) -> dict[str, Any]:
         """Those that are given."""
