@@ -366,10 +366,10 @@ def test_a_text_that_the_checker_refuses_spoils_no_other(
 
     as_document = module.as_document
 
-    def picky(source: Any, rewrite: str) -> Any:
+    def picky(source: Any, rewrite: str, *rest: Any) -> Any:
         if "hostile" in rewrite:
             raise InputError("the rewrite is hostile")
-        return as_document(source, rewrite)
+        return as_document(source, rewrite, *rest)
 
     monkeypatch.setattr(module, "as_document", picky)
     (tmp_path / "a.jsonl").write_bytes(lines(GOOD, {**GOOD, "rewrite": "hostile"}, WRONG))
