@@ -29,4 +29,5 @@ if [[ " $* " == *" test "* ]] && ! "$venv/bin/python" -c 'import torch' 2>/dev/n
     quietly "$venv/bin/python" -m pip install "torch==2.13.0"
 fi
 quietly "$venv/bin/python" -m pip install --no-deps --editable .
+quietly "$venv/bin/python" scripts/release/make_encoder.py
 export HF_HUB_OFFLINE=1

