@@ -84,7 +84,7 @@ def draw(
     kept = {fresh[n] for _, found in sorted(unseen.items()) for n in rng.sample(found, min(how.held_made, len(found) // 4))}
     # a made row may stand among other sentences too
     kept_hypotheses = {row.hypothesis for row in kept if row.dataset.startswith("made_") and row.dataset != "made_copy"}
-    labelled = cap((row for row in [*train, *two_way] if row not in left_out), CAPS | {"mnli": how.mnli}, how.seed)
+    labelled = cap((row for row in [*train, *two_way] if row not in left_out), CAPS, how.seed, {"mnli": how.mnli})
     trained = [r for r in [*labelled, *fresh, *new] if r not in kept]
     trained = [r for r in trained if r.hypothesis not in kept_hypotheses]
     rows = [*trained, *held, *sorted(kept, key=lambda row: row[:4])]

@@ -84,13 +84,14 @@ def write_rows(path: Path, rows: Iterable[Row]) -> None:
             out.write("\t".join(" ".join(field.split()) for field in fields) + "\n")
 
 
-def cap(rows: Iterable[Row], caps: Mapping[str, int], seed: int) -> list[Row]:
-    """Take ``caps[dataset]`` rows of each named dataset, chosen by the seed; others stay whole.
+def cap(rows: Iterable[Row], caps: Mapping[str, int], seed: int, counts: Mapping[str, int] | None = None) -> list[Row]:
+    """Take at most ``caps[dataset]`` rows of each named dataset, chosen by the seed; others stay whole.
 
-    A dataset's labels keep their shares, and the input order is kept. Where the cap is at least twice what there is, every row comes
-    that many whole times.
+    A dataset's labels keep their shares, and the input order is kept. `counts` go before the caps, and may ask for more than there is:
+    where a count is at least twice that, every row comes that many whole times.
     """
-    rows = list(rows)
+    rows, counts = list(rows), counts or {}
+    caps = {**caps, **counts}
     by_dataset: dict[str, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
         by_dataset[row.dataset].append(index)
@@ -100,7 +101,7 @@ def cap(rows: Iterable[Row], caps: Mapping[str, int], seed: int) -> list[Row]:
         if limit < len(indices):
             indices = random.Random(f"{seed}/{dataset}").sample(indices, limit)
         kept.update(indices)
-    times = {dataset: max(1, caps.get(dataset, 0) // len(indices)) for dataset, indices in by_dataset.items()}
+    times = {dataset: max(1, counts.get(dataset, 0) // len(indices)) for dataset, indices in by_dataset.items()}
     return [row for index, row in enumerate(rows) if index in kept for _ in range(times[row.dataset])]
 
 

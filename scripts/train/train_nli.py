@@ -147,7 +147,7 @@ def held_out_logits(model: Any, pairs: Pairs, limit: int | None = None) -> tuple
 
 def chosen_rows(args: argparse.Namespace) -> tuple[list[Row], list[Row]]:
     """The rows to train on, in an order that the seed draws, and those held out."""
-    rows = cap([row for path in args.data for row in read_rows(path)], CAPS | dict(args.rows), args.seed)
+    rows = cap([row for path in args.data for row in read_rows(path)], CAPS, args.seed, dict(args.rows))
     random.Random(args.seed).shuffle(rows)
     held_rows = read_rows(args.held_out_file) if args.held_out_file else list(three_way(rows))[: args.held_out]
     held = set(held_rows)
@@ -274,7 +274,12 @@ def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--held-out", type=int, default=HELD_OUT, help="three-way rows kept for the temperature")
     parser.add_argument("--held-out-file", type=Path, help="the rows to keep for it (when going on from an earlier run's model)")
     parser.add_argument(
-        "--rows", type=dataset_rows, nargs="+", default=[], metavar="NAME=COUNT", help="rows to take of a data set, over CAPS"
+        "--rows",
+        type=dataset_rows,
+        nargs="+",
+        default=[],
+        metavar="NAME=COUNT",
+        help="rows to take of a data set, in place of CAPS; with twice what there is or more, each comes that often",
     )
     parser.add_argument("--save-every", type=int, default=500)
     parser.add_argument("--seed", type=int, default=0)

@@ -95,7 +95,8 @@ def test_rows_are_written_read_and_capped(tmp_path: Path) -> None:
     assert rows[:-1] == ROWS and rows[-1].premise == "a b c"
     assert [r for r in cap(rows, {"own": 5}, seed=0) if r.dataset == "x"] == rows[-1:]
     assert len(cap(rows, {"own": 5}, seed=0)) == 6
-    assert cap(rows[-1:], {"x": 3}, seed=0) == rows[-1:] * 3
+    assert cap(rows[-1:], {"x": 3}, seed=0) == rows[-1:]  # a cap asks for nothing
+    assert cap(rows[-1:], {"x": 3}, 0, {"x": 2}) == rows[-1:] * 2
     (tmp_path / "bad.tsv").write_text("premise\thypothesis\tlabel\tdataset\nonly one field\n", encoding="utf-8")
     with pytest.raises(ValueError, match="line 2"):
         read_rows(tmp_path / "bad.tsv")
