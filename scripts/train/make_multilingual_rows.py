@@ -3,8 +3,8 @@
     python scripts/train/make_multilingual_rows.py --data train.tsv.xz train_two_way.tsv.xz families.tsv.xz \
         --indonli indonli/train.jsonl --out multilingual.tsv.xz --held-out multilingual_held.tsv.xz
 
-IndoNLI is the one set written in another language whose licences (CC BY-SA, Apache-2.0) let a trained model be passed on. SICK-NL translates a
-non-commercial set, and Persian is not served.
+IndoNLI is the one set written in another language whose licences (CC BY-SA, Apache-2.0) let a trained model be passed on. SICK-NL
+translates a non-commercial set, and Persian is not served.
 """
 
 from __future__ import annotations
@@ -85,7 +85,8 @@ def main() -> None:
     kept = set(rows) - set(held)
     write_rows(args.held_out, held)
     write_rows(args.out, (row for row in rows if row in kept))
-    print(f"{len(kept):,} rows, {len(held):,} held out, {sum(len(r.premise) + len(r.hypothesis) for r in kept) / len(kept):.0f} characters a row")
+    mean = sum(len(row.premise) + len(row.hypothesis) for row in kept) / len(kept)
+    print(f"{len(kept):,} rows, {len(held):,} held out, {mean:.0f} characters a row")
 
 
 if __name__ == "__main__":
