@@ -59,7 +59,9 @@ def test_models_in_the_cache_that_can_be_used(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     for name, config in {"models--a--nli": NLI, "models--a--bert": {}, "datasets--a--data": NLI}.items():
         a_model(cache / name / "snapshots" / ("0" * 40), config)
-    assert [(model["name"], model["licence"]) for model in json.loads(run("models", "--json")[1])[3:]] == [("a/nli", "mit")]
+    assert [
+        (model["name"], model["licence"]) for model in json.loads(run("models", "--json")[1])[len(EMBEDDED_NLI_FOLDERS) + 1 :]
+    ] == [("a/nli", "mit")]
 
 
 def test_fetching(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
