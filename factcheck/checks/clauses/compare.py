@@ -124,9 +124,17 @@ def differences(ours: Deed, theirs: Deed, elsewhere: Iterable[Phrase]) -> tuple[
         if role in agree:  # of a list in which some agree, the others may be the parser's
             wrong = [difference for difference in wrong if difference.why in SURE]
         differ += wrong
+    if _other_figures(ours, theirs):  # the battery weighs 2 kg, the bicycle with it 16
+        differ = [difference for difference in differ if (difference.role, difference.why) != ("subject", "another")]
     if is_mutual(ours) or (_by_verb(theirs) and not _by_verb(ours)):  # what is denied of one says nothing of another
         differ = [difference for difference in differ if difference.why in SURE]
     return agree, differ or _denial(ours, theirs, agree)
+
+
+def _other_figures(ours: Deed, theirs: Deed) -> bool:
+    """Whether two deeds tell other figures of their objects: of whom each is told is then no exchange."""
+    mine, other = (frozenset().union(*(p.figures for p in deed.fillers("object"))) for deed in (ours, theirs))
+    return bool(mine and other) and not mine & other
 
 
 def _told(ours: Deed, theirs: Deed, role: str, phrase: Phrase, others: list[Phrase]) -> Same | Difference:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks.terms import amounts, days, quoted, rulings, times
+from factcheck.checks.terms import amounts, days, quoted, rulings, times, years
 from factcheck.checks.terms.figures import changes, often, ranks, worked_out
 from factcheck.checks.terms.swap import Swap
 from factcheck.checks.terms.whole import comparatives, sequence, structure, totals
@@ -14,6 +14,7 @@ TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
     "ruling": rulings.find,
     "time": times.find,
     "day": days.find,
+    "year": years.find,
     "change": changes.find,
     "often": often.find,
     "worked out": worked_out.find,

@@ -25,6 +25,8 @@ _THAN = re.compile(
     r"|higher|more|larger|bigger|greater|up|longer|dearer)\b(?: (?!in\b|than\b)\w+)?"
     r"(?: in (?:\w+ )?(?P<now>\d{4}))?(?: than (?:it was |they were |it had been )?in (?:\w+ )?(?P<then>\d{4}))?"
 )
+_MORE = re.compile(r"\s(?:(?P<up>more|dearer|higher|longer)|less|fewer|cheaper|lower|shorter)\b(?!\s(?:\w+\s)?than\b)")
+_COSTS = re.compile(r"\b(?:(?:will|would|to)\s)?(?:costs?|pays?|earns?|gets?|lasts?|is|are|be)\s$")
 _REACH = 40  # characters between a word of change and its first figure
 _SHARE = 0.7  # percentage points that a rounded share may be off
 _DAY = 1440
@@ -69,7 +71,9 @@ def _changes(claim: str, passage: str) -> Iterator[Swap]:
                 here, there = claim[by.start() : amount.end], passage[there_start : second.end]
                 yield Swap(by.start(), amount.end, there, there_start, second.end, f"{here} is {there}")
                 break
-            if swap := _compared(claim, passage, amount, (first, second), there_start):
+            if swap := _compared(claim, passage, amount, (first, second), there_start) or _more(
+                claim, passage, amount, (first, second), there_start
+            ):
                 yield swap
                 break
 
@@ -90,6 +94,18 @@ def _compared(claim: str, passage: str, amount: Amount, ends: tuple[Amount, Amou
     there = change[-1].start(), tail.end() if tail else second.end
     text = passage[slice(*there)]
     return Swap(is_.start(), than.end(), text, *there, f"{claim[is_.start() : than.end()]} is {text}")
+
+
+def _more(claim: str, passage: str, amount: Amount, ends: tuple[Amount, Amount], there_start: int) -> Swap | None:
+    """Such as "costs five euros more" for "raised from 25 to 30 euros"."""
+    first, second = ends
+    more, costs = _MORE.match(lowered(claim), amount.end), _COSTS.search(lowered(claim), 0, amount.start)
+    rises = second.value > first.value
+    if not more or not costs or (more["up"] is not None) != rises:
+        return None
+    text = f"goes {'up' if rises else 'down'} {passage[there_start : second.end]}"
+    here = claim[costs.start() : more.end()]
+    return Swap(costs.start(), more.end(), text, there_start, second.end, f"{here} is {text}")
 
 
 def _is_change(amount: Amount, first: Amount, second: Amount) -> bool:

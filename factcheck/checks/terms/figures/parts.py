@@ -12,6 +12,7 @@ from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_
 from factcheck.checks.terms.swap import Swap
 
 _OF = re.compile(r"\sof\b")
+_OF_WHICH = re.compile(r"\bof (?:which|it|them|this|that)\b")
 _OF_THE = re.compile(r"\bof (?:the |its |his |her |their |these |those |our |all )?$")
 _OF_THE_HERE = re.compile(r"\sof (?:the |its |his |her |their |these |those |our )")
 _PARTS = re.compile(r"\b(?:(?P<half>half)|an? (?P<part>third|quarter|fifth|tenth))\b(?! of an?\b)")
@@ -25,7 +26,7 @@ def _parts(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> 
         for whole in told:
             if whole.kind in ("percent", "point") or (whole.start < end and start < whole.end):
                 continue
-            of_it = _OF.match(low, end) or _OF_THE.search(low, 0, whole.start)
+            of_it = _OF.match(low, end) or _OF_THE.search(low, 0, whole.start) or _OF_WHICH.search(low, whole.end, start)
             apart = not _together(passage, (start, end), whole)
             if not of_it or apart or not same(amount, as_told(whole, whole.value * percent / 100, amount)):
                 continue
