@@ -20,18 +20,8 @@ from factcheck.judgement.options import Wishes
 from factcheck.judgement.presets import DEFAULT_PRESET, preset_named
 from factcheck.judgement.score import ScoreMap
 from factcheck.models.cached import cached
-from factcheck.models.device import resolve_device
-from factcheck.models.light import PRECISIONS as LIGHT_PRECISIONS
-from factcheck.models.seam import (
-    EMBEDDED_NLI_FOLDERS,
-    EMBEDDED_NLI_MULTILINGUAL,
-    MULTILINGUAL_ENCODER,
-    Encoder,
-    Models,
-    NliModel,
-    embedded_nli_folder,
-    is_installed,
-)
+from factcheck.models.choosing import load_encoder, load_multilingual, load_nli, runs_light
+from factcheck.models.seam import EMBEDDED_NLI_FOLDERS, Encoder, Models, NliModel
 from factcheck.report import Report, SentenceVerdict
 from factcheck.text.documents import Document, as_document
 from factcheck.text.sentences import SPLITTER
@@ -116,7 +106,7 @@ class Checker:
 
         @lru_cache(maxsize=1)
         def multilingual() -> Models | None:
-            found = _multilingual_models(models, embedding_model is None, device, precision)
+            found = load_multilingual(models, embedding_model is None, device, precision)
             return found and Models(*wrap(found.encoder, found.nli))
 
         self._multilingual = multilingual
@@ -261,68 +251,21 @@ def _models(
 ) -> tuple[Encoder, NliModel]:
     """The encoder and the NLI model: on a processor the embedded ones through OpenVINO, any other through torch."""
     embedded = embedding_model is None, isinstance(nli_model, str) and nli_model in EMBEDDED_NLI_FOLDERS
-    light = any(embedded) and _is_light(device, precision)
+    light = any(embedded) and runs_light(device, precision)
     if not (light and all(embedded)):
-        return _encoder(embedding_model, device, precision, light), _nli(nli_model, device, precision, light)
+        return load_encoder(embedding_model, device, precision, light), load_nli(nli_model, device, precision, light)
     import factcheck.models.light.encoder
     import factcheck.models.light.nli  # noqa: F401  # here: under pytest, two threads of Python 3.11 cannot import at once
 
     with ThreadPoolExecutor(2) as beside:  # side by side with what checks, as OpenVINO prepares a model outside Python
-        encoder = beside.submit(_encoder, embedding_model, device, precision, light)
-        nli = beside.submit(_nli, nli_model, device, precision, light)
+        encoder = beside.submit(load_encoder, embedding_model, device, precision, light)
+        nli = beside.submit(load_nli, nli_model, device, precision, light)
         from factcheck import pipeline  # noqa: F401
 
         get_ready()
         as_document("It is.", "It was.")  # loads the splitter
         judging = nli.result()
         return encoder.result(), judging
-
-
-def _is_light(device: str, precision: str) -> bool:
-    """Whether OpenVINO runs the models that come with factcheck."""
-    return precision in LIGHT_PRECISIONS and resolve_device(device) == "cpu"
-
-
-def _multilingual_models(models: Models, encodes: bool, device: str, precision: str) -> Models | None:
-    """What reads other languages beside models that come with factcheck, if it is installed; `encodes` says whether its encoder is wanted.
-
-    The encoder is on the processor always: no other library reads what it shares with the NLI model.
-    """
-    loaded = models.nli.identity.name
-    if loaded not in EMBEDDED_NLI_FOLDERS or not is_installed(EMBEDDED_NLI_MULTILINGUAL):
-        return None
-    name = EMBEDDED_NLI_MULTILINGUAL
-    nli = models.nli if loaded == name else _nli(name, device, precision, _is_light(device, precision))
-    if not encodes:
-        return Models(models.encoder, nli)
-    from factcheck.models.light.encoder import LightEncoder
-
-    light = precision if precision in LIGHT_PRECISIONS else "auto"
-    return Models(LightEncoder(embedded_nli_folder(name), light, MULTILINGUAL_ENCODER), nli)
-
-
-def _encoder(model: str | Encoder | None, device: str, precision: str, light: bool) -> Encoder:
-    if model is not None and not isinstance(model, str):
-        return model
-    if model is None and light:
-        from factcheck.models.light.encoder import LightEncoder
-
-        return LightEncoder(precision=precision)
-    from factcheck.models.encoder import SentenceEncoder
-
-    return SentenceEncoder(model, device)
-
-
-def _nli(model: str | NliModel, device: str, precision: str, light: bool) -> NliModel:
-    if not isinstance(model, str):
-        return model
-    if light and model in EMBEDDED_NLI_FOLDERS:
-        from factcheck.models.light.nli import LightNli
-
-        return LightNli(model, precision)
-    from factcheck.models.nli import CrossEncoderNli
-
-    return CrossEncoderNli(model, device, precision)
 
 
 def check(source: str | Sequence[str], rewrite: str, **options: Any) -> Report:

@@ -125,8 +125,8 @@ def test_other_options_share_the_models(checker: Checker) -> None:
 
 
 def test_a_preset_of_another_model_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factcheck.checker._nli", lambda *_: WordNli())
-    monkeypatch.setattr("factcheck.checker._encoder", lambda *_: WordEncoder())
+    monkeypatch.setattr("factcheck.checker.load_nli", lambda *_: WordNli())
+    monkeypatch.setattr("factcheck.checker.load_encoder", lambda *_: WordEncoder())
     with pytest.raises(InputError, match="'embedded-large'"):
         Checker().with_options(preset="thorough")
     assert Checker(nli_model=WordNli()).with_options(preset="thorough").signature["preset"] == "thorough"

@@ -12,7 +12,7 @@ from tiny_models import save_nli
 import factcheck.checker as checker_module
 from factcheck import Checker
 from factcheck.judgement import assembly
-from factcheck.models import seam
+from factcheck.models import choosing, seam
 from factcheck.models.seam import EMBEDDED_NLI, EMBEDDED_NLI_MULTILINGUAL, MULTILINGUAL_ENCODER, ModelIdentity, Models
 
 ENGLISH = "The ferry carries many people across the fjord every year. It was built by the town and it is older than the bridge."
@@ -38,7 +38,7 @@ class Installed:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, **options: object) -> None:
         self.english, self.many, self.encoder, self.loads = EnglishNli(), ManyNli(), ManyEncoder(), 0
-        monkeypatch.setattr(checker_module, "_multilingual_models", self.load)
+        monkeypatch.setattr(checker_module, "load_multilingual", self.load)
         self.checker = Checker(nli_model=self.english, embedding_model=WordEncoder(), **options)  # type: ignore[arg-type]
 
     def load(self, *_: object) -> Models:
@@ -112,7 +112,7 @@ def test_a_cache_keeps_what_they_say(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 
 
 def test_without_them_the_warning_says_how_to_get_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checker_module, "is_installed", lambda name: False)
+    monkeypatch.setattr(choosing, "is_installed", lambda name: False)
     checker = Checker(nli_model=EnglishNli(), embedding_model=WordEncoder())
     report = checker.check(GERMAN, GERMAN_CLAIM)
     assert report.signature["multilingual"] is None
@@ -125,7 +125,7 @@ def test_without_them_the_warning_says_how_to_get_them(monkeypatch: pytest.Monke
 
 
 def test_a_model_of_the_user_s_own_judges_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checker_module, "is_installed", lambda name: True)
+    monkeypatch.setattr(choosing, "is_installed", lambda name: True)
     nli = WordNli()
     report = Checker(nli_model=nli, embedding_model=WordEncoder()).check(GERMAN, GERMAN_CLAIM)
     assert nli.asked and report.signature["multilingual"] is None
@@ -150,6 +150,6 @@ def test_both_are_loaded_from_one_folder(folder: Path) -> None:
 def test_it_can_be_asked_for_by_name_and_is_loaded_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     checker = Checker(nli_model=EMBEDDED_NLI_MULTILINGUAL, embedding_model=WordEncoder())
     assert checker.signature["nli"]["name"] == EMBEDDED_NLI_MULTILINGUAL
-    monkeypatch.setattr(checker_module, "_nli", None)
+    monkeypatch.setattr(choosing, "load_nli", None)
     assert checker.check(GERMAN, GERMAN_CLAIM).signature["multilingual"]["nli"] == checker.signature["nli"]
     assert np.isfinite(checker.check(ENGLISH, ENGLISH_CLAIM).score)
