@@ -65,7 +65,7 @@ def test_what_a_session_remembers_is_bounded(monkeypatch: pytest.MonkeyPatch) ->
     session = Checker(nli_model=WordNli(), embedding_model=WordEncoder()).session(SOURCE)
     for number in range(30):
         session.check(f"It cost {number} million euros. The bridge was closed on day {number}.")
-        assert session._judge.judged < 30
+        assert session._readers.judged < 30
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), st.integers(1, 40))

@@ -133,9 +133,10 @@ def embedded_nli_folder(name: str = EMBEDDED_NLI) -> Path:
     folder = _embedded_folder(EMBEDDED_NLI_FOLDERS[name])
     if folder is not None:
         return folder
-    others = ", ".join(repr(other) for other in EMBEDDED_NLI_FOLDERS if other != name)
+    others = [repr(other) for other in EMBEDDED_NLI_FOLDERS if other != name and is_installed(other)]
     how = how_to_install(name) if name in _EXTRAS else "install factcheck-nli again"
-    raise ModelError(f"the NLI model {name!r} is not installed: {how}, or choose another, as {others}")
+    choice = f", or choose another, as {', '.join(others)}" if others else ""
+    raise ModelError(f"the NLI model {name!r} is not installed: {how}{choice}")
 
 
 def how_to_install(name: str) -> str:
