@@ -6,6 +6,7 @@ from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,16 +14,14 @@ from factcheck.checks.registry import get_ready
 from factcheck.errors import InputError
 from factcheck.evidence.passages import ABOUT_THE_SAME, NEARLY_AS_CLOSE
 from factcheck.judgement import verdict
-from factcheck.judgement.judge import Judge, Progress
+from factcheck.judgement.judge import Progress, Readers
 from factcheck.judgement.open_claims import SETTLED
 from factcheck.judgement.options import Wishes
 from factcheck.judgement.presets import DEFAULT_PRESET, preset_named
 from factcheck.judgement.score import ScoreMap
 from factcheck.models.cached import cached
-from factcheck.models.device import resolve_device
-from factcheck.models.light import PRECISIONS as LIGHT_PRECISIONS
-from factcheck.models.recent import RecentEncoder
-from factcheck.models.seam import EMBEDDED_NLI_FOLDERS, Encoder, NliModel
+from factcheck.models.choosing import load_encoder, load_multilingual, load_nli, runs_light
+from factcheck.models.seam import EMBEDDED_NLI_FOLDERS, Encoder, Models, NliModel
 from factcheck.report import Report, SentenceVerdict
 from factcheck.text.documents import Document, as_document
 from factcheck.text.sentences import SPLITTER
@@ -74,9 +73,11 @@ class Checker:
             explain: whether to look for the words to blame in sentences that are not entailed, which changes no label and no score;
                 None is the preset's.
             omissions: whether to report what the rewrite leaves out of the source; it never counts in the score.
-            nli_model: ``embedded``, ``embedded-large``, hub id or folder of a three-way NLI cross-encoder, or an `NliModel`; None is the
-                preset's.
-            embedding_model: hub id or folder of a sentence-transformers model, or an `Encoder`; None is all-MiniLM-L6-v2.
+            nli_model: ``embedded``, ``embedded-large``, ``embedded-multilingual``, hub id or folder of a three-way NLI cross-encoder, or an
+                `NliModel`; None is the preset's. Where it is one that comes with factcheck, what is not in English is for
+                ``embedded-multilingual``, if that is installed.
+            embedding_model: hub id or folder of a sentence-transformers model, or an `Encoder`; None is all-MiniLM-L6-v2, and for what
+                ``embedded-multilingual`` judges multilingual-e5-small, which comes with it.
             support_model: hub id or folder of a two-way grounding model whose P(supported) is reported beside each verdict.
             device: ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
             precision: ``auto``, ``fp32``, ``bf16`` or ``fp16``, of the NLI model and on a CPU of both embedded models. ``auto`` on a CPU:
@@ -100,7 +101,18 @@ class Checker:
             support = GroundingModel(support_model, device, precision)
         self._options = self._wishes.options(name, support)
         wrap = cached(cache)
-        self._encoder, self._nli = wrap(*_models(embedding_model, nli, device, precision))
+        models = Models(*_models(embedding_model, nli, device, precision))
+        self._encoder, self._nli = wrap(models.encoder, models.nli)
+
+        @lru_cache(maxsize=1)
+        def multilingual() -> Models | None:
+            found = load_multilingual(models, embedding_model is None, device, precision)
+            return found and Models(*wrap(found.encoder, found.nli))
+
+        self._multilingual = multilingual
+
+    def _readers(self) -> Readers:
+        return Readers(Models(self._encoder, self._nli), self._multilingual, self._options.language)
 
     def check(self, source: str | Sequence[str], rewrite: str, *, progress: Progress | None = None) -> Report:
         """Check one rewrite against its source, or several sources.
@@ -116,7 +128,7 @@ class Checker:
         from factcheck import pipeline
 
         document = as_document(source, rewrite, self._options.language)
-        return pipeline.run([document], self._encoder, Judge(self._nli), self._options, self.signature, progress)[0]
+        return pipeline.run([document], self._readers(), self._options, self.signature, progress)[0]
 
     def check_many(self, pairs: Iterable[Texts], *, progress: Progress | None = None) -> Iterator[Report]:
         """Check any number of (source, rewrite) pairs, lazily and in order; each report equals that of `check`.
@@ -130,11 +142,11 @@ class Checker:
         """
         from factcheck import pipeline
 
-        encoder, judge, signature = RecentEncoder(self._encoder), Judge(self._nli), self.signature
+        readers, signature = self._readers(), self.signature
         for documents in _windows(pairs, self._options.language):
-            if judge.judged > _MOST_JUDGED:
-                judge = Judge(self._nli)
-            yield from pipeline.run(documents, encoder, judge, self._options, signature, progress)
+            if readers.judged > _MOST_JUDGED:
+                readers = self._readers()
+            yield from pipeline.run(documents, readers, self._options, signature, progress)
 
     def session(self, source: str | Sequence[str]) -> pipeline.Session:
         """What checks many versions of a rewrite against the same source, and judges only what is new in each.
@@ -144,7 +156,7 @@ class Checker:
         """
         from factcheck import pipeline
 
-        return pipeline.Session(source, self._encoder, self._nli, self._options, self.signature)
+        return pipeline.Session(source, self._readers, self._options, self.signature)
 
     def check_stream(self, source: str | Sequence[str], chunks: Iterable[str]) -> Generator[SentenceVerdict, None, Report]:
         """Check a rewrite while it is written: the verdict of each sentence as soon as the sentence has ended.
@@ -239,45 +251,21 @@ def _models(
 ) -> tuple[Encoder, NliModel]:
     """The encoder and the NLI model: on a processor the embedded ones through OpenVINO, any other through torch."""
     embedded = embedding_model is None, isinstance(nli_model, str) and nli_model in EMBEDDED_NLI_FOLDERS
-    light = any(embedded) and precision in LIGHT_PRECISIONS and resolve_device(device) == "cpu"
+    light = any(embedded) and runs_light(device, precision)
     if not (light and all(embedded)):
-        return _encoder(embedding_model, device, precision, light), _nli(nli_model, device, precision, light)
+        return load_encoder(embedding_model, device, precision, light), load_nli(nli_model, device, precision, light)
     import factcheck.models.light.encoder
     import factcheck.models.light.nli  # noqa: F401  # here: under pytest, two threads of Python 3.11 cannot import at once
 
     with ThreadPoolExecutor(2) as beside:  # side by side with what checks, as OpenVINO prepares a model outside Python
-        encoder = beside.submit(_encoder, embedding_model, device, precision, light)
-        nli = beside.submit(_nli, nli_model, device, precision, light)
+        encoder = beside.submit(load_encoder, embedding_model, device, precision, light)
+        nli = beside.submit(load_nli, nli_model, device, precision, light)
         from factcheck import pipeline  # noqa: F401
 
         get_ready()
         as_document("It is.", "It was.")  # loads the splitter
         judging = nli.result()
         return encoder.result(), judging
-
-
-def _encoder(model: str | Encoder | None, device: str, precision: str, light: bool) -> Encoder:
-    if model is not None and not isinstance(model, str):
-        return model
-    if model is None and light:
-        from factcheck.models.light.encoder import LightEncoder
-
-        return LightEncoder(precision=precision)
-    from factcheck.models.encoder import SentenceEncoder
-
-    return SentenceEncoder(model, device)
-
-
-def _nli(model: str | NliModel, device: str, precision: str, light: bool) -> NliModel:
-    if not isinstance(model, str):
-        return model
-    if light and model in EMBEDDED_NLI_FOLDERS:
-        from factcheck.models.light.nli import LightNli
-
-        return LightNli(model, precision)
-    from factcheck.models.nli import CrossEncoderNli
-
-    return CrossEncoderNli(model, device, precision)
 
 
 def check(source: str | Sequence[str], rewrite: str, **options: Any) -> Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +16,10 @@ from factcheck.judgement import wrong_part
 from factcheck.judgement.asking import judge_cited, judge_level, judge_worked_out, settle_verbatim
 from factcheck.judgement.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
 from factcheck.judgement.in_parts import judge_in_parts
-from factcheck.judgement.judge import Judge, Progress
+from factcheck.judgement.judge import Judge, Progress, Reader, Readers
 from factcheck.judgement.open_claims import VERBATIM, OpenClaim, embed, similarity_of
 from factcheck.judgement.options import Options
 from factcheck.judgement.verdict import LABEL_STANDS, acquits, combine, deciding
-from factcheck.models.recent import RecentEncoder
-from factcheck.models.seam import Encoder, NliModel
 from factcheck.report import Probabilities, Reason, Report, Sentence, SentenceVerdict, SourceSpan
 from factcheck.text.context import with_context
 from factcheck.text.documents import Document, as_document
@@ -41,25 +39,24 @@ _MOST_REMEMBERED = 2_000
 
 def run(
     documents: Sequence[Document],
-    encoder: Encoder,
-    judge: Judge,
+    readers: Readers,
     options: Options,
     signature: dict[str, Any],
     progress: Progress | None = None,
 ) -> list[Report]:
     """Check documents together, sharing embeddings and judgements; one report per document, in order."""
-    with spoken(documents):
-        return _reports(documents, encoder, judge, options, signature, progress)
+    reports: dict[int, Report] = {}
+    for reader, places in readers.shared_out(documents):
+        own = [documents[place] for place in places]
+        with spoken(own):
+            reports |= zip(places, _reports(own, reader, options, reader.signed(signature), progress), strict=True)
+    return [reports[place] for place in range(len(documents))]
 
 
 def _reports(
-    documents: Sequence[Document],
-    encoder: Encoder,
-    judge: Judge,
-    options: Options,
-    signature: dict[str, Any],
-    progress: Progress | None,
+    documents: Sequence[Document], reader: Reader, options: Options, signature: dict[str, Any], progress: Progress | None
 ) -> list[Report]:
+    encoder, judge = reader.encoder, reader.judge
     vectors = embed(documents, encoder)
     claims = open_claims(documents, vectors, options.preset.worth_reading)
     settle_verbatim(claims, documents)
@@ -268,23 +265,23 @@ class Session:
     """Checks versions of a rewrite against one source; what the models said is remembered, up to a bound. One thread at a time."""
 
     def __init__(
-        self, source: str | Sequence[str], encoder: Encoder, nli: NliModel, options: Options, signature: dict[str, Any]
+        self, source: str | Sequence[str], readers: Callable[[], Readers], options: Options, signature: dict[str, Any]
     ) -> None:
         """Begin with nothing remembered."""
         self._sources = as_document(source, "").sources
-        self._encoder, self._nli, self._options, self._signature = encoder, nli, options, signature
+        self._new_readers, self._options, self._signature = readers, options, signature
         self._forget()
 
     def _forget(self) -> None:
-        self._recent, self._judge, self._kept = RecentEncoder(self._encoder), Judge(self._nli), Memory()
+        self._readers, self._kept = self._new_readers(), Memory()
 
     def check(self, rewrite: str, *, progress: Progress | None = None) -> Report:
         """The report of `factcheck.Checker.check` on a version; args and errors are those of it."""
-        if self._judge.judged > _MOST_REMEMBERED:
+        if self._readers.judged > _MOST_REMEMBERED:
             self._forget()
         document = as_document(self._sources, rewrite, self._options.language)
         with same_sources(self._kept):
-            return run([document], self._recent, self._judge, self._options, self._signature, progress)[0]
+            return run([document], self._readers, self._options, self._signature, progress)[0]
 
     def check_stream(self, chunks: Iterable[str]) -> Generator[SentenceVerdict, None, Report]:
         """See `factcheck.Checker.check_stream`."""

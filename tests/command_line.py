@@ -30,8 +30,8 @@ def nli(name, *_):
     if name == "interrupt":
         raise KeyboardInterrupt
     return WordNli()
-factcheck.checker._encoder = lambda *_: WordEncoder()
-factcheck.checker._nli = nli
+factcheck.checker.load_encoder = lambda *_: WordEncoder()
+factcheck.checker.load_nli = nli
 from factcheck.cli.main import main
 main()
 """
@@ -47,8 +47,8 @@ def files(tmp_path: Path) -> tuple[str, str]:
 
 @pytest.fixture
 def fake_models(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checker_module, "_encoder", lambda *_: WordEncoder())
-    monkeypatch.setattr(checker_module, "_nli", lambda *_: WordNli())
+    monkeypatch.setattr(checker_module, "load_encoder", lambda *_: WordEncoder())
+    monkeypatch.setattr(checker_module, "load_nli", lambda *_: WordNli())
 
 
 def run(*arguments: str, stdin: str | None = None) -> tuple[int, str, str]:

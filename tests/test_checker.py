@@ -240,7 +240,7 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         assert len(encoder._rows) <= 10
     assert encoder.encode([]).shape[0] == 0
     judges: list[Judge] = []
-    monkeypatch.setattr("factcheck.checker.Judge", lambda model: judges.append(Judge(model)) or judges[-1])
+    monkeypatch.setattr("factcheck.judgement.judge.Judge", lambda *models: judges.append(Judge(*models)) or judges[-1])
     monkeypatch.setattr("factcheck.checker._MOST_JUDGED", 50)
     monkeypatch.setattr("factcheck.checker._MOST_PAIRS", 5)
     list(make()[0].check_many((f"It was {n}. It is not {n}.", f"It is {n} now.") for n in range(100)))

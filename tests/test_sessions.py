@@ -65,7 +65,7 @@ def test_what_a_session_remembers_is_bounded(monkeypatch: pytest.MonkeyPatch) ->
     session = Checker(nli_model=WordNli(), embedding_model=WordEncoder()).session(SOURCE)
     for number in range(30):
         session.check(f"It cost {number} million euros. The bridge was closed on day {number}.")
-        assert session._judge.judged < 30
+        assert session._readers.judged < 30
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), st.integers(1, 40))
@@ -125,8 +125,8 @@ def test_other_options_share_the_models(checker: Checker) -> None:
 
 
 def test_a_preset_of_another_model_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factcheck.checker._nli", lambda *_: WordNli())
-    monkeypatch.setattr("factcheck.checker._encoder", lambda *_: WordEncoder())
+    monkeypatch.setattr("factcheck.checker.load_nli", lambda *_: WordNli())
+    monkeypatch.setattr("factcheck.checker.load_encoder", lambda *_: WordEncoder())
     with pytest.raises(InputError, match="'embedded-large'"):
         Checker().with_options(preset="thorough")
     assert Checker(nli_model=WordNli()).with_options(preset="thorough").signature["preset"] == "thorough"

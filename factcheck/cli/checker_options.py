@@ -77,7 +77,7 @@ class CheckerOptions:
         typer.Option(
             "--nli-model",
             autocompletion=names_starting(_nli_names),
-            help="embedded, embedded-large, or hub id or folder of a three-way NLI cross-encoder (default: the preset's).",
+            help="embedded, embedded-large, embedded-multilingual, or hub id or folder of an NLI cross-encoder (default: the preset's).",
         ),
     ] = None
     embedding_model: Annotated[

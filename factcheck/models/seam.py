@@ -21,15 +21,25 @@ if TYPE_CHECKING:
 
 EMBEDDED_NLI = "embedded"
 EMBEDDED_NLI_LARGE = "embedded-large"
-EMBEDDED_NLI_FOLDERS = {EMBEDDED_NLI: "nli", EMBEDDED_NLI_LARGE: "nli-large"}
+EMBEDDED_NLI_MULTILINGUAL = "embedded-multilingual"
+EMBEDDED_NLI_FOLDERS = {EMBEDDED_NLI: "nli", EMBEDDED_NLI_LARGE: "nli-large", EMBEDDED_NLI_MULTILINGUAL: "nli-multilingual"}
 EMBEDDED_PARSER_FOLDER = "parser"
 EMBEDDED_ENCODER = "all-MiniLM-L6-v2"
 EMBEDDED_ENCODER_FOLDER = "encoder"
+MULTILINGUAL_ENCODER = "multilingual-e5-small"
+"""The encoder in the multilingual NLI model's folder, with which it shares its words and its lower layers."""
+READ_ENGLISH_ONLY = frozenset({EMBEDDED_NLI, EMBEDDED_NLI_LARGE, EMBEDDED_ENCODER})
 _PACKAGE = Path(__file__).parent.parent
 _SHA256_FILE = Path(__file__).parent / "sha256.json"
 """The `weights_sha256` of each embedded model: of the weights and ``config.json``, of the encoder of the weights alone."""
-_APART = {"nli-large": "factcheck_nli_large", EMBEDDED_ENCODER_FOLDER: "factcheck_nli_encoder"}
+_APART = {
+    "nli-large": "factcheck_nli_large",
+    "nli-multilingual": "factcheck_nli_multilingual",
+    EMBEDDED_ENCODER_FOLDER: "factcheck_nli_encoder",
+}
 """The packages of the models that are distributions of their own."""
+_EXTRAS = {EMBEDDED_NLI_LARGE: "large", EMBEDDED_NLI_MULTILINGUAL: "multilingual"}
+"""The extras of factcheck-nli that bring an NLI model of the same version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,14 @@ class PairModel(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What reads texts: one model that finds sentences about the same, and one that judges pairs."""
+
+    encoder: Encoder
+    nli: NliModel
+
+
 class NliModel(PairModel, Protocol):
     """Judges pairs of a premise and a hypothesis."""
 
@@ -107,15 +125,26 @@ class TokenNli(NliModel, Protocol):
 def embedded_nli_folder(name: str = EMBEDDED_NLI) -> Path:
     """The folder of an NLI model that comes with factcheck, one of `EMBEDDED_NLI_FOLDERS`.
 
-    An installed wheel holds the small one inside the package, the distribution ``factcheck-nli-large`` the large one, a clone both beside
-    the package. Raises ModelError when it is missing, or is installed and not what this version goes with.
+    An installed wheel holds the small one inside the package, distributions of their own the others, a clone all beside the package.
+    Raises ModelError when it is missing, or is installed and not what this version goes with.
     """
     folder = _embedded_folder(EMBEDDED_NLI_FOLDERS[name])
     if folder is not None:
         return folder
-    others = ", ".join(repr(other) for other in EMBEDDED_NLI_FOLDERS if other != name)
-    how = "pip install 'factcheck-nli[large]'" if name == EMBEDDED_NLI_LARGE else "install factcheck-nli again"
-    raise ModelError(f"the NLI model {name!r} is not installed: {how}, or choose another, as {others}")
+    others = [repr(other) for other in EMBEDDED_NLI_FOLDERS if other != name and is_installed(other)]
+    how = how_to_install(name) if name in _EXTRAS else "install factcheck-nli again"
+    choice = f", or choose another, as {', '.join(others)}" if others else ""
+    raise ModelError(f"the NLI model {name!r} is not installed: {how}{choice}")
+
+
+def how_to_install(name: str) -> str:
+    """The command that installs an NLI model that is a distribution of its own."""
+    return f"pip install 'factcheck-nli[{_EXTRAS[name]}]'"
+
+
+def is_installed(name: str) -> bool:
+    """Whether the files of an NLI model that comes with factcheck are here, whatever they are."""
+    return _place(EMBEDDED_NLI_FOLDERS[name]) is not None
 
 
 def embedded_parser_folder() -> Path:
@@ -140,15 +169,21 @@ def embedded_encoder_folder() -> Path:
 
 def _embedded_folder(name: str) -> Path | None:
     """Where the files of an embedded model are. In a clone git answers for them; what is installed is compared with what was released."""
-    clone, inside = _PACKAGE.parent / "models" / name, _PACKAGE / "_models" / name
-    if (clone / "config.json").is_file():
-        return clone
-    apart = _package_folder(_APART[name]) if name in _APART else None
-    folder = next((place for place in (inside, apart) if place and (place / "config.json").is_file()), None)
-    if folder is not None:
+    folder = _place(name)
+    if folder is not None and folder != _in_a_clone(name):
         _verify(folder, name)
         _verify_version(name)
     return folder
+
+
+def _place(name: str) -> Path | None:
+    apart = _package_folder(_APART[name]) if name in _APART else None
+    places = (_in_a_clone(name), _PACKAGE / "_models" / name, apart)
+    return next((place for place in places if place and (place / "config.json").is_file()), None)
+
+
+def _in_a_clone(name: str) -> Path:
+    return _PACKAGE.parent / "models" / name
 
 
 def _package_folder(package: str) -> Path | None:
@@ -160,7 +195,7 @@ def _package_folder(package: str) -> Path | None:
 def _verify(folder: Path, name: str) -> None:
     """Raise ModelError where a model's files are not those that this version of factcheck was released with."""
     found = weights_sha256(folder) if name == EMBEDDED_ENCODER_FOLDER else weights_sha256(folder, "config.json")
-    released = embedded_sha256()[name]
+    released = embedded_sha256().get(name)
     if found != released:
         distribution = _APART.get(name, "factcheck_nli").replace("_", "-")
         raise ModelError(
@@ -169,13 +204,14 @@ def _verify(folder: Path, name: str) -> None:
 
 
 def _verify_version(name: str) -> None:
-    """Raise ModelError where the larger model is of another release than factcheck; the encoder has versions of its own."""
-    if name != EMBEDDED_NLI_FOLDERS[EMBEDDED_NLI_LARGE]:
+    """Raise ModelError where a distribution of an NLI model is of another release than factcheck; the encoder has versions of its own."""
+    if name not in (EMBEDDED_NLI_FOLDERS[model] for model in _EXTRAS):
         return
-    ours, theirs = own_version(), version("factcheck-nli-large")
+    distribution = _APART[name].replace("_", "-")
+    ours, theirs = own_version(), version(distribution)
     if ours != theirs:
         raise ModelError(
-            f"factcheck-nli {ours} and factcheck-nli-large {theirs} do not go together: pip install factcheck-nli-large=={ours}"
+            f"factcheck-nli {ours} and {distribution} {theirs} do not go together: pip install {distribution}=={ours}"
         )
 
 

@@ -41,6 +41,11 @@ class Document:
     source_languages: tuple[str, ...]
 
     @property
+    def is_english(self) -> bool:
+        """Whether every sentence is in English."""
+        return {*self.languages, *self.source_languages} <= {ENGLISH}
+
+    @property
     def characters(self) -> int:
         """The length of all its texts."""
         return sum(map(len, self.sources)) + len(self.rewrite)

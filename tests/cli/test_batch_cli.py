@@ -57,7 +57,7 @@ def test_exit_codes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ModelError("no such model")
 
-    monkeypatch.setattr(checker_module, "_nli", broken)
+    monkeypatch.setattr(checker_module, "load_nli", broken)
     code, _, err = run("batch", "pairs.jsonl", "--out", "d.csv", "--nli-model", "trouble")
     assert code == 3 and "no such model" in err
     assert {path.name for path in folder.iterdir()} == {"pairs.jsonl", "b.csv", "b.csv.factcheck.json"}

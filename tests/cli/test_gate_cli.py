@@ -68,10 +68,10 @@ def test_the_same_exit_codes_under_every_format(
     assert run("check", *files, "--format", name, "--max-contradicted", "0")[0] == 1
     code, out, err = run("check", files[0], "none.txt", "--format", name)
     assert (code, out, err) == (2, "", "factcheck: there is no file none.txt\n")
-    monkeypatch.setattr(checker_module, "_nli", trouble)
+    monkeypatch.setattr(checker_module, "load_nli", trouble)
     code, out, err = run("check", *files, "--format", name)
     assert (code, out, err) == (3, "", "factcheck: no such model\n")
-    monkeypatch.setattr(checker_module, "_nli", crash)
+    monkeypatch.setattr(checker_module, "load_nli", crash)
     code, out, err = run("check", *files, "--format", name, "--fail-on", "contradicted")
     assert code == 70 and not out and "ZeroDivisionError" in err
 

@@ -15,8 +15,8 @@ __all__ = ["fake_models", "files"]
 @pytest.fixture
 def nli(monkeypatch: pytest.MonkeyPatch) -> WordNli:
     model = WordNli()
-    monkeypatch.setattr("factcheck.checker._encoder", lambda *_: WordEncoder())
-    monkeypatch.setattr("factcheck.checker._nli", lambda *_: model)
+    monkeypatch.setattr("factcheck.checker.load_encoder", lambda *_: WordEncoder())
+    monkeypatch.setattr("factcheck.checker.load_nli", lambda *_: model)
     return model
 
 

@@ -90,8 +90,8 @@ def test_the_models_are_loaded_once_a_session(pytester: pytest.Pytester) -> None
         import factcheck.checker
         from fakes import WordEncoder, WordNli
         loads = []
-        factcheck.checker._encoder = lambda *_: loads.append(1) or WordEncoder()
-        factcheck.checker._nli = lambda *_: WordNli()
+        factcheck.checker.load_encoder = lambda *_: loads.append(1) or WordEncoder()
+        factcheck.checker.load_nli = lambda *_: WordNli()
         """
     )
     tests = """

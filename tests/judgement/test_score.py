@@ -171,8 +171,8 @@ ROWS = [
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(checker_module, "_encoder", lambda *_: WordEncoder())
-    monkeypatch.setattr(checker_module, "_nli", lambda *_: WordNli())
+    monkeypatch.setattr(checker_module, "load_encoder", lambda *_: WordEncoder())
+    monkeypatch.setattr(checker_module, "load_nli", lambda *_: WordNli())
     path = tmp_path / "rows.jsonl"
     path.write_text("".join(json.dumps({**row, "published": {"a": row["other"]}}) + "\n" for row in ROWS), encoding="utf-8")
     return path

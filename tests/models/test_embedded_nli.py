@@ -33,8 +33,8 @@ class NamedNli(WordNli):
 @pytest.fixture
 def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fake models in place of those that are asked for, under their names."""
-    monkeypatch.setattr(checker_module, "_encoder", lambda *_: WordEncoder())
-    monkeypatch.setattr(checker_module, "_nli", lambda model, *_: NamedNli(model) if isinstance(model, str) else model)
+    monkeypatch.setattr(checker_module, "load_encoder", lambda *_: WordEncoder())
+    monkeypatch.setattr(checker_module, "load_nli", lambda model, *_: NamedNli(model) if isinstance(model, str) else model)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from command_line import run
 from factcheck import ModelError
 from factcheck.models import installed
 from factcheck.models.installed import UNKNOWN_LICENCE, licence_of, role_of
+from factcheck.models.seam import EMBEDDED_NLI_FOLDERS
 
 NLI = {"id2label": {"0": "CONTRADICTION", "1": "NEUTRAL", "2": "ENTAILMENT"}}
 README = "---\nlanguage: en\nlicense: mit\n---\n# A model\n"
@@ -40,13 +41,13 @@ def test_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert code == 0 and not err
     assert "all-MiniLM-L6-v2" in out and "3 MB" in out and "Apache-2.0" in out and str(tmp_path / "own embedded-large") in out
     found = json.loads(run("models", "--json")[1])
-    own = [("embedded", "nli"), ("embedded-large", "nli"), ("all-MiniLM-L6-v2", "embedding")]
+    own = [*((name, "nli") for name in EMBEDDED_NLI_FOLDERS), ("all-MiniLM-L6-v2", "embedding")]
     assert [(model["name"], model["role"]) for model in found] == own
 
 
 def test_an_embedded_model_that_is_missing_is_not_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def folder(name: str) -> Path:
-        if name == "embedded-large":
+        if name != "embedded":
             raise ModelError("missing")
         return a_model(tmp_path / name)
 
@@ -58,7 +59,9 @@ def test_models_in_the_cache_that_can_be_used(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     for name, config in {"models--a--nli": NLI, "models--a--bert": {}, "datasets--a--data": NLI}.items():
         a_model(cache / name / "snapshots" / ("0" * 40), config)
-    assert [(model["name"], model["licence"]) for model in json.loads(run("models", "--json")[1])[3:]] == [("a/nli", "mit")]
+    assert [
+        (model["name"], model["licence"]) for model in json.loads(run("models", "--json")[1])[len(EMBEDDED_NLI_FOLDERS) + 1 :]
+    ] == [("a/nli", "mit")]
 
 
 def test_fetching(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

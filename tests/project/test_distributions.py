@@ -53,10 +53,17 @@ def test_the_wheel_is_complete(tmp_path: Path) -> None:
         "factcheck",
         f"factcheck_nli-{project(ROOT)['project']['version']}.dist-info",
     }
-    assert not [name for name in names if "nli-large" in name or "encoder/" in name]
+    assert not [name for name in names if "nli-" in name.removeprefix("factcheck_nli-") or "encoder/" in name]
 
 
-@pytest.mark.parametrize(("name", "package"), [("nli-large", "factcheck_nli_large"), ("encoder", "factcheck_nli_encoder")])
+@pytest.mark.parametrize(
+    ("name", "package"),
+    [
+        ("nli-large", "factcheck_nli_large"),
+        ("nli-multilingual", "factcheck_nli_multilingual"),
+        ("encoder", "factcheck_nli_encoder"),
+    ],
+)
 def test_a_wheel_of_weights_holds_nothing_else(tmp_path: Path, name: str, package: str) -> None:
     folder = tmp_path / name
     shutil.copytree(ROOT / "models" / name, folder, ignore=shutil.ignore_patterns("*.safetensors", "1_Pooling"))
@@ -68,16 +75,26 @@ def test_a_wheel_of_weights_holds_nothing_else(tmp_path: Path, name: str, packag
     assert all(re.fullmatch(rf"{package}/(1_Pooling/)?[\w.-]+\.(json|safetensors|md)", name) for name in names)
 
 
-def test_the_large_model_is_of_the_same_version() -> None:
-    ours, large = project(ROOT)["project"], project(ROOT / "models" / "nli-large")["project"]
-    assert ours["version"] == large["version"]
-    assert ours["optional-dependencies"]["large"] == [f"factcheck-nli-large=={ours['version']}"]
-    assert large["dependencies"] == [f"factcheck-nli=={ours['version']}"]
+@pytest.mark.parametrize("kind", ["large", "multilingual"])
+def test_an_nli_model_of_its_own_is_of_the_same_version(kind: str) -> None:
+    ours, own = project(ROOT)["project"], project(ROOT / "models" / f"nli-{kind}")["project"]
+    assert ours["version"] == own["version"]
+    assert ours["optional-dependencies"][kind] == [f"factcheck-nli-{kind}=={ours['version']}"]
+    assert own["dependencies"] == [f"factcheck-nli=={ours['version']}"]
+
+
+def test_the_encoder_s_version_is_wanted() -> None:
+    ours = project(ROOT)["project"]
     (wanted,) = (Requirement(text) for text in ours["dependencies"] if text.startswith("factcheck-nli-encoder"))
     assert wanted.specifier.contains(project(ROOT / "models" / "encoder")["project"]["version"])
 
 
-@pytest.mark.parametrize("name", ["nli", "nli-large", "parser"])
+WITH_WEIGHTS = [
+    name for name in ("nli", "nli-large", "nli-multilingual", "parser") if (ROOT / "models" / name / "config.json").is_file()
+]
+
+
+@pytest.mark.parametrize("name", WITH_WEIGHTS)
 def test_the_hashes_are_those_of_the_weights(name: str) -> None:
     """A model that is made anew needs the hash that this test prints in factcheck/models/sha256.json."""
     assert embedded_sha256()[name] == weights_sha256(ROOT / "models" / name, "config.json")

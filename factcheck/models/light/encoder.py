@@ -1,4 +1,4 @@
-"""The embedded all-MiniLM-L6-v2 through OpenVINO."""
+"""The embedded sentence encoders through OpenVINO."""
 
 from __future__ import annotations
 
@@ -21,23 +21,25 @@ from factcheck.text.pieces import embed_in_pieces
 class LightEncoder:
     """An `Encoder` on the processor; embeds as `factcheck.models.encoder.SentenceEncoder` does; safe to share between threads."""
 
-    def __init__(self, folder: Path | None = None, precision: str = "auto") -> None:
+    def __init__(self, folder: Path | None = None, precision: str = "auto", name: str | None = None) -> None:
         """Load a model.
 
         Args:
-            folder: of a BERT sentence-transformers model with mean pooling; None is the all-MiniLM-L6-v2 that comes with factcheck.
+            folder: of a BERT sentence-transformers model with mean pooling, which may share layers with a classifier in the same folder;
+                None is the all-MiniLM-L6-v2 that comes with factcheck.
             precision: see `factcheck.models.light.runtime.Runner`.
+            name: what a signature calls it; None is the folder.
 
         Raises:
             ModelError: it is missing, is no such model, or is not what was released.
         """
-        name = EMBEDDED_ENCODER if folder is None else str(folder)
+        name = name or (EMBEDDED_ENCODER if folder is None else str(folder))
         folder = folder or embedded_encoder_folder()
         with reading("embedding model", name):
             architecture = Architecture.read(read_config(folder))
             self._tokens = Tokens(folder)
             stated = int(read_config(folder, "sentence_bert_config.json").get("max_seq_length") or self._tokens.limit)
-            weights, sha256 = Weights(folder), weights_sha256(folder)
+            weights, sha256 = Weights(folder, architecture.family.prefix), weights_sha256(folder)
             self._runner = Runner(
                 f"mean encoder {sha256} {architecture}",
                 lambda: mean_encoder(architecture, weights),

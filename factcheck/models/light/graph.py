@@ -10,6 +10,8 @@ from factcheck.models.light.weights import Weights
 
 TOKEN_HEAD = "support"
 """The linear layer on the last states that says of each token whether the premise supports it."""
+APART = "apart"
+"""The linear layer on a sentence's vector that takes out in what languages differ."""
 _ABSENT = -1e4
 """Added to the attention scores of padding: in every precision its share of attention is exactly 0."""
 
@@ -36,12 +38,17 @@ def has_token_head(weights: Weights) -> bool:
 
 
 def mean_encoder(architecture: Architecture, weights: Weights) -> openvino.Model:
-    """The graph of a sentence encoder; its output are the unit-length means of the last states. Shape: (rows, hidden)."""
+    """The graph of a sentence encoder; its output are the unit-length means of the last states. Shape: (rows, hidden).
+
+    Where the weights have the layer `APART`, the means go through it.
+    """
     graph = _Encoder(architecture, weights, "")
     present = op.unsqueeze(graph.present, _int(2))
     states = op.multiply(op.gather(graph.states, graph.cells, _int(0)), present)
     mean = op.divide(op.reduce_sum(states, _int(1)), op.reduce_sum(present, _int(1)))
-    return graph.model(op.normalize_l2(mean, _int(1), 1e-12, "max"))
+    if f"{APART}.weight" in weights:
+        mean = _dense(_unit(mean), weights, APART)
+    return graph.model(_unit(mean))
 
 
 class _Encoder:
@@ -100,6 +107,10 @@ class _Encoder:
         heads, hidden = self._architecture.heads, self._architecture.hidden
         in_cells = op.gather(states, self.cells, _int(0))
         return op.transpose(op.reshape(in_cells, _ints(0, 0, heads, hidden // heads), True), _ints(0, 2, 1, 3))
+
+
+def _unit(vectors: openvino.Node) -> openvino.Node:
+    return op.normalize_l2(vectors, _int(1), 1e-12, "max")
 
 
 def _dense(states: openvino.Node, weights: Weights, name: str) -> openvino.Node:

@@ -42,10 +42,20 @@ class _Stored:
 class Weights(Mapping[str, openvino.Tensor]):
     """The tensors of all of a model folder's safetensors files by their names, read from there as they are used."""
 
-    def __init__(self, folder: Path) -> None:
-        """Find the tensors; raises ModelError for another kind of numbers than `_TYPES` has."""
+    def __init__(self, folder: Path, shared: str = "") -> None:
+        """Find the tensors.
+
+        Args:
+            folder: a model folder.
+            shared: what stands before the names of another model's tensors there; each also has its name without it, unless there is
+                another tensor of that name.
+
+        Raises:
+            ModelError: a tensor has another kind of numbers than `_TYPES` has.
+        """
         self._files = [mapped(path) for path in sorted(folder.glob("*.safetensors"))]
-        self._stored = {name: stored for file in self._files for name, stored in _tensors(file)}
+        stored = {name: tensor for file in self._files for name, tensor in _tensors(file)}
+        self._stored = {name.removeprefix(shared): tensor for name, tensor in stored.items()} | stored
 
     def __getitem__(self, name: str) -> openvino.Tensor:
         """The tensor of this name, in the precision in which it is stored; it shares the file's memory."""

@@ -150,7 +150,7 @@ def test_a_client_of_many_rows_that_hangs_up_frees_their_places() -> None:
 def test_the_command_finishes_what_is_under_way(tmp_path: Path) -> None:
     command = FAKE_COMMAND.replace(
         "from factcheck.cli.main", "import time\nclass Slow(WordNli):\n    def predict(self, pairs):\n        time.sleep(0.5)\n"
-        "        return super().predict(pairs)\nfactcheck.checker._nli = lambda *_: Slow()\nfrom factcheck.cli.main"
+        "        return super().predict(pairs)\nfactcheck.checker.load_nli = lambda *_: Slow()\nfrom factcheck.cli.main"
     )  # fmt: skip
     process = subprocess.Popen(
         [sys.executable, "-c", command, "serve", "--port", "0"], stderr=subprocess.PIPE, text=True, cwd=tmp_path

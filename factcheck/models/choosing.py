@@ -1,0 +1,64 @@
+"""Loading the models that a caller names: those that come with factcheck through OpenVINO on a processor, all others through torch."""
+
+from __future__ import annotations
+
+from factcheck.models.device import resolve_device
+from factcheck.models.light import PRECISIONS as LIGHT_PRECISIONS
+from factcheck.models.seam import (
+    EMBEDDED_NLI_FOLDERS,
+    EMBEDDED_NLI_MULTILINGUAL,
+    MULTILINGUAL_ENCODER,
+    Encoder,
+    Models,
+    NliModel,
+    embedded_nli_folder,
+    is_installed,
+)
+
+
+def runs_light(device: str, precision: str) -> bool:
+    """Whether OpenVINO runs the models that come with factcheck."""
+    return precision in LIGHT_PRECISIONS and resolve_device(device) == "cpu"
+
+
+def load_encoder(model: str | Encoder | None, device: str, precision: str, light: bool) -> Encoder:
+    """The encoder of this name, all-MiniLM-L6-v2 for None; a model as it is."""
+    if model is not None and not isinstance(model, str):
+        return model
+    if model is None and light:
+        from factcheck.models.light.encoder import LightEncoder
+
+        return LightEncoder(precision=precision)
+    from factcheck.models.encoder import SentenceEncoder
+
+    return SentenceEncoder(model, device)
+
+
+def load_nli(model: str | NliModel, device: str, precision: str, light: bool) -> NliModel:
+    """The NLI model of this name; a model as it is."""
+    if not isinstance(model, str):
+        return model
+    if light and model in EMBEDDED_NLI_FOLDERS:
+        from factcheck.models.light.nli import LightNli
+
+        return LightNli(model, precision)
+    from factcheck.models.nli import CrossEncoderNli
+
+    return CrossEncoderNli(model, device, precision)
+
+
+def load_multilingual(models: Models, encodes: bool, device: str, precision: str) -> Models | None:
+    """What reads other languages beside models that come with factcheck, if it is installed; `encodes` says whether its encoder is wanted.
+
+    The encoder is on the processor always: no other library reads what it shares with the NLI model.
+    """
+    name, loaded = EMBEDDED_NLI_MULTILINGUAL, models.nli.identity.name
+    if loaded not in EMBEDDED_NLI_FOLDERS or not is_installed(name):
+        return None
+    nli = models.nli if loaded == name else load_nli(name, device, precision, runs_light(device, precision))
+    if not encodes:
+        return Models(models.encoder, nli)
+    from factcheck.models.light.encoder import LightEncoder
+
+    light = precision if precision in LIGHT_PRECISIONS else "auto"
+    return Models(LightEncoder(embedded_nli_folder(name), light, MULTILINGUAL_ENCODER), nli)
