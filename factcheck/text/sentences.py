@@ -100,7 +100,7 @@ _ALWAYS_CUT_AFTER = tuple(
 )
 _AFTER_ABBREVIATION = re.compile(rf"(?<![.\s])\.{_CLOSE}\s+(?=[\"'“‘«(\[]?(?P<word>{'|'.join(sorted(_OPENERS))})(?![\w.-]))")
 _AFTER_ORDINARY_WORD = re.compile(
-    rf"(?<![\w.@/])(?P<word>[a-z]{{3,30}}|[A-Z][a-z]{{3,30}})\.{_CLOSE}\s+(?=[\"'“‘(\[]{{0,2}}[A-Z])"
+    rf"(?<![\w.@/])(?P<word>[a-z]{{3,30}}|[A-Z][a-z]{{3,30}}|so|at|am|ok|ah)\.{_CLOSE}\s+(?=[\"'“‘(\[]{{0,2}}[A-Z])"
 )
 _LAST_TOKEN = re.compile(r"(?:^|[^\w.])([\w.]+)$")
 _FOOTNOTE = re.compile(

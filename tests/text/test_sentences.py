@@ -48,6 +48,13 @@ SPACED = {
         "They saw the Alps.",
         "Snow fell.",
     ],
+    "short ordinary words": [
+        "It takes a week or so.",
+        "Joan paid for what they laughed at.",
+        "Friends came.",
+        "I know who I am.",
+        "Alma left.",
+    ],
     "exotic spaces": ["Mr.\u00a0Hale paid €5.", "The\u202fbank\u2009agreed."],
     "german": ["Er kam um fünf Uhr.", "Dann ging er."],
     "russian": ["Он пришёл.", "Она ушла."],
