@@ -419,7 +419,7 @@ def test_hostile_text_cannot_steer_the_terminal(folders: Path, fake_models: None
         ("--format h", "html"),
         ("--fail-on quo", "quotation"),
         ("--preset th", "thorough"),
-        ("--nli-model embedded-", "embedded-large"),
+        ("--nli-model embedded-l", "embedded-large"),
         ("--no-check da", "date"),
         ("--fail-on cont", "contradicted"),
     ],
