@@ -136,7 +136,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The multilingual models installed, tiny ones."""
     found = save_nli(tmp_path / "nli-multilingual", ["entailment", "neutral", "contradiction"])
     (found / "sentence_bert_config.json").write_text('{"max_seq_length": 64}')
-    monkeypatch.setattr(seam, "_in_a_clone", lambda name: found if name == "nli-multilingual" else tmp_path / "none" / name)
+    here = {"nli-multilingual": found, "encoder": seam._in_a_clone("encoder")}
+    monkeypatch.setattr(seam, "_in_a_clone", lambda name: here.get(name, tmp_path / "none" / name))
     return found
 
 
