@@ -94,9 +94,9 @@ def _either(first: Check, second: Check) -> Check:
     return lambda claim: first(claim) or second(claim)
 
 
-def _both(first: Check, second: Check) -> Check:
-    """What both checks find."""
-    return lambda claim: first(claim) + second(claim)
+def _all(*checks: Check) -> Check:
+    """What several checks find."""
+    return lambda claim: [reason for check in checks for reason in check(claim)]
 
 
 CHECKS: dict[str, Check] = {
@@ -109,7 +109,7 @@ CHECKS: dict[str, Check] = {
     "name": _english(_unless_restated(_in("names"))),
     "role": _english(_unless_restated(_either(_in("roles"), _in("clauses.check")))),
     "negation": _english(_unless_restated(_in("negation"))),
-    "modality": _english(_unless_restated(_both(_in("modality"), _in("clauses.standing")))),
+    "modality": _english(_unless_restated(_all(_in("modality"), _in("clauses.standing"), _in("clauses.steps")))),
     "condition": _english(_unless_restated(_in("clauses.conditions"))),
     "scope": _english(_in("scope")),
     "order": _english(_unless_restated(_in("clauses.links"))),

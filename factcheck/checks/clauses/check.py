@@ -17,6 +17,7 @@ _LIGHT = frozenset("be have do say tell make get go take come put know think see
 _LEAST_WORDS = 2
 """Fewest words beside the verb and who it is about by which an event is known, where no other role agrees."""
 _WORDS = {
+    "side": "the source says this of “{theirs}”, not of “{ours}”",
     "another": "“{ours}” where the source has “{theirs}”",
     "owner": "the source says this of “{theirs}”, not of “{ours}”",
     "excepted": "the source leaves “{ours}” out",
@@ -38,11 +39,11 @@ def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
         if other.deed.verb != deed.verb:
             continue
         agree, differ = differences(deed, other.deed, other.phrases)
-        if not differ and (agree or not _named(deed)):
+        if (not differ and (agree or not _named(deed))) or _did_so_too(deed, other, told):
             return
         if not deed.plain:  # of a participle or gerund the parse is less sure
             differ = [difference for difference in differ if difference.ours.names or difference.ours.numbers]
-        if differ and _is_one_event(deed, other, agree, differ) and (best is None or len(agree) > best[0]):
+        if differ and _is_one_event(deed, other, agree, differ, told) and (best is None or len(agree) > best[0]):
             best = (len(agree), other, next((d for d in differ if not d.theirs.is_pronoun), differ[0]))
     if best is not None:
         _, other, difference = best
@@ -53,7 +54,7 @@ def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
         yield claim.reason("role", text, ours.start, ours.end, other.place(theirs.start, theirs.end))
 
 
-def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Difference]) -> bool:
+def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Difference], told: list[Told]) -> bool:
     """Whether two deeds of one verb tell the same event, so that what differs is told wrong."""
     first = differ[0]
     if "than" in deed.roles and [p.words for p in deed.fillers("object")] != [p.words for p in other.deed.fillers("object")]:
@@ -69,13 +70,29 @@ def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Differ
             return False
     if _told_by_a_noun_too(other, first):
         return False
-    return shared(deed, other, first.ours) >= LEAST_SHARED and not _in_one_list(other, first)
+    if first.why == "side" and any(token.lemma == first.ours.head for token in other.parsed.tokens):
+        return False
+    listed = _in_one_list(other, first) and not _is_told_what_else(deed, told)
+    return shared(deed, other, first.ours) >= LEAST_SHARED and not listed
+
+
+def _did_so_too(deed: Deed, other: Told, told: list[Told]) -> bool:
+    """Whether the same sentence says that somebody did the same: "and so did the judge", "the judge did too"."""
+    did = [more.deed for more in told if more.span == other.span and more.deed.verb == "do" and {"so", "too"} & {*more.deed.how}]
+    return any(same(ours, who)[0] == "yes" for more in did for who in more.fillers("subject") for ours in deed.fillers("subject"))
+
+
+def _is_told_what_else(deed: Deed, told: list[Told]) -> bool:
+    """Whether the source says of somebody by an apposition what he is: "Anders Holt, a vet, and his wife Berit Holt, a judge"."""
+    return deed.verb == "be" and any(
+        not other.deed.plain and other.deed.verb == "be" and differences(deed, other.deed, ())[0] == ["subject"] for other in told
+    )
 
 
 def _told_by_a_noun_too(other: Told, difference: Difference) -> bool:
     """Whether the source tells the deed by a noun too, and names the claim's phrase: "protected adults but gave children no protection"."""
     tokens, root = other.parsed.tokens, stem(other.deed.verb)
-    by_noun = any(t.tag.startswith("NN") and t.lemma != other.deed.verb and stem(t.lemma).startswith(root) for t in tokens)
+    by_noun = any(t.tag in ("NN", "NNS") and t.lemma != other.deed.verb and stem(t.lemma).startswith(root) for t in tokens)
     return by_noun and any(t.lemma == difference.ours.head for t in tokens)
 
 

@@ -10,6 +10,7 @@ from factcheck.checks.clauses.deeds import Deed
 from factcheck.checks.clauses.phrases import Phrase
 from factcheck.checks.names.index import NICKNAMES_OF
 from factcheck.checks.names.name_words import CALENDAR
+from factcheck.checks.speech.tables import are_of_two_sides
 from factcheck.checks.vocabulary.word_tables import SYMMETRIC
 from factcheck.checks.vocabulary.words import stem
 
@@ -73,6 +74,8 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
         return "unknown", ""
     if any(_names_same(ours, other) and not _told_apart(ours, other) for other in elsewhere):
         return "no", "another"
+    if are_of_two_sides(ours.head, theirs.head):
+        return "no", "side"
     return "unknown", ""
 
 
@@ -151,6 +154,8 @@ def _told(ours: Deed, theirs: Deed, role: str, phrase: Phrase, others: list[Phra
     crossed = role in _CORE and any(same(phrase, other)[0] == "yes" for r in _CORE if r != role for other in theirs.fillers(r))
     if crossed:
         answers = [("no", "another", other) if answer == "unknown" else (answer, why, other) for answer, why, other in answers]
+    if role != "subject":
+        answers = [("unknown", "", other) if why == "side" else (answer, why, other) for answer, why, other in answers]
     if role not in _CORE:  # "brought to the world's attention" is brought to the world
         answers = [("unknown", "", other) if why == "owner" else (answer, why, other) for answer, why, other in answers]
     if any(answer == "yes" for answer, _, _ in answers):

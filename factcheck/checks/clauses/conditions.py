@@ -24,7 +24,7 @@ def find(claim: Claim) -> list[Reason]:
     """Deeds that the evidence tells only on a condition, and what it leaves out, where the claim says neither."""
     told = told_in(claim)
     parsed = parse(claim.sentence.text)
-    words = {token.lemma for token in parsed.tokens}
+    words = {token.lemma for token in parsed.tokens if (token.lemma, token.dep) != ("until", "prep")}  # "until spring"
     found = matches(claim, parsed, told) if told else ()
     stated = [(deed, others) for deed, others in found if others and deed.plain and parsed.tokens[deed.index].dep != "relcl"]
     return [reason for deed, others in stated for reason in _findings(claim, deed, others, words)]

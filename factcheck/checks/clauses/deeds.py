@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from factcheck.checks.clauses.parsed import parse as parsed
 from factcheck.checks.clauses.phrases import EXCEPT, PRONOUNS, Phrase, children, is_noun, phrase_at, phrases_at
+from factcheck.checks.tables import read_sections
 from factcheck.models.parser import Parse
 
 QUOTES = frozenset("\" “ ” '' ``".split())
@@ -115,8 +117,27 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
     on = next((tokens[mark].lemma for mark in marks if _is_condition(parse, mark)), "")
     on = on or next((tokens[c].text.lower() for c in own if tokens[c].text.lower() in PROVISOS), "")
     plain = tokens[index].dep in ("ROOT", "conj", "ccomp", "relcl") and (tokens[index].tag != "VBG" or _has_aux(parse, index))
-    deed = Deed(verb, roles, negated, tokens[index].start, tokens[index].end, index, under, how, condition, on, plain)
+    deed = Deed(
+        _usual_verbs().get(verb, verb),
+        roles,
+        negated,
+        tokens[index].start,
+        tokens[index].end,
+        index,
+        under,
+        how,
+        condition,
+        on,
+        plain,
+    )
     return _inherited(parse, index, deed, passive, known)
+
+
+@cache
+def _usual_verbs() -> dict[str, str]:
+    """The verb by which each of several that say the same is known."""
+    same = read_sections(Path(__file__).with_name("verbs.toml"))["same"]
+    return {other: verb for verb, others in same.items() for other in others}
 
 
 def _is_condition(parse: Parse, mark: int) -> bool:
@@ -173,7 +194,7 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
         roles.setdefault(taker, []).extend(told_to or above.fillers("subject") or above.fillers("object"))
     under, told_by, condition, negated = deed.under, deed.told_by, deed.condition, deed.negated
     if token.dep == "xcomp":
-        under += (above.verb, *above.under)
+        under += (_hung_on(parse, above, to), *above.under)
         deed = replace(deed, plain=above.plain)
         negated = negated or above.negated
     if token.dep == "conj":
@@ -191,6 +212,13 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
             for role, phrases in roles.items()
         }
     return replace(deed, roles=roles, under=under, told_by=told_by, condition=condition, negated=negated)
+
+
+def _hung_on(parse: Parse, above: Deed, to: bool) -> str:
+    """The verb above one that hangs on it, by what it says of it: "is to" of a plan, "used to" of the past."""
+    if to and above.verb == "be":
+        return "be to"
+    return "used to" if to and above.verb == "use" and parse.tokens[above.index].tag == "VBD" else above.verb
 
 
 def _verb_above(parse: Parse, noun: int) -> int:
@@ -213,6 +241,9 @@ def _told(above: Deed, pronoun: Phrase, quoted: bool) -> list[Phrase]:
     """Who is meant by a pronoun in what somebody says: himself, by "I" in a quotation and by "he" outside one."""
     speakers = above.fillers("subject")
     own = ("i",) if quoted else ("it", "he", "she", "they")
+    owner = speakers[0].owner if speakers else None
+    if owner is not None and not owner.is_pronoun and not quoted:
+        return [pronoun]  # "the accountant's union says that he left"
     return speakers if pronoun.head in own and speakers else [pronoun]
 
 
@@ -271,7 +302,9 @@ def _appositions(parse: Parse) -> Iterator[Deed]:
     for index, token in enumerate(parse.tokens):
         if token.dep == "appos" and is_noun(token) and token.lemma not in PRONOUNS:
             subject, what = phrase_at(parse, token.head), phrase_at(parse, index)
-            roles = {"subject": [subject], "is": [what]}
+            if not subject.names:  # "his wife Berit Holt, a judge": she is it by her name too
+                subject = next((name for name in subject.aliases if name.names and name.start != what.start), subject)
+            roles = {"subject": [subject], "is": phrases_at(parse, index)}
             if subject.names and not what.names:
                 yield Deed("be", roles, False, token.start, token.end, index)
             elif what.names and not subject.names:

@@ -23,7 +23,20 @@ _LINKS: dict[str, tuple[Kind, bool]] = {
     "because": ("because", False),
 }  # fmt: skip
 """What a linking word says of what it hangs on and of what follows it; True: what it hangs on comes first."""
-_CAUSE_VERBS = frozenset("cause trigger prompt lead bring provoke".split())
+_CAUSES = {"because": "of", "due": "to", "owing": "to", "thanks": "to"}
+"""Prepositions of two words that name a cause."""
+_TIMES = frozenset("year month week day season time summer winter spring autumn period".split())
+_EFFECTS = frozenset(
+    "cause make lead produce increase raise reduce lower cut prevent protect improve worsen boost trigger harm help".split()
+)
+"""Verbs of a cause and its effect."""
+_GO_TOGETHER = re.compile(
+    r"\b(?:linked (?:to|with)|tied to|associated with|associations?|correlat\w+|(?:more|less) likely to|tended to"
+    r"|(?:higher|lower|greater|increased) risk of|who\b[^,;]*\balso)\b"
+)
+"""Words with which a text says that two things go together, and no more."""
+_LEAST_TOGETHER = 2
+_MAY = frozenset("may might could can".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SMALL = frozenset("be have do get give take make go come become start begin end happen occur".split())
 
@@ -44,6 +57,15 @@ def links_of(parsed: Parse) -> list[Link]:
     tokens = parsed.tokens
     found = []
     for index, token in enumerate(tokens):
+        if (cause := _cause_at(parsed, index)) is not None:
+            own = _event(parsed, token.head, but=_below(parsed, index) | _below(parsed, index + 1))
+            found.append(Link("because", _event(parsed, cause), own, token.start, tokens[index + 1].end))
+            continue
+        if token.dep == "relcl" and _is_of_a_time(parsed, index):  # "in the year in which he came"
+            head = _verb_above(parsed, token.head)
+            own = _event(parsed, head, but=_below(parsed, token.head))
+            found.append(Link("together", _event(parsed, index), own, token.start, token.end))
+            continue
         if token.lemma not in _LINKS or token.dep not in ("mark", "prep", "advmod"):
             continue
         if index + 1 == len(tokens) or not tokens[index + 1].text[0].isalnum():  # "passed away shortly after, family said"
@@ -62,6 +84,27 @@ def links_of(parsed: Parse) -> list[Link]:
         first, second = (own, other) if forwards else (other, own)
         found.append(Link(kind, first, second, token.start, token.end))
     return found + _in_turn(parsed)
+
+
+def _cause_at(parsed: Parse, index: int) -> int | None:
+    """The noun of the cause that a preposition at a word names: of "because of", "thanks to"."""
+    tokens = parsed.tokens
+    if index + 2 >= len(tokens) or _CAUSES.get(tokens[index].text.lower()) != tokens[index + 1].text.lower():
+        return None
+    objects = [i for i, token in enumerate(tokens) if token.dep == "pobj" and token.head in (index, index + 1)]
+    return objects[0] if objects else None
+
+
+def _is_of_a_time(parsed: Parse, verb: int) -> bool:
+    return parsed.tokens[parsed.tokens[verb].head].lemma in _TIMES and any(
+        parsed.tokens[i].text.lower() in ("which", "when") for i in _below(parsed, verb)
+    )
+
+
+def _verb_above(parsed: Parse, index: int) -> int:
+    while parsed.tokens[index].tag[:2] != "VB" and parsed.tokens[index].head != index:
+        index = parsed.tokens[index].head
+    return index
 
 
 def _in_turn(parsed: Parse) -> list[Link]:
@@ -101,15 +144,33 @@ def _event(parsed: Parse, index: int, but: frozenset[int] = frozenset()) -> froz
 
 
 def find(claim: Claim) -> list[Reason]:
-    """Events told in another order than in the evidence, and one told as the cause of the other where it only came before it."""
+    """Events told in another order than in the evidence, and one told as the cause of the other where it only came with it."""
     if claim.sentence.text.islower() or any(map(lost_capitals, claim.sources)):
         return []
-    ours = links_of(parse(claim.sentence.text))
-    if not ours:
-        return []
-    readings = claim.readings or [span.text for span in claim.evidence]
-    theirs = [(link, span) for span, reading in zip(claim.evidence, readings, strict=True) for link in links_of(parse(reading))]
-    return [reason for link in ours for reason in _findings(claim, link, theirs)]
+    parsed = parse(claim.sentence.text)
+    read = list(zip(claim.evidence, claim.readings or [span.text for span in claim.evidence], strict=True))
+    ours = links_of(parsed)
+    theirs = [(link, span) for span, reading in read for link in links_of(parse(reading))] if ours else []
+    found = [reason for link in ours for reason in _findings(claim, link, theirs)]
+    return found or list(_effects(claim, parsed, read))
+
+
+def _effects(claim: Claim, parsed: Parse, read: list[tuple[SourceSpan, str]]) -> Iterator[Reason]:
+    """Verbs of cause and effect where the evidence says only that two things go together."""
+    together = [(span, reading) for span, reading in read if _GO_TOGETHER.search(reading)]
+    tokens = parsed.tokens
+    if not together or _MAY & {token.lemma for token in tokens} or _GO_TOGETHER.search(claim.sentence.text):
+        return
+    known = {token.lemma for _, reading in read for token in parse(reading).tokens}
+    for token in tokens:
+        if token.lemma not in _EFFECTS or not token.tag.startswith("VB") or token.lemma in known:
+            continue
+        words = {t.lemma for t in tokens if t.tag[:2] in ("NN", "VB", "JJ") and t.lemma not in _SMALL and t is not token}
+        for span, reading in together:
+            theirs = {t.lemma for t in parse(reading).tokens}
+            if len(words & theirs) >= _LEAST_TOGETHER and len(words & theirs) >= len(words) * 0.75:
+                yield claim.reason("order", f"“{token.text}”: the source gives no cause", token.start, token.end, span)
+                return
 
 
 def _findings(claim: Claim, ours: Link, theirs: list[tuple[Link, SourceSpan]]) -> Iterator[Reason]:

@@ -156,7 +156,7 @@ def _made(
     proper = tuple(
         word
         for i in compound
-        if tokens[i].tag.startswith("NNP")
+        if tokens[i].tag.startswith("NNP") or (tokens[i].dep == "compound" and tokens[i].text[0].isupper())
         for word in _WORD.findall(fold(tokens[i].text).replace(".", ""))
         if word not in _TITLES
     )

@@ -5,6 +5,7 @@ A plan told as done, an attempt as a deed, a duty as advice, a doubt that is dro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -23,8 +24,16 @@ _WORDS = {
     "must": "must be done", "should": "should be done", "may": "may be done", "needless": "need not be done",
     "forbidden": "must not be done", "should not": "should not be done", "possible": "is only possible",
     "considered": "is only considered",
+    "ordered": "is only ordered", "former": "was so once",
     "planned": "is only planned", "future": "is still to come", "tried": "was only tried or nearly done",
 }  # fmt: skip
+
+
+_FATE = frozenset("become remain prove die".split())
+"""Verbs that tell with "was to" what came later."""
+_LASTING = frozenset("be have own run hold live work belong".split())
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_ENDED = re.compile(rf"[^,;.]*?\b(?:until|from {_YEAR.pattern} (?:to|until|till)) {_YEAR.pattern}\b")
 
 
 @cache
@@ -44,13 +53,33 @@ def standing(deed: Deed, parsed: Parse) -> str:
     classes, _ = _table()
     found = [classes[word] for word in deed.under if word in classes]
     found += [classes[word] for word in deed.how if classes.get(word) in ("possible", "tried")]
-    for name in ("tried", "forbidden", "considered", "planned", "must", "should", "may", "possible", "future"):
+    for name in (
+        "tried",
+        "former",
+        "forbidden",
+        "considered",
+        "planned",
+        "ordered",
+        "must",
+        "should",
+        "may",
+        "possible",
+        "future",
+    ):
         if name in found:
-            if name in ("must", "should", "may") and deed.negated:
+            if name == "planned" and "be to" in deed.under and deed.verb in _FATE:
+                continue  # "was to become mayor"
+            if name in ("must", "ordered", "should", "may") and deed.negated:
                 needless = {"have", "need", "require"} & set(deed.under)
                 return "needless" if needless else "should not" if name == "should" else "forbidden"
             return name
-    return "past" if is_past(parsed, deed.index) else "fact"
+    past = is_past(parsed, deed.index)
+    return "former" if past and _has_ended(deed, parsed) else "past" if past else "fact"
+
+
+def _has_ended(deed: Deed, parsed: Parse) -> bool:
+    """Whether a deed tells until which year it was so: "was a prison from 1860 to 1902"."""
+    return deed.verb in _LASTING and bool(_ENDED.match(" ".join(token.text for token in parsed.tokens[deed.index + 1 :])))
 
 
 @cache
@@ -91,9 +120,11 @@ def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: 
     ours = standing(deed, parsed)
     standings = [(standing(other.deed, other.parsed), other) for other in found]
     kinds = {ours, "fact"} if ours == "past" else {ours}
+    if ours == "fact" and not any(_YEAR.fullmatch(token.text) for token in parsed.tokens):
+        kinds.add("present")
     if words & _open_words() and ours in ("fact", "past"):
         return  # "experts suspect that it is": the claim leaves it open otherwise
-    if ours == "past" and any(standing(o.deed, o.parsed) == "past" for o in told if o.deed.verb == deed.verb):
+    if ours in ("past", "fact") and any(standing(o.deed, o.parsed) == ours for o in told if o.deed.verb == deed.verb):
         return  # "she tried to swim the lake and swam it"
     if ours == "must" and any(other.deed.on == "unless" and states_condition(other, words) for other in found):
         return  # what "need not be done unless they leave" who leaves must do

@@ -17,3 +17,12 @@ WEIGHTS: dict[str, str] = {side: weight for weight, sides in read_sections(_HOLD
 """What the word of a side weighs: "party", "against", "saw", "anyone", "authority"; others weigh nothing in particular."""
 PEOPLE: dict[str, frozenset[str]] = read_word_lists(_ROOM / "people.toml")
 """Words about people by sort: titles, pronouns, words of women and of men, words that tell nothing."""
+
+
+def are_of_two_sides(one: str, other: str) -> bool:
+    """Whether two nouns are speakers who cannot be the same: a judge and a lawyer; officials may be of any authority."""
+    sides = {SIDES.get(one, ""), SIDES.get(other, "")}
+    weights = {WEIGHTS.get(side) for side in sides}
+    return (
+        len(sides) == 2 and "" not in sides and "anyone" not in weights and not ("office" in sides and weights == {"authority"})
+    )

@@ -1,0 +1,63 @@
+"""Deeds told a step further than the source goes: destroyed for damaged, convicted for charged, approved for discussed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from factcheck.checks.claim import Claim
+from factcheck.checks.clauses.compare import same
+from factcheck.checks.clauses.deeds import Deed, deeds_in
+from factcheck.checks.clauses.matching import LEAST_SHARED, Told, shared, told_in
+from factcheck.checks.clauses.parsed import parse
+from factcheck.checks.clauses.standing import standing
+from factcheck.checks.tables import read_rows
+from factcheck.checks.vocabulary.words import stem
+from factcheck.report import Reason
+
+_PLACES = ("subject", "object", "to", "for")
+_DONE = ("past", "fact")
+
+
+@cache
+def _table() -> dict[str, dict[str, frozenset[str]]]:
+    """By the verb of a claim: the verbs that go less far, each with the words by which a source tells it after all."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for less, further, told in read_rows(Path(__file__).with_name("steps.tsv")):
+        for verb in further.split():
+            found.setdefault(verb, {})[less] = frozenset(told.split())
+    return found
+
+
+def find(claim: Claim) -> list[Reason]:
+    """Deeds of which the evidence tells only what comes before them, or less."""
+    parsed = parse(claim.sentence.text)
+    table = _table()
+    ours = [deed for deed in deeds_in(claim.sentence.text) if deed.verb in table and deed.plain and not deed.negated]
+    ours = [deed for deed in ours if standing(deed, parsed) in _DONE and not deed.condition]
+    told = told_in(claim) if ours else []
+    words = {token.lemma for other in told for token in other.parsed.tokens}
+    return [reason for deed in ours for reason in _findings(claim, parsed.tokens[deed.index].text, deed, told, words)]
+
+
+def _findings(claim: Claim, text: str, deed: Deed, told: list[Told], words: set[str]) -> Iterator[Reason]:
+    less = _table()[deed.verb]
+    if any(stem(word) == stem(deed.verb) for word in words):
+        return
+    for other in told:
+        known = less.get(other.deed.verb)
+        if known is None or known & words or not _is_of_the_same(deed, other):
+            continue
+        theirs = other.parsed.tokens[other.deed.index].text
+        place = other.place(other.deed.start, other.deed.end)
+        yield claim.reason("modality", f"“{text}”: in the source it is only “{theirs}”", deed.start, deed.end, place)
+        return
+
+
+def _is_of_the_same(deed: Deed, other: Told) -> bool:
+    """Whether both tell of the same people and things: none is another, and the one it is done to is the same."""
+    theirs = [phrase for role in _PLACES for phrase in other.deed.fillers(role)]
+    answers = {role: [same(ours, phrase)[0] for ours in deed.fillers(role) for phrase in theirs] for role in _PLACES}
+    sure = "object" if deed.fillers("object") else "subject"
+    return "yes" in answers[sure] and shared(deed, other, None) >= LEAST_SHARED
