@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
 from factcheck.checks.clauses.parsed import parse as parsed
+from factcheck.checks.clauses.parsed import usual_verb
 from factcheck.checks.clauses.phrases import EXCEPT, PRONOUNS, Phrase, children, is_noun, phrase_at, phrases_at
-from factcheck.checks.tables import read_sections
 from factcheck.models.parser import Parse
 
 QUOTES = frozenset("\" “ ” '' ``".split())
@@ -117,27 +116,9 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
     on = next((tokens[mark].lemma for mark in marks if _is_condition(parse, mark)), "")
     on = on or next((tokens[c].text.lower() for c in own if tokens[c].text.lower() in PROVISOS), "")
     plain = tokens[index].dep in ("ROOT", "conj", "ccomp", "relcl") and (tokens[index].tag != "VBG" or _has_aux(parse, index))
-    deed = Deed(
-        _usual_verbs().get(verb, verb),
-        roles,
-        negated,
-        tokens[index].start,
-        tokens[index].end,
-        index,
-        under,
-        how,
-        condition,
-        on,
-        plain,
-    )
+    verb, start, end = usual_verb(verb), tokens[index].start, tokens[index].end
+    deed = Deed(verb, roles, negated, start, end, index, under, how, condition, on, plain)
     return _inherited(parse, index, deed, passive, known)
-
-
-@cache
-def _usual_verbs() -> dict[str, str]:
-    """The verb by which each of several that say the same is known."""
-    same = read_sections(Path(__file__).with_name("verbs.toml"))["same"]
-    return {other: verb for verb, others in same.items() for other in others}
 
 
 def _is_condition(parse: Parse, mark: int) -> bool:
