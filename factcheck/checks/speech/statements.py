@@ -55,7 +55,7 @@ class Statement:
         if weight == "party":
             return any(
                 (one.holder.side, one.holder.name) != (self.holder.side, self.holder.name)
-                and (WEIGHTS.get(one.holder.side) == "party" or one.holder.side == "court")
+                and (WEIGHTS.get(one.holder.side) == "party" or one.holder.side == "court" or one.kind == "deny")
                 for one in told
             )
         return (
