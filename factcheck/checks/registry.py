@@ -89,6 +89,18 @@ def _unless_outside(find: Check) -> Check:
     return find_inside
 
 
+def _unless_left_out(find: Check) -> Check:
+    """A check without findings where the claim denies what the source says of all but those that it speaks of."""
+
+    def find_counted(claim: Claim) -> list[Reason]:
+        from factcheck.checks.clauses.conditions import is_left_out
+
+        found = find(claim)
+        return [] if found and is_left_out(claim) else found
+
+    return find_counted
+
+
 def _either(first: Check, second: Check) -> Check:
     """What the first check finds, or else the second."""
     return lambda claim: first(claim) or second(claim)
@@ -108,7 +120,7 @@ CHECKS: dict[str, Check] = {
     "date": _unless_outside(_unless_restated(_either(_in("dates"), _english(_in("clauses.years"))))),
     "name": _english(_unless_restated(_in("names"))),
     "role": _english(_unless_restated(_either(_in("roles"), _in("clauses.check")))),
-    "negation": _english(_unless_restated(_in("negation"))),
+    "negation": _english(_unless_left_out(_unless_restated(_in("negation")))),
     "modality": _english(_unless_restated(_all(_in("modality"), _in("clauses.standing"), _in("clauses.steps")))),
     "condition": _english(_unless_restated(_in("clauses.conditions"))),
     "scope": _english(_in("scope")),

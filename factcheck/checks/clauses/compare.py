@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.checks.clauses.deeds import Deed
+from factcheck.checks.clauses.deeds import UNREAL, Deed
 from factcheck.checks.clauses.phrases import Phrase
 from factcheck.checks.names.index import NICKNAMES_OF
 from factcheck.checks.names.name_words import CALENDAR
@@ -17,7 +17,6 @@ from factcheck.checks.vocabulary.words import stem
 _CORE = ("subject", "object", "to")
 """The roles that can be exchanged."""
 _LEFT_UNDONE = frozenset("fail refuse decline neglect omit yet".split())
-_UNREAL = frozenset("could would might".split())
 _LONGEST_SHORT = 6
 SURE = ("owner", "excepted", "denied")
 _ARTICLES = frozenset("the a an this that".split())
@@ -175,7 +174,7 @@ def is_mutual(deed: Deed) -> bool:
 def _denial(ours: Deed, theirs: Deed, agree: Iterable[str]) -> list[Difference]:
     """What one of two like deeds denies and the other does not."""
     role = next((role for role in ("object", "is", "subject") if ours.fillers(role) and theirs.fillers(role)), "")
-    if _UNREAL & {*ours.under, *theirs.under}:  # what could have been done was perhaps not done
+    if UNREAL & {*ours.under, *theirs.under}:  # what could have been done was perhaps not done
         return []
     if role not in agree or not (ours.plain and theirs.plain) or any((ours.on, theirs.on, ours.condition, theirs.condition)):
         return []

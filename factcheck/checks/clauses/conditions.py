@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses.compare import same
-from factcheck.checks.clauses.deeds import CONDITIONS, PROVISOS, Deed
+from factcheck.checks.clauses.deeds import CONDITIONS, PROVISOS, Deed, deeds_in, is_unreal
 from factcheck.checks.clauses.matching import Told, matches, told_in
 from factcheck.checks.clauses.parsed import parse
-from factcheck.checks.clauses.phrases import EXCEPT
+from factcheck.checks.clauses.phrases import EXCEPT, Phrase
 from factcheck.models.parser import Parse
 from factcheck.report import Reason
 
@@ -26,8 +26,25 @@ def find(claim: Claim) -> list[Reason]:
     parsed = parse(claim.sentence.text)
     words = {token.lemma for token in parsed.tokens if (token.lemma, token.dep) != ("until", "prep")}  # "until spring"
     found = matches(claim, parsed, told) if told else ()
-    stated = [(deed, others) for deed, others in found if others and deed.plain and parsed.tokens[deed.index].dep != "relcl"]
+    real = [(deed, [other for other in others if not is_unreal(other.deed, other.parsed)]) for deed, others in found]
+    stated = [(deed, others) for deed, others in real if others and deed.plain and parsed.tokens[deed.index].dep != "relcl"]
     return [reason for deed, others in stated for reason in _findings(claim, deed, others, words)]
+
+
+def is_left_out(claim: Claim) -> bool:
+    """Whether the claim denies a deed of somebody whom the source leaves out of it: "all but the harpist had flown in"."""
+    denied = [deed for deed in deeds_in(claim.sentence.text) if deed.negated]
+    phrases = [(told, phrase) for told in (told_in(claim) if denied else []) for phrase in _all_of(told.deed) if phrase.excepted]
+    return any(
+        told.deed.verb == deed.verb and not told.deed.negated and same(ours, phrase) == ("no", "excepted")
+        for deed in denied
+        for told, phrase in phrases
+        for ours in _all_of(deed)
+    )
+
+
+def _all_of(deed: Deed) -> list[Phrase]:
+    return deed.fillers("subject") + deed.fillers("object")
 
 
 def _findings(claim: Claim, deed: Deed, found: list[Told], words: set[str]) -> Iterator[Reason]:

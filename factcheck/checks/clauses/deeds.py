@@ -19,6 +19,7 @@ PROVISOS = frozenset("provided providing assuming".split())
 """Participles that a condition begins with."""
 _BRINGING = frozenset("get cause lead prompt force compel persuade convince induce drive bring".split())
 """Verbs whose object does what follows: "got the council to agree"."""
+UNREAL = frozenset("would could might".split())
 _IN_TIME = frozenset("once until".split())
 CONDITIONS = frozenset("if unless provided providing once until whether".split())
 
@@ -138,6 +139,12 @@ def is_past(parse: Parse, verb: int) -> bool:
     if any(t.tag == "VBD" or (t.lemma == "have" and parse.tokens[verb].tag != "VB") for t in auxiliaries):
         return True
     return parse.tokens[verb].tag == "VBD" or (parse.tokens[verb].tag == "VBN" and not auxiliaries)
+
+
+def is_unreal(deed: Deed, parse: Parse) -> bool:
+    """Whether a deed was not done but would have been: "the barn would have burned down"."""
+    have = any(t.head == deed.index and t.dep == "aux" and t.lemma == "have" for t in parse.tokens)
+    return have and bool(UNREAL & {*deed.under})
 
 
 def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[int, Deed]) -> Deed:

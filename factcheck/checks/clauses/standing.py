@@ -13,7 +13,7 @@ from pathlib import Path
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses.compare import same
 from factcheck.checks.clauses.conditions import states_condition
-from factcheck.checks.clauses.deeds import HEDGES, Deed, is_past
+from factcheck.checks.clauses.deeds import HEDGES, Deed, is_past, is_unreal
 from factcheck.checks.clauses.matching import Told, matches, told_in
 from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.tables import read_sections
@@ -24,13 +24,15 @@ _WORDS = {
     "must": "must be done", "should": "should be done", "may": "may be done", "needless": "need not be done",
     "forbidden": "must not be done", "should not": "should not be done", "possible": "is only possible",
     "considered": "is only considered",
-    "ordered": "is only ordered", "former": "was so once",
+    "ordered": "is only ordered", "former": "was so once", "unreal": "only would have been so",
     "planned": "is only planned", "future": "is still to come", "tried": "was only tried or nearly done",
 }  # fmt: skip
 
 
 _FATE = frozenset("become remain prove die".split())
 """Verbs that tell with "was to" what came later."""
+_FIRST = "tried former forbidden considered planned ordered must should may possible future".split()
+"""The classes in the order in which they decide."""
 _LASTING = frozenset("be have own run hold live work belong".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ENDED = re.compile(rf"[^,;.]*?\b(?:until|from {_YEAR.pattern} (?:to|until|till)) {_YEAR.pattern}\b")
@@ -53,19 +55,9 @@ def standing(deed: Deed, parsed: Parse) -> str:
     classes, _ = _table()
     found = [classes[word] for word in deed.under if word in classes]
     found += [classes[word] for word in deed.how if classes.get(word) in ("possible", "tried")]
-    for name in (
-        "tried",
-        "former",
-        "forbidden",
-        "considered",
-        "planned",
-        "ordered",
-        "must",
-        "should",
-        "may",
-        "possible",
-        "future",
-    ):
+    if is_unreal(deed, parsed):
+        return "unreal"
+    for name in _FIRST:
         if name in found:
             if name == "planned" and "be to" in deed.under and deed.verb in _FATE:
                 continue  # "was to become mayor"
@@ -128,6 +120,8 @@ def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: 
         return  # "she tried to swim the lake and swam it"
     if ours == "must" and any(other.deed.on == "unless" and states_condition(other, words) for other in found):
         return  # what "need not be done unless they leave" who leaves must do
+    if any(name == "unreal" and other.deed.negated != deed.negated for name, other in standings):
+        return  # what "would not have flooded" if it had been shut did flood
     if deed.negated and standings[0][0] in ("tried", "planned", "future", "possible"):
         return  # "failed to report" is "did not report"
     if all(kinds & changes.get(name, frozenset()) for name, _ in standings) and not _is_sense(deed, standings[0][0]):

@@ -8,8 +8,14 @@ import pytest
 from one_claim import assert_offsets, one_claim
 
 from factcheck.checks.clauses import conditions, links, standing, steps
+from factcheck.checks.registry import CHECKS as ALL
 
-CHECKS = {"modality": [standing.find, steps.find], "condition": [conditions.find], "order": [links.find]}
+CHECKS = {
+    "modality": [standing.find, steps.find],
+    "condition": [conditions.find],
+    "order": [links.find],
+    "negation": [ALL["negation"]],
+}
 CASES = [
     line.split("\t")
     for line in Path(__file__).with_name("standing.tsv").read_text(encoding="utf-8").splitlines()
