@@ -9,7 +9,8 @@ from factcheck.checks.vocabulary.words import fold
 from factcheck.models.parser import Parse, Token
 
 PRONOUNS = frozenset(
-    "i you he she it we they him her them me us himself herself itself themselves this that these those one who which what whom".split()
+    "i you he she it we they him her them me us himself herself itself themselves this that these those one"
+    " who which what whom own other mine ours yours hers theirs".split()
 )
 _APART = frozenset("relcl appos cc conj preconj punct advcl ccomp parataxis case".split())
 """What hangs on a noun without describing it."""
