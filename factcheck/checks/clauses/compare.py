@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.checks.clauses.deeds import UNREAL, Deed
+from factcheck.checks.clauses.parsed import classes_of_standing
 from factcheck.checks.clauses.phrases import Phrase
 from factcheck.checks.names.index import NICKNAMES_OF
 from factcheck.checks.names.name_words import CALENDAR
@@ -17,6 +18,11 @@ from factcheck.checks.vocabulary.words import stem
 _CORE = ("subject", "object", "to")
 """The roles that can be exchanged."""
 _LEFT_UNDONE = frozenset("fail refuse decline neglect omit yet".split())
+_FIGURES = frozenset("one two three four five six seven eight nine ten few some".split())
+_NEARLY = frozenset(("almost", "nearly"))
+_OPEN = ("planned", "ordered", "considered", "possible", "former")
+"""How deeds stand of which it is not said that they were done."""
+_SOME = frozenset("few most many some several half only all every each any both majority minority".split())
 _LONGEST_SHORT = 6
 SURE = ("owner", "excepted", "denied")
 _ARTICLES = frozenset("the a an this that".split())
@@ -49,7 +55,7 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
 
     `elsewhere` are the phrases that fill other places of the source: what is one of those is not this one.
     """
-    if any(_names_same(ours, gone) and gone.words <= ours.words for gone in theirs.excepted):
+    if any(_names_same(ours, gone) and gone.words <= ours.words and not _is_counted(gone) for gone in theirs.excepted):
         return "no", "excepted"
     for way in theirs.all_ways:
         if any(_names_same(own, way) for own in ours.all_ways):
@@ -76,6 +82,11 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
     if are_of_two_sides(ours.head, theirs.head):
         return "no", "side"
     return "unknown", ""
+
+
+def _is_counted(phrase: Phrase) -> bool:
+    """Whether it is only said how many they are: "all but three of the houses"."""
+    return bool(phrase.figures) or phrase.determiner in _FIGURES
 
 
 def _names_same(ours: Phrase, theirs: Phrase) -> bool:
@@ -176,6 +187,11 @@ def _denial(ours: Deed, theirs: Deed, agree: Iterable[str]) -> list[Difference]:
     role = next((role for role in ("object", "is", "subject") if ours.fillers(role) and theirs.fillers(role)), "")
     if UNREAL & {*ours.under, *theirs.under}:  # what could have been done was perhaps not done
         return []
+    classes = classes_of_standing()
+    if any(classes.get(word) in _OPEN for word in theirs.under) or _NEARLY & {*theirs.how}:
+        return []  # who was asked to resign, or almost won, did not
+    if any(_is_some(phrase) for deed in (ours, theirs) for phrase in (*deed.fillers("subject"), *deed.fillers("object"))):
+        return []  # what is true of few is not true of most
     if role not in agree or not (ours.plain and theirs.plain) or any((ours.on, theirs.on, ours.condition, theirs.condition)):
         return []
     if {"until", "except", "without"} & {*ours.roles, *theirs.roles} or ours.roles.keys() - theirs.roles.keys() - {*_CORE}:
@@ -186,6 +202,11 @@ def _denial(ours: Deed, theirs: Deed, agree: Iterable[str]) -> list[Difference]:
         if likes and all((_denied(theirs, role) or other.denied) != no for other in likes) and "only" not in phrase.words:
             return [Difference(role, phrase, likes[0], "affirmed" if no else "denied")]
     return []
+
+
+def _is_some(phrase: Phrase) -> bool:
+    """Whether a phrase tells of some of many: "few of the guests", "only two of them"."""
+    return phrase.determiner in _SOME or bool(phrase.excepted) or bool(_SOME & phrase.words)
 
 
 def _by_verb(deed: Deed) -> bool:

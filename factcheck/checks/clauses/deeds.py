@@ -109,7 +109,7 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
                     roles.setdefault(role, []).extend(phrases)
         elif token.dep == "prt":
             verb += " " + token.lemma
-        elif token.dep == "neg" or (token.dep == "advmod" and token.lemma in _NEVER):
+        elif token.dep == "neg" or (token.dep in ("advmod", "preconj") and token.lemma in _NEVER):
             negated = True
         elif token.dep == "mark" and _is_condition(parse, child):
             condition = token.lemma
@@ -190,6 +190,7 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
         if token.tag == tokens[above.index].tag:  # "tried to swim the lake and swam it"
             under += tuple(word for word in above.under if word not in under)
         told_by = above.told_by
+        negated = negated or any(t.lemma == "nor" and t.head == above.index for t in tokens[:index])
     if token.dep == "ccomp":
         negated = negated != (above.verb in DENIALS)
         quoted = any(mark.text in QUOTES for mark in tokens[min(index, above.index) : max(index, above.index)])

@@ -1,4 +1,4 @@
-"""Words of one meaning as one: what leaves something out as "except" before the parser reads it, verbs by the usual one."""
+"""What words mean in this room: which leave something out, which verbs say the same, and which words say how a deed stands."""
 
 from __future__ import annotations
 
@@ -30,3 +30,16 @@ def _usual_verbs() -> dict[str, str]:
 def usual_verb(verb: str) -> str:
     """The lemma by which a verb and others that say the same are known: "delay" for "put off"."""
     return _usual_verbs().get(verb, verb)
+
+
+@cache
+def standings_table() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    """The class of each word that says how a deed stands, and the classes that each class is not to be told as."""
+    read = read_sections(Path(__file__).with_name("standing.toml"))
+    classes = {word: name for name, words in reversed(read["classes"].items()) for word in words}
+    return classes, {name: frozenset(others) for name, others in read["changes"].items()}
+
+
+def classes_of_standing() -> dict[str, str]:
+    """The lemmas that say how a deed stands, with its class."""
+    return standings_table()[0]

@@ -15,7 +15,7 @@ from factcheck.checks.clauses.compare import same
 from factcheck.checks.clauses.conditions import states_condition
 from factcheck.checks.clauses.deeds import HEDGES, Deed, is_past, is_unreal
 from factcheck.checks.clauses.matching import Told, matches, told_in
-from factcheck.checks.clauses.parsed import parse
+from factcheck.checks.clauses.parsed import parse, standings_table
 from factcheck.checks.tables import read_sections
 from factcheck.models.parser import Parse
 from factcheck.report import Reason
@@ -31,6 +31,7 @@ _WORDS = {
 
 _FATE = frozenset("become remain prove die".split())
 """Verbs that tell with "was to" what came later."""
+_PROVISOS = frozenset("without except unless until".split())
 _FIRST = "tried former forbidden considered planned ordered must should may possible future".split()
 """The classes in the order in which they decide."""
 _LASTING = frozenset("be have own run hold live work belong".split())
@@ -38,21 +39,9 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ENDED = re.compile(rf"[^,;.]*?\b(?:until|from {_YEAR.pattern} (?:to|until|till)) {_YEAR.pattern}\b")
 
 
-@cache
-def _table() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
-    read = read_sections(Path(__file__).with_name("standing.toml"))
-    classes = {word: name for name, words in reversed(read["classes"].items()) for word in words}
-    return classes, {name: frozenset(others) for name, others in read["changes"].items()}
-
-
-def classes_of_standing() -> dict[str, str]:
-    """The lemmas that say how a deed stands, with its class."""
-    return _table()[0]
-
-
 def standing(deed: Deed, parsed: Parse) -> str:
     """The class of a deed (see ``standing.toml``); ``past`` and ``fact`` where no word puts it into another."""
-    classes, _ = _table()
+    classes, _ = standings_table()
     found = [classes[word] for word in deed.under if word in classes]
     found += [classes[word] for word in deed.how if classes.get(word) in ("possible", "tried")]
     if is_unreal(deed, parsed):
@@ -104,13 +93,15 @@ def find(claim: Claim) -> list[Reason]:
 
 
 def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: list[Told]) -> Iterator[Reason]:
-    _, changes = _table()
+    _, changes = standings_table()
     if not deed.plain or not found or not _is_finite(deed, parsed):
         return
     words = {token.lemma for token in parsed.tokens}
     yield from _doubts(claim, deed, found, words)
     ours = standing(deed, parsed)
     standings = [(standing(other.deed, other.parsed), other) for other in found]
+    if any(name == "forbidden" and _PROVISOS & {*other.deed.roles, other.deed.on} for name, other in standings):
+        return  # what you cannot do without a deposit you may do with one
     kinds = {ours, "fact"} if ours == "past" else {ours}
     if ours == "fact" and not any(_YEAR.fullmatch(token.text) for token in parsed.tokens):
         kinds.add("present")

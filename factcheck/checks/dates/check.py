@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from factcheck.checks.claim import Claim
 from factcheck.checks.dates import zones
 from factcheck.checks.dates.moments import Moment, moments
-from factcheck.checks.dates.patterns import Facet
+from factcheck.checks.dates.patterns import WEEKDAYS, Facet
 from factcheck.checks.kept import kept
 from factcheck.checks.plain_text import lowered, source_span, within, words_near
 from factcheck.report import Reason, Severity, SourceSpan
@@ -38,6 +38,9 @@ _NAMES: dict[Facet, str] = {
 }
 _YEARS_AGO = re.compile(r"\byears?[ -](?:ago|later|earlier)\b")
 _ABOUT = re.compile(r"\b(?:about|around|nearly|almost|roughly|approximately|(?:shortly|just|soon) (?:before|after))\s$")
+_EVERY_DAY = re.compile(r"\b(?:every day|each day|daily|all week|seven days a week|any day)\b")
+_DAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+_WEEKDAYS_FROM_TO = re.compile(rf"\b({_DAY})s?(?: to | through | until |\s?[-–]\s?)({_DAY})s?\b")
 _ROUNDED_BY = 20  # minutes
 _COUNTED = re.compile(r"\b(?:born|since|ago|aged|founded|began|started|birth)\b")
 _RELATIVE: frozenset[Facet] = frozenset(("week", "monthly", "yearly", "daily", "daypart"))
@@ -168,6 +171,18 @@ def _day_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
     )
 
 
+def _weekday_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
+    """A day of those that the evidence names together: "every day but Sunday", "from Monday to Friday"."""
+    for text in (span.text.lower() for span in claim.evidence):
+        if _EVERY_DAY.search(text):
+            return True
+        for first, last in _WEEKDAYS_FROM_TO.findall(text):
+            length = (WEEKDAYS[last] - WEEKDAYS[first]) % 7
+            if all((value - WEEKDAYS[first]) % 7 <= length for value in moment.values):
+                return True
+    return False
+
+
 def _clock_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
     if _ABOUT.search(claim.sentence.text[max(0, moment.start - 20) : moment.start].lower()):
         apart = (abs(value - other) % 1440 for value in moment.values for other in known.values("clock"))
@@ -202,6 +217,7 @@ _SUPPORT: dict[Facet, Callable[[Claim, Moment, _Known], bool]] = {
     "decade": _decade_supported,
     "century": _century_supported,
     "day": _day_supported,
+    "weekday": _weekday_supported,
     "clock": _clock_supported,
     "daypart": _daypart_supported,
     "quarter": _quarter_supported,

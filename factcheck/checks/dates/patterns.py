@@ -30,7 +30,7 @@ Facet = Literal[
 _TABLE = read_sections(Path(__file__).with_name("patterns.toml"))
 ORDINALS: dict[str, int] = _TABLE["ordinals"]
 _MONTHS: dict[str, int] = _TABLE["months"]
-_WEEKDAYS: dict[str, int] = _TABLE["weekdays"]
+WEEKDAYS: dict[str, int] = _TABLE["weekdays"]
 _DAYPARTS: dict[str, int] = _TABLE["dayparts"]
 _OFFSETS: dict[str, int] = _TABLE["offsets"]
 _UNITS: dict[str, Facet] = _TABLE["units"]
@@ -139,7 +139,7 @@ def _weekday(match: re.Match[str], text: str) -> Found:
     after = text[match.end() : match.end() + 2]
     before = text[max(0, match.start() - 12) : match.start()].lower()
     titled = (after[:1] == " " and after[1:].isupper() and not before.endswith("on ")) or before.endswith(_BEFORE_WEEKDAY)
-    yield "weekday", _one(_WEEKDAYS[name]), len(name) > 5 and not titled
+    yield "weekday", _one(WEEKDAYS[name]), len(name) > 5 and not titled
 
 
 def _clock(match: re.Match[str], text: str) -> Found:

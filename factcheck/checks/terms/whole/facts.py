@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.checks.clauses.deeds import Deed, deeds_of
-from factcheck.checks.clauses.parsed import parse
+from factcheck.checks.clauses.parsed import classes_of_standing, parse
 from factcheck.checks.clauses.phrases import Phrase, phrase_at
-from factcheck.checks.clauses.standing import classes_of_standing, standing
+from factcheck.checks.clauses.standing import standing
 from factcheck.checks.tables import read_sections
 from factcheck.models.parser import Parse
 

@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from factcheck.checks.clauses.compare import is_mutual
 from factcheck.checks.clauses.matching import lost_capitals
-from factcheck.checks.clauses.parsed import parse
+from factcheck.checks.clauses.parsed import classes_of_standing, parse
 from factcheck.checks.clauses.phrases import Phrase
-from factcheck.checks.clauses.standing import classes_of_standing
 from factcheck.checks.terms.swap import Swap
 from factcheck.checks.terms.whole.covering import FUNCTION, covers
 from factcheck.checks.terms.whole.facts import DUTIES, Fact, data, facts_of
