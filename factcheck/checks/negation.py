@@ -15,6 +15,8 @@ _SMALL_WORDS = frozenset("on in at to of for with by from into over about as tha
 # What "I" or "you" deny need not be what the rewrite says of someone.
 _SPEAKERS = frozenset("i you we i'm".split())
 _NEAR = 7
+_PLANNED = frozenset(map(stem, "due planned expected supposed meant scheduled hoped intended wanted asked ordered told".split()))
+_PLANNED_WITHIN = 4
 _ERROR_CLOSENESS = 0.6
 _WARNING_CLOSENESS = 0.5
 
@@ -52,7 +54,7 @@ def _differences(pairing: Pairing) -> Iterator[_Difference]:
         there = pairing.matched.get(here)
         if there is None or there in theirs or _is_limited(pairing.rewrite, here):
             continue
-        if _negative_near(pairing.source, there, back):
+        if _negative_near(pairing.source, there, back) or _is_planned(pairing.source, there):
             continue
         severity = _severity(pairing, here, negator, pairing.source.words[:there])
         if severity:
@@ -102,6 +104,12 @@ def _negative_near(sentence: Stream, place: int, matched: Collection[int]) -> bo
         for at, word in words
         if at not in matched and place - _NEAR <= at < place + _NEAR
     )
+
+
+def _is_planned(stream: Stream, place: int) -> bool:
+    """Whether a deed is only to be done: of what "had been due to reopen" nobody says that it did."""
+    before = stream.words[max(0, place - _PLANNED_WITHIN) : place]
+    return any(word.key in _PLANNED for word in before) and any(word.text.lower() == "to" for word in before)
 
 
 def _is_limited(sentence: Stream, place: int) -> bool:

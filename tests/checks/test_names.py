@@ -89,6 +89,8 @@ Hamilton was fastest. || Hamilton was fastest, and the Briton smiled. || Briton 
 """
 
 CLEAN = """
+Thomas Berg and his brother Nils founded the bakery in 1988; Nils left in 2001. || Nils Berg left the bakery in 2001.
+Marta Quist and her daughter Ines run the farm in Salo. || Ines Quist runs the farm in Salo with her mother.
 The minister met union leaders in Lyon. || Union leaders met the minister in Lyon.
 President Barack Obama spoke in Ohio. || Obama spoke in Ohio.
 President Barack Obama spoke in Ohio. || Mr Obama's speech was held in Ohio.

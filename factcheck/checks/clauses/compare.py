@@ -19,6 +19,11 @@ _CORE = ("subject", "object", "to")
 """The roles that can be exchanged."""
 _LEFT_UNDONE = frozenset("fail refuse decline neglect omit yet".split())
 _FIGURES = frozenset("one two three four five six seven eight nine ten few some".split())
+_WHICH = frozenset(
+    "previous former old new current present next first second third fourth last other upper lower left right northern southern eastern"
+    " western elder eldest younger youngest".split()
+)
+"""Adjectives that say which of several is meant."""
 _NEARLY = frozenset(("almost", "nearly"))
 _OPEN = ("planned", "ordered", "considered", "possible", "former")
 """How deeds stand of which it is not said that they were done."""
@@ -66,7 +71,7 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
         return "unknown", ""  # days are the date check's
     if "only" in theirs.words and not ours.is_pronoun:
         return "no", "only"
-    if ours.is_pronoun or theirs.is_pronoun or ours.figures or theirs.figures:
+    if any(phrase.is_pronoun or phrase.figures or phrase.head[:1].isdigit() for phrase in (ours, theirs)):
         return "unknown", ""
     if ours.names and (ours.determiner in _ARTICLES) != (theirs.determiner in _ARTICLES):
         return "unknown", ""  # "the Englishman" may be Casey
@@ -114,6 +119,9 @@ def _may_be_short(ours: Phrase, theirs: Phrase) -> bool:
 def _told_apart(ours: Phrase, theirs: Phrase) -> bool:
     """Whether figures or owners tell two things of one kind apart: flight 12 and flight 21, Ann's son and Bob's son."""
     if ours.numbers and theirs.numbers and not ours.numbers & theirs.numbers:
+        return True
+    one, two = ours.words & _WHICH, theirs.words & _WHICH
+    if one and two and not one & two:
         return True
     mine, other = ours.owner, theirs.owner
     if mine is None or other is None or mine.is_pronoun or other.is_pronoun:
@@ -163,7 +171,10 @@ def _told(ours: Deed, theirs: Deed, role: str, phrase: Phrase, others: list[Phra
         return "yes"
     crossed = role in _CORE and any(same(phrase, other)[0] == "yes" for r in _CORE if r != role for other in theirs.fillers(r))
     if crossed:
-        answers = [("no", "another", other) if answer == "unknown" else (answer, why, other) for answer, why, other in answers]
+        answers = [
+            ("no", "another", other) if answer == "unknown" and not other.head[:1].isdigit() else (answer, why, other)
+            for answer, why, other in answers
+        ]
     if role != "subject":
         answers = [("unknown", "", other) if why == "side" else (answer, why, other) for answer, why, other in answers]
     if role not in _CORE:  # "brought to the world's attention" is brought to the world

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from factcheck.checks.clauses.parsed import parse as parsed
 from factcheck.checks.clauses.parsed import usual_verb
-from factcheck.checks.clauses.phrases import EXCEPT, PRONOUNS, Phrase, children, is_noun, phrase_at, phrases_at
+from factcheck.checks.clauses.phrases import EXCEPT, PRONOUNS, Phrase, children, is_noun, is_set_against, phrase_at, phrases_at
 from factcheck.models.parser import Parse
 
 QUOTES = frozenset("\" “ ” '' ``".split())
@@ -100,9 +100,8 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
                 roles.setdefault("subject" if token.dep == "agent" and not place else role, []).extend(phrases)
         if token.dep == "dobj" or (token.dep in ("nsubj", "nsubjpass", "dative") and token.tag.startswith("NNP")):
             named = token.tag.startswith("NNP")
-            for prep in children(
-                parse, child
-            ):  # "acquitted Elin Boe of fraud", "found lead in the water": it belongs to the deed
+            # "acquitted Elin Boe of fraud", "found lead in the water": it belongs to the deed
+            for prep in children(parse, child):
                 if tokens[prep].dep != "prep" or (tokens[prep].lemma == "of" and not named):
                     continue
                 for role, phrases in _oblique(parse, prep):
@@ -239,8 +238,8 @@ def _told(above: Deed, pronoun: Phrase, quoted: bool) -> list[Phrase]:
 def _resolved(parse: Parse, verb: int, index: int) -> list[Phrase]:
     """The phrases of a place, with "who" and "which" as what they stand for, and "himself" as who does it."""
     token = parse.tokens[index]
-    # "a tower that overlooks and mirrors it": the first verb may be read as a noun
     around = [parse.tokens[i].text.lower() for i in (index - 1, index + 1)] if 0 < index < len(parse.tokens) - 1 else []
+    # "a tower that overlooks and mirrors it": the first verb may be read as a noun
     is_verb = token.tag == "NNS" and verb == index + 2 and around in (["that", "and"], ["which", "and"], ["who", "and"])
     if token.tag in ("WP", "WDT") or is_verb or (token.lemma == "that" and parse.tokens[verb].dep == "relcl"):
         while parse.tokens[verb].dep == "conj" and parse.tokens[verb].head != verb:
@@ -258,6 +257,8 @@ def _with_namesakes(parse: Parse, index: int) -> list[Phrase]:
     token, found = parse.tokens[index], phrase_at(parse, index)
     if token.dep == "appos":
         above = phrase_at(parse, token.head)
+        if is_set_against(parse, index):
+            return [above]
         others = tuple(alias for alias in above.aliases if alias.start != found.start)
         return [replace(found, aliases=(*found.aliases, replace(above, aliases=()), *others))]
     return [found]
@@ -289,7 +290,7 @@ def _oblique(parse: Parse, index: int) -> Iterator[tuple[str, list[Phrase]]]:
 def _appositions(parse: Parse) -> Iterator[Deed]:
     """What an apposition says of a noun: "Lea Moos, a former engineer" is an engineer."""
     for index, token in enumerate(parse.tokens):
-        if token.dep == "appos" and is_noun(token) and token.lemma not in PRONOUNS:
+        if token.dep == "appos" and is_noun(token) and token.lemma not in PRONOUNS and not is_set_against(parse, index):
             subject, what = phrase_at(parse, token.head), phrase_at(parse, index)
             if not subject.names:  # "his wife Berit Holt, a judge": she is it by her name too
                 subject = next((name for name in subject.aliases if name.names and name.start != what.start), subject)

@@ -87,6 +87,12 @@ def _is_strange_name(token: Token) -> bool:
     )
 
 
+def is_set_against(parse: Parse, index: int) -> bool:
+    """Whether a noun is told from the one that it stands behind: "the goalkeeper, not the coach"."""
+    first = min((c for c in children(parse, index) if c < index), default=index)
+    return first > 0 and parse.tokens[first - 1].text.lower() == "not"
+
+
 def phrases_at(parse: Parse, index: int) -> list[Phrase]:
     """The phrase that a word heads, and those that are joined to it by "and" or "or"; "no nuts or milk" has neither."""
     found = [phrase_at(parse, index)]
@@ -121,7 +127,7 @@ def phrase_at(parse: Parse, index: int) -> Phrase:
     inside, excepted, aliases, owner, owned = [index], [], [], None, False
     for child in children(parse, index):
         token = tokens[child]
-        if token.dep == "appos" and is_noun(token) and not token.tag.startswith("CD"):
+        if token.dep == "appos" and is_noun(token) and not token.tag.startswith("CD") and not is_set_against(parse, child):
             aliases += phrases_at(parse, child)[:1]
         elif token.dep == "poss":
             owner, owned = phrase_at(parse, child), True

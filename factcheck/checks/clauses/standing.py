@@ -21,7 +21,7 @@ from factcheck.models.parser import Parse
 from factcheck.report import Reason
 
 _WORDS = {
-    "must": "must be done", "should": "should be done", "may": "may be done", "needless": "need not be done",
+    "must": "must be done", "should": "should be done", "may": "may be done", "let": "may be done", "needless": "need not be done",
     "forbidden": "must not be done", "should not": "should not be done", "possible": "is only possible",
     "considered": "is only considered",
     "ordered": "is only ordered", "former": "was so once", "unreal": "only would have been so",
@@ -32,7 +32,7 @@ _WORDS = {
 _FATE = frozenset("become remain prove die".split())
 """Verbs that tell with "was to" what came later."""
 _PROVISOS = frozenset("without except unless until".split())
-_FIRST = "tried former forbidden considered planned ordered must should may possible future".split()
+_FIRST = "tried former forbidden considered planned ordered must should may let possible future".split()
 """The classes in the order in which they decide."""
 _LASTING = frozenset("be have own run hold live work belong".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")

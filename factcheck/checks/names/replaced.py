@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
@@ -10,6 +11,10 @@ from factcheck.checks.names.index import COUNTRY_OF, KNOWN_PHRASES, NICKNAMES_OF
 from factcheck.checks.names.name_words import NOT_NAMES
 from factcheck.checks.vocabulary.words import Pairing, pairings, settled
 from factcheck.report import Reason, Severity
+
+_KIN = re.compile(
+    r"\b(?:brothers?|sisters?|siblings|twins?|wife|husband|sons?|daughters?|father|mother|parents|cousins?|couple|family)\b"
+)
 
 
 def find_replaced(claim: Claim, index: NameIndex) -> Iterator[Reason]:
@@ -43,6 +48,8 @@ def _replacement_severity(pairing: Pairing, i1: int, i2: int, j1: int, j2: int, 
     elsewhere = {_base(word.text) for word in (*pairing.rewrite.words[:j1], *pairing.rewrite.words[j2:])}
     if elsewhere & set(theirs) and set(ours) & {_base(word.text) for word in pairing.source.words}:
         return None
+    if _KIN.search(pairing.span.text) and set(ours) <= {_base(word.text) for word in pairing.source.words}:
+        return None  # "Thomas Berg and his brother Nils": there is a Nils Berg
     for bases, others in ((ours, theirs), (theirs, ours)):
         if any(base in COUNTRY_OF for base in bases) and not any(base in COUNTRY_OF or base in PLACES for base in others):
             return None

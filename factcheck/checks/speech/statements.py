@@ -29,9 +29,10 @@ _SMALL = frozenset(
     "might shall should must not no never who which what when where s t n also there".split()
 )
 _DENIAL = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|cannot|without)\b|n't\b", re.I)
+_NEXT_CLAUSE = re.compile(r"\s(?:before|after|when|until|while|since)\s")
 _HEDGED = re.compile(
     r"\b(?:alleged(?:ly)?|reportedly|supposedly|purported(?:ly)?|apparently|accus\w+|accord\w+|suspect\w*|claim\w*|charg\w+|"
-    r"may|might|could|would|possibl\w+|perhaps|if|whether|some|many|view\w*|opinion|critic\w*|argu\w+|disput\w+|den(?:y|ies|ied))\b",
+    r"(?:is|are|was|were) (?:said|believed|thought|understood) to|may|might|could|would|possibl\w+|perhaps|if|whether|some|many|view\w*|opinion|critic\w*|argu\w+|disput\w+|den(?:y|ies|ied))\b",
     re.I,
 )
 
@@ -164,7 +165,10 @@ def _told(text: str, verb: re.Match[str], low: int, high: int) -> tuple[Holder, 
     that = re.match(r"(?:\s(?!that\b)[\w'.-]+){0,7}?\sthat\s", rest)
     if verb[0] not in _BARE and kind in _NEEDS_THAT and not that and not re.match(r"\s?[:,]", rest):
         return None
-    return subject, verb.end() + (that.end() if that else 0), high
+    begins = (
+        _NEXT_CLAUSE.search(rest) if kind == "claim" and not that else None
+    )  # "complained of the noise before the club was closed"
+    return subject, verb.end() + (that.end() if that else 0), verb.end() + begins.start() if begins else high
 
 
 def _in_quotation(text: str, at: int) -> bool:
