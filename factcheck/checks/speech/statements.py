@@ -32,7 +32,8 @@ _DENIAL = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|cannot|without)
 _NEXT_CLAUSE = re.compile(r"\s(?:before|after|when|until|while|since)\s")
 _HEDGED = re.compile(
     r"\b(?:alleged(?:ly)?|reportedly|supposedly|purported(?:ly)?|apparently|accus\w+|accord\w+|suspect\w*|claim\w*|charg\w+|"
-    r"(?:is|are|was|were) (?:said|believed|thought|understood) to|may|might|could|would|possibl\w+|perhaps|if|whether|some|many|view\w*|opinion|critic\w*|argu\w+|disput\w+|den(?:y|ies|ied))\b",
+    r"(?:is|are|was|were) (?:said|believed|thought|understood) to|"
+    r"may|might|could|would|possibl\w+|perhaps|if|whether|some|many|view\w*|opinion|critic\w*|argu\w+|disput\w+|den(?:y|ies|ied))\b",
     re.I,
 )
 
