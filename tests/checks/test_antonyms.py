@@ -72,6 +72,8 @@ The office was full when the alarm rang. || The office was empty when the alarm 
 """
 
 CLEAN = """
+Fewer than half of the 200 seats were taken. || More than half of the seats stayed empty.
+Most of the guests left early. || Few of the guests stayed to the end.
 Non - binary is a term for people of no single sex. || Non-binary is a term for people of no single sex.
 Profits rose by a tenth in the third quarter. || Profits rose by a tenth in the third quarter.
 Profits rose by a tenth in the third quarter. || Profits climbed by a tenth in the third quarter.

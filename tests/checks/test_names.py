@@ -90,6 +90,7 @@ Hamilton was fastest. || Hamilton was fastest, and the Briton smiled. || Briton 
 
 CLEAN = """
 Thomas Berg and his brother Nils founded the bakery in 1988; Nils left in 2001. || Nils Berg left the bakery in 2001.
+The orchestra will play in Lyon on 3 May and in Turin two days later. || The orchestra plays in Turin on 5 May.
 Marta Quist and her daughter Ines run the farm in Salo. || Ines Quist runs the farm in Salo with her mother.
 The minister met union leaders in Lyon. || Union leaders met the minister in Lyon.
 President Barack Obama spoke in Ohio. || Obama spoke in Ohio.

@@ -23,6 +23,7 @@ for _row in read_rows(_FOLDER / "antonyms.tsv"):
             _OPPOSITES.setdefault(_word, set()).update(_others)
 _HELPERS = frozenset(map(stem, AUXILIARIES))
 _LONGEST = 3
+_AMOUNTS = frozenset(map(stem, "more fewer less most few many majority minority".split()))
 
 
 def find(claim: Claim) -> list[Reason]:
@@ -57,12 +58,20 @@ def _swaps(pairing: Pairing) -> Iterator[tuple[int, int, Severity]]:
             there = next((at for at in range(i1, i2) if are_opposites(word, pairing.source.words[at].key)), None)
             if there is None or word in theirs or _denied_near(pairing.rewrite, here) or _denied_near(pairing.source, there):
                 continue
+            if word in _AMOUNTS and _tells_more(pairing, j1, j2):
+                continue  # fewer than half of the seats were taken: more than half stayed empty
             if there and word.removesuffix(pairing.source.words[there].key).strip("-") == pairing.source.words[there - 1].key:
                 continue  # "non - binary", taken apart
             replaced = sum(_is_content(word.key) for word in pairing.source.words[i1:i2])
             severity = _severity(pairing, j1, j2, replaced)
             if severity:
                 yield here, there, severity
+
+
+def _tells_more(pairing: Pairing, start: int, end: int) -> bool:
+    """Whether the rewrite has other words of its own than those at a place."""
+    words = enumerate(pairing.rewrite.words)
+    return any(not start <= at < end and at not in pairing.matched and _is_content(word.key) for at, word in words)
 
 
 def are_opposites(one: str, other: str) -> bool:

@@ -195,6 +195,8 @@ def is_mutual(deed: Deed) -> bool:
 
 def _denial(ours: Deed, theirs: Deed, agree: Iterable[str]) -> list[Difference]:
     """What one of two like deeds denies and the other does not."""
+    if any(role.startswith("not ") for role in (*ours.roles, *theirs.roles)):  # "agreed on a budget but not on who should lead"
+        return []
     role = next((role for role in ("object", "is", "subject") if ours.fillers(role) and theirs.fillers(role)), "")
     if UNREAL & {*ours.under, *theirs.under}:  # what could have been done was perhaps not done
         return []

@@ -190,7 +190,7 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
             under += tuple(word for word in above.under if word not in under)
         told_by = above.told_by
         negated = negated or any(t.lemma == "nor" and t.head == above.index for t in tokens[:index])
-    if token.dep == "ccomp":
+    if token.dep == "ccomp" and all(mark.text != ";" for mark in tokens[index : above.index]):
         negated = negated != (above.verb in DENIALS)
         quoted = any(mark.text in QUOTES for mark in tokens[min(index, above.index) : max(index, above.index)])
         told_by = next(iter(above.fillers("subject")), None)

@@ -48,6 +48,11 @@ def _replacement_severity(pairing: Pairing, i1: int, i2: int, j1: int, j2: int, 
     elsewhere = {_base(word.text) for word in (*pairing.rewrite.words[:j1], *pairing.rewrite.words[j2:])}
     if elsewhere & set(theirs) and set(ours) & {_base(word.text) for word in pairing.source.words}:
         return None
+    figures = {word.text for word in pairing.rewrite.words if word.text.isdigit()}
+    if set(ours) <= {_base(word.text) for word in pairing.source.words} and figures - {
+        word.text for word in pairing.source.words
+    }:
+        return None  # "in Turin on 5 May" of "in Lyon on 3 May and in Turin two days later"
     if _KIN.search(pairing.span.text) and set(ours) <= {_base(word.text) for word in pairing.source.words}:
         return None  # "Thomas Berg and his brother Nils": there is a Nils Berg
     for bases, others in ((ours, theirs), (theirs, ours)):
