@@ -106,7 +106,7 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
                     continue
                 for role, phrases in _oblique(parse, prep):
                     roles.setdefault(role, []).extend(phrases)
-        elif token.dep == "prt":
+        elif token.dep == "prt" or (child == index + 1 and usual_verb(f"{verb} {token.lemma}") != f"{verb} {token.lemma}"):
             verb += " " + token.lemma
         elif token.dep == "neg" or (token.dep in ("advmod", "preconj") and token.lemma in _NEVER):
             negated = True
@@ -239,7 +239,6 @@ def _resolved(parse: Parse, verb: int, index: int) -> list[Phrase]:
     """The phrases of a place, with "who" and "which" as what they stand for, and "himself" as who does it."""
     token = parse.tokens[index]
     around = [parse.tokens[i].text.lower() for i in (index - 1, index + 1)] if 0 < index < len(parse.tokens) - 1 else []
-    # "a tower that overlooks and mirrors it": the first verb may be read as a noun
     is_verb = token.tag == "NNS" and verb == index + 2 and around in (["that", "and"], ["which", "and"], ["who", "and"])
     if token.tag in ("WP", "WDT") or is_verb or (token.lemma == "that" and parse.tokens[verb].dep == "relcl"):
         while parse.tokens[verb].dep == "conj" and parse.tokens[verb].head != verb:

@@ -14,13 +14,13 @@ from factcheck.checks.clauses.phrases import children
 from factcheck.models.parser import Parse
 from factcheck.report import Reason, SourceSpan
 
-Kind = Literal["before", "together", "because"]
+Kind = Literal["before", "together", "because", "despite"]
 
 _LINKS: dict[str, tuple[Kind, bool]] = {
     "before": ("before", True), "until": ("before", True), "till": ("before", True),
     "after": ("before", False), "since": ("before", False), "following": ("before", False),
     "when": ("together", False), "as": ("together", False), "while": ("together", False), "once": ("together", False),
-    "because": ("because", False),
+    "because": ("because", False), "despite": ("despite", False), "although": ("despite", False), "though": ("despite", False),
 }  # fmt: skip
 """What a linking word says of what it hangs on and of what follows it; True: what it hangs on comes first."""
 _CAUSES = {"because": "of", "due": "to", "owing": "to", "thanks": "to"}
