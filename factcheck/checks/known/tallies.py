@@ -1,0 +1,75 @@
+"""Counts compared: "more girls than boys passed", by the figures that a passage tells of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck.checks.clauses.parsed import parse
+from factcheck.checks.known.figures import Piece, pieces_of
+from factcheck.checks.known.statement import Known, like, sentences, words_of
+from factcheck.checks.numbers.quantities import quantities
+from factcheck.checks.plain_text import lowered
+
+_MORE = re.compile(r"\b(?P<way>more|fewer|less)\b(?P<left>[^.,;]*?) than (?P<right>[^.;]+)")
+_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ")
+_NAMES = ("NNP", "NNPS")
+_ANY_DEED = frozenset("be have come go do visit attend see show there".split())
+_DENIED = re.compile(r"\b(?:not|no|never|nor|neither|may|might|would|expected)\b|n['’]t\b")
+
+
+def judge(claim: str, passage: str) -> Iterator[Known]:
+    """Whether more of one than of the other is right, where every pair of figures of both in the passage says so."""
+    low = lowered(claim)
+    match = _MORE.search(low)
+    if match is None or _DENIED.search(low):
+        return
+    left, right = (0, match.end("left")), (match.start("right"), match.end())
+    left, right = (_labels(claim, *place, _NAMES if _labels(claim, *right, _NAMES) else _TAGS) for place in (left, right))
+    left, right = left - right, right - left
+    figures = [q for q in quantities(claim) if q.form == "cardinal"]
+    by = figures[0] if len(figures) == 1 and 0 <= match.start() - figures[0].end <= 1 else None
+    if not left or not right or (figures and by is None):
+        return
+    named = frozenset(_labels(claim, 0, len(claim), _TAGS))
+    found: list[tuple[float, int, int]] = []
+    for at, sentence in sentences(passage):
+        for clause_at, clause in _clauses(sentence):
+            pieces = list(pieces_of(clause))
+            pair = _of(pieces, left, right), _of(pieces, right, left)
+            if pair[0] and pair[1] and pair[0].kind == pair[1].kind and not any(p.hedge for p in pair if p):
+                gap = pair[0].value - pair[1].value
+                found.append((gap, at + clause_at, at + clause_at + len(clause.rstrip())))
+    found = _told_of_the_deed(claim, passage, found)
+    if not found or len(like(named, words_of(passage))) < len(named):
+        return
+    more = match["way"] == "more"
+    ways = {gap != 0 and (gap > 0) == more and (by is None or abs(gap) == by.value) for gap, _, _ in found}
+    if len(ways) == 1:
+        yield Known(ways.pop(), (0, len(claim)), found[0][1], found[0][2])
+
+
+def _labels(claim: str, start: int, end: int, tags: tuple[str, ...]) -> frozenset[str]:
+    """The nouns and adjectives of a stretch of a claim."""
+    tokens = [t for t in parse(claim).tokens if start <= t.start < end and t.tag in tags]
+    return frozenset(word for t in tokens for word in words_of(t.text)) - {"more", "fewer", "less", "number"}
+
+
+def _clauses(sentence: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for clause in sentence.split(";"):
+        yield at, clause
+        at += len(clause) + 1
+
+
+def _of(pieces: Sequence[Piece], own: frozenset[str], others: frozenset[str]) -> Piece | None:
+    """The only figure that is told of these words, and not of the others."""
+    fitting = [piece for piece in pieces if like(own, piece.words) and not like(others, piece.words)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _told_of_the_deed(claim: str, passage: str, found: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
+    """Those of the clauses that have the claim's verb, unless it says next to nothing."""
+    verbs = frozenset(t.text.lower() for t in parse(claim).tokens if t.tag.startswith("VB") and t.lemma not in _ANY_DEED)
+    told = [one for one in found if like(verbs, words_of(passage[one[1] : one[2]]))]
+    return told if verbs else found
