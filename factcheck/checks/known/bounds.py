@@ -28,6 +28,7 @@ _NEGATED = re.compile(r"\b(?:not|never|cannot|nobody|forbidden|prohibited|banned
 _PAYS = re.compile(r"\b(?:pays?|charged)\b")
 _FREE = re.compile(r"\bfree\b|\b(?:no|without) charge\b")
 _CAPACITY = re.compile(r"\b(?:seats?|room|space|holds?|capacity|sleeps?)\b")
+_MOST = 2  # figures of a claim
 _LEAST_KNOWN = 0.5
 """Share of a claim's words that the passage must have."""
 
@@ -77,13 +78,16 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
         return
     bounds = [bound for clause in _CLAUSE.finditer(passage) for bound in _bounds(clause[0], clause.start())]
     figures = [(q, *_value(claim, q)) for q in undated(claim, quantities(claim)) if q.form == "cardinal"] if bounds else []
-    for quantity, kind, value in figures:
+    told = {_value(passage, q) for q in quantities(passage)} if figures else set()
+    for quantity, kind, value in figures if len(figures) <= _MOST else ():
+        if (kind, value) in told and _limit(low, quantity.start, quantity.end) is None:
+            continue
         fitting = [bound for bound in bounds if _alike(bound.kind, kind)]
         best = max(fitting, key=lambda bound: len(_shared(claim, bound.clause)), default=None)
         if best is None or not _is_of(claim, best, passage):
             continue
         others = {v for other, _, v in figures if other is not quantity}
-        if not others <= {_value(passage, q)[1] for q in quantities(passage)}:
+        if not others <= {value for _, value in told}:
             continue
         holds = _holds(low, quantity, value, best)
         if holds is not None:

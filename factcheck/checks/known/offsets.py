@@ -22,6 +22,7 @@ _TIMES = re.compile(
 )
 _FACTORS = {"twice": 2.0, "three": 3.0, "four": 4.0, "half": 0.5}
 _PLAIN = frozenset("have been be cost stand total now original before point year equal amount come number age person".split())
+_PLAIN |= frozenset(f"{_UP}|{_DOWN}".split("|"))
 _NEAR = 0.06
 _EXACT = 0.001
 
