@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.known.statement import Known, like, words_of
@@ -12,7 +13,7 @@ from factcheck.models.parser import Parse
 
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
 _LINKS = {"before": True, "after": False}
-_DENIED = re.compile(r"\b(?:not|never|would|could|may|might|if|unless)\b|n['’]t\b", re.I)
+_DENIED = re.compile(r"\b(?:not|never|would|could|may|might|if|unless)\b|n['’]t\b")
 _LIGHT = frozenset("be have do take get make go come".split())
 
 
@@ -58,7 +59,7 @@ def _is(ours: _Event, theirs: _Event) -> bool:
 def _events(parsed: Parse) -> Iterator[_Event]:
     """The verbs of a text, each with the year that stands nearest behind it before the next verb."""
     verbs = [i for i, t in enumerate(parsed.tokens) if t.tag.startswith("VB") and t.dep not in ("aux", "auxpass")]
-    for index, following in zip(verbs, [*verbs[1:], len(parsed.tokens)], strict=True):
+    for index, following in pairwise([*verbs, len(parsed.tokens)]):
         stretch = parsed.tokens[index:following]
         years = [int(t.text) for t in stretch if _YEAR.fullmatch(t.text)]
         token = parsed.tokens[index]

@@ -17,13 +17,20 @@ _PERSONS = frozenset(
 )
 _NOT = re.compile(r"\b(?:not|without|failed|unable)\b|n['’]t\b")
 _FAILED = re.compile(r"\bfail(?:ed|s)?\b")
+_IN_ALL = re.compile(
+    r"\b(?:in|over|on|within|during) (?:the |those |these |all )?(?P<count>two|three|four|five|six|seven) (?:days|weeks|months|years|nights|places|sessions)\b"
+)
+_REST = re.compile(r"\bthe (?:rest|others|remaining ones|remainder)(?: are| were| being)? (?P<what>\w+)")
 _GENERIC = frozenset("exam test group".split())
 
 
 def judge(claim: str, passage: str) -> Iterator[Known]:
     """Such as "five participants left" for "four men and one woman left", "one girl failed" for eight of nine that passed."""
     low = lowered(claim)
-    stated = [q for q in quantities(claim) if q.form == "cardinal" and not q.unit]
+    stated = [q for q in quantities(claim) if q.form == "cardinal" and (not q.unit or _IN_ALL.search(low))]
+    in_all = _IN_ALL.search(low)
+    if in_all:
+        stated = [q for q in stated if not in_all.start() <= q.start < in_all.end()]
     if len(stated) != 1 or stated[0].hedge:
         return
     figure = stated[0]
@@ -37,7 +44,8 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
     if _NOT.search(low):
         yield from _contrary(low, figure, said, lists)
     else:
-        yield from _together(figure, said, lists)
+        yield from _in_all(low, in_all, figure, said, lists) if in_all else _together(figure, said, lists)
+        yield from _the_rest(figure, said, passage)
 
 
 def _clauses(sentence: str) -> Iterator[tuple[int, str]]:
@@ -54,6 +62,33 @@ def _together(figure: Quantity, said: frozenset[str], lists: list[tuple[int, str
         fits = len(pieces) > 1 and sum(p.value for p in pieces) == figure.value
         if fits and said & _PERSONS and rest and len(like(rest, words_of(clause) | _GENERIC)) == len(rest) and not _NOT.search(clause):
             yield Known(True, (figure.start, figure.end), at, at + len(clause.rstrip()))
+            return
+
+
+def _in_all(
+    low: str, in_all: re.Match[str], figure: Quantity, said: frozenset[str], lists: list[tuple[int, str, list[Piece]]]
+) -> Iterator[Known]:
+    """The total of a list of as many places, days or months as the claim says."""
+    count = quantities(in_all["count"])[0].value
+    rest = said - words_of(in_all[0]) - _PERSONS
+    for at, clause, pieces in lists:
+        if len(pieces) == count and not figure.unit and len(like(rest, words_of(clause))) >= len(rest) - 1:
+            total = sum(p.value for p in pieces)
+            yield Known(total == figure.value, (0, len(low)), at, at + len(clause.rstrip()))
+            return
+
+
+def _the_rest(figure: Quantity, said: frozenset[str], passage: str) -> Iterator[Known]:
+    """Those that are left of a list: "64 singers: 30 sopranos, 14 altos and the rest men"."""
+    for at, sentence in sentences(passage):
+        match = _REST.search(lowered(sentence))
+        told = [q for q in quantities(sentence) if q.form == "cardinal" and match and q.end <= match.start()]
+        if match is None or len(told) < 2 or any(q.unit for q in told) or not said & words_of(match["what"]):
+            continue
+        left = told[0].value - sum(q.value for q in told[1:])
+        others = words_of(lowered(sentence)[told[0].end : match.start()]) & said
+        if left > 0 and len(like(said, words_of(passage))) == len(said) and not (others - words_of(lowered(sentence)[: told[0].end + 15])):
+            yield Known(figure.value == left, (figure.start, figure.end), at, at + len(sentence.rstrip()))
             return
 
 

@@ -24,7 +24,9 @@ _RANK = re.compile(r"\b(?P<nth>second|third|fourth)[- ](?P<best>\w+)\b")
 _SUBJECT_END = re.compile(r"\s(?:is|are|was|were|has|have|had|costs?|weigh(?:s|ed)?)\b")
 _OF_ALL = re.compile(r"\bof (?:the|these|those|all)\s(?:two|three|four|five|six)\b(?:\s\w+)?|\b(?:of|among) (?:all|them)\b")
 _NO = re.compile(r"^(?:no|none)\b(?: other| of the \w+)?")
-_ONE = re.compile(r"^(?:(?P<one>only one|just one|one|exactly one)|(?P<two>two)|(?P<three>three)|(?P<only>only)) ")
+_ONE = re.compile(r"^(?:(?P<one>only one|just one|one|exactly one)|(?P<two>two)|(?P<three>three)|(?P<only>only))\b")
+_BEHIND = re.compile(r"\b(?:after|behind)\s(?P<who>[^,.;]+)|\bonly\s(?P<only>[^,.;]+?)\s(?:is|was|are|were|has|have|had)\b")
+_BARE = re.compile(r"\b(?:has|have|had|does|did) (?P<way>more|less|fewer) than (?P<other>.+)")
 _NTH = {"second": 1, "third": 2, "fourth": 3}
 _EXTRA = frozenset("a the much far even slightly considerably little bit lot also still clearly years year".split())
 
@@ -80,7 +82,7 @@ def _form(text: str) -> tuple[str, str]:
 def judge(claim: str, passage: str) -> Iterator[Known]:
     """Such as "the oak shelf costs more than the walnut one" by "the walnut shelf is cheaper than the oak one"."""
     low = lowered(claim).rstrip(" .!")
-    if _DENIED.search(low):
+    if _DENIED.search(claim):
         return
     stated = next(_compared(low), None)
     if stated is not None:
@@ -143,8 +145,11 @@ def _compared(low: str) -> Iterator[tuple[str, str, str]]:
             yield (f"many {match['what']}", *(pair if match["way"] == "more" else pair[::-1]))
 
 
-def _carried_on(part: str, subject: str, other: str) -> Iterator[tuple[str, str, str]]:
-    """Such as "but uses more fuel" behind "X is faster than Y"."""
+def _carried_on(part: str, subject: str, other: str, what: str) -> Iterator[tuple[str, str, str]]:
+    """Such as "but uses more fuel" behind "X is faster than Y", "and Y has more than Z" behind "X has more schools than Y"."""
+    if what and (bare := _BARE.search(part)):
+        pair = _subject(part, bare.start()), bare["other"]
+        yield (what, *(pair if bare["way"] == "more" else pair[::-1]))
     match = _MORE_OF.match(part)
     if match and subject and other and " than " not in part:
         yield (f"many {match['what']}", *((subject, other) if match["way"] == "more" else (other, subject)))
@@ -160,25 +165,35 @@ def _edges(passage: str) -> Iterator[_Edge]:
     """The comparisons and superlatives of a passage."""
     for at, sentence in sentences(passage):
         low = lowered(sentence)
-        if _DENIED.search(low):
+        if _DENIED.search(sentence):
             continue
         end = at + len(sentence.rstrip())
-        subject = other = ""
+        subject = other = carried = ""
         for part in re.split(r"(?<=[;,])\s|\s(?=and )|\s(?=but )|\s(?=while )", low):
             part = re.sub(r"^(?:and|but|while)\s", "", part.strip(" ,;"))
             found = False
-            for what, more, less in [*_compared(part), *_carried_on(part, subject, other)]:
-                found = True
+            for what, more, less in [*_compared(part), *_carried_on(part, subject, other, carried)]:
+                found, carried = True, what
                 subject, other = (subject or more, less) if part.startswith(more or " ") else (subject or less, more)
                 sides = [words_of(side) for side in (more or subject, less or subject)]
                 if (all(sides)) and not _ONE.match(more) and not _NO.match(more) and not _ONE.match(less):
                     common = sides[0] & sides[1]
                     yield _Edge(what, sides[0] - common or sides[0], sides[1] - common or sides[1], at, end)
             yield from _best(part, subject, at, end)
+            yield from _next_to(low, at, end)
             if head := _SUBJECT_END.search(part):
                 subject = part[: head.start()]
             elif not found and part and not subject:
                 subject = part
+
+
+def _next_to(low: str, at: int, end: int) -> Iterator[_Edge]:
+    """Such as "X is the second-deepest, after Y", or "; only Y is deeper"."""
+    ranks = [rank for rank in _ranks(low) if rank.above == 1]
+    behind = _BEHIND.search(low)
+    if len(ranks) == 1 and behind:
+        best = words_of(behind["who"] or behind["only"])
+        yield _Edge(ranks[0].what, *((ranks[0].who, best) if ranks[0].from_below else (best, ranks[0].who)), at, end)
 
 
 def _best(part: str, subject: str, at: int, end: int) -> Iterator[_Edge]:
@@ -198,12 +213,15 @@ def _counted(claim: str, passage: str, what: str, pair: tuple[str, str], numbere
     from_below = _ONE.match(pair[1]) is not None or _NO.match(pair[1]) is not None
     who = words_of(pair[0] if from_below else pair[1])
     groups = numbered.groupdict()
-    if groups.get("only") or not who:
+    best = words_of(pair[1] if from_below else pair[0]) if groups.get("only") else frozenset()
+    if not who or (groups.get("only") and not best):
         return
-    count = 1 if groups.get("one") else 2 if groups.get("two") else 3 if groups.get("three") else 0
+    count = 1 if groups.get("one") or best else 2 if groups.get("two") else 3 if groups.get("three") else 0
     for rank in _ranks(passage):
         if rank.what == what and rank.from_below == from_below and _same(who & rank.who, rank.who):
-            yield Known(rank.above == count, (0, len(claim)), rank.start, rank.end, "role")
+            named = not best or best <= words_of(passage)
+            if named or rank.above != count:
+                yield Known(rank.above == count, (0, len(claim)), rank.start, rank.end, "role")
             return
 
 
@@ -223,7 +241,7 @@ def _ranks(text: str) -> Iterator[_Rank]:
     """The ranks that a text gives."""
     for at, sentence in sentences(text):
         low = lowered(sentence)
-        if _DENIED.search(low):
+        if _DENIED.search(sentence):
             continue
         for match in _pattern().finditer(low):
             what, way = _form(match[0])

@@ -11,7 +11,7 @@ from factcheck.checks.plain_text import lowered, stem
 
 Judge = Callable[[str, str], Iterator["Known"]]
 """A claim and a passage in, what is known of the claim by the passage out."""
-_SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w))+")
+_SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w|\s[a-z(]))+[.!?]?")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _BEGINNING = 4
 """Letters in which words of one family are alike."""

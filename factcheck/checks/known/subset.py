@@ -12,6 +12,7 @@ from factcheck.checks.plain_text import lowered, stem
 
 _OF_THEM = re.compile(r"\s?(?:\w+\s)?of (?:them|these|those|which|whom)\b(?P<rest>[^,;.]*)")
 _OF_THE = re.compile(r"\s(?:of the|of its|of their|of)\s$")
+_OUT_OF = re.compile(r"\bof (?:the |its |their |all )?$")
 _MOST = re.compile(r"^(?:most|the majority|more than half|over half)(?: of)?(?: the| its| these| their)? (?P<what>\w+)(?P<rest>.*)")
 _NOT = re.compile(r"\b(?:not|never|no|without)\b|n['’]t\b")
 _HALF = 0.5
@@ -43,6 +44,10 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
             told = words_of(most["rest"])
             if told and len(like(told, part.rest)) == len(told - {"not"}):
                 yield Known((share > _HALF) != (denied != part.denied), whole, part.start, part.end)
+        elif len(stated) == 1 and denied != part.denied and like(frozenset({part.noun}), said) and like(part.rest, said):
+            rest = words_of(low[: stated[0].start] + low[stated[0].end :]) - {part.noun, "not"}
+            if len(like(rest, part.rest)) == len(rest) and not stated[0].hedge:
+                yield Known(stated[0].value == part.every.value - part.some.value, whole, part.start, part.end)
         elif len(stated) == 1 and not denied and not part.denied and stated[0].noun:
             counted = like(frozenset({part.noun}), words_of(low[stated[0].end : stated[0].end + 40]))
             rest = like(part.rest, said) or like(said - {part.noun}, part.rest)
@@ -71,6 +76,9 @@ def _parts(passage: str) -> Iterator[_Part]:
             rest = _OF_THEM.match(low, some.end)
             if rest and 0 < some.value < every.value and every.noun:
                 yield _part(at, sentence, some, every, every.noun, rest["rest"])
+        for every, some in zip(told, told[1:], strict=False):
+            if _OUT_OF.search(low[: every.start]) and low[some.start - 2 : some.start] == ", " and 0 < some.value < every.value:
+                yield _part(at, sentence, some, every, every.noun, re.split(r"[,;.]", low[some.end :])[0])
         for some, every in zip(told, told[1:], strict=False):
             if _OF_THE.fullmatch(low[some.end : every.start]) and 0 < some.value < every.value and every.noun:
                 ends = re.search(r"[,;]", low[every.end :])

@@ -14,6 +14,7 @@ from factcheck.checks.plain_text import lowered
 _MORE = re.compile(r"\b(?P<way>more|fewer|less)\b(?P<left>[^.,;]*?) than (?P<right>[^.;]+)")
 _TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ")
 _NAMES = ("NNP", "NNPS")
+_THE_ONE_BEFORE = re.compile(r"^(?:in |on )?the (?:(?:day|week|month|year|season) before|(?:previous|preceding) (?:day|week|month|year|season))$")
 _ANY_DEED = frozenset("be have come go do visit attend see show there".split())
 _DENIED = re.compile(r"\b(?:not|no|never|nor|neither|may|might|would|expected)\b|n['’]t\b")
 
@@ -22,21 +23,24 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
     """Whether more of one than of the other is right, where every pair of figures of both in the passage says so."""
     low = lowered(claim)
     match = _MORE.search(low)
-    if match is None or _DENIED.search(low):
+    if match is None or _DENIED.search(claim):
         return
     left, right = (0, match.end("left")), (match.start("right"), match.end())
-    left, right = (_labels(claim, *place, _NAMES if _labels(claim, *right, _NAMES) else _TAGS) for place in (left, right))
+    before = bool(_THE_ONE_BEFORE.search(match["right"]))
+    tags = _NAMES if before or _labels(claim, *right, _NAMES) else _TAGS
+    left, right = (_labels(claim, *place, tags) for place in (left, right))
     left, right = left - right, right - left
     figures = [q for q in quantities(claim) if q.form == "cardinal"]
     by = figures[0] if len(figures) == 1 and 0 <= match.start() - figures[0].end <= 1 else None
-    if not left or not right or (figures and by is None):
+    if not left or not (right or before) or (figures and by is None):
         return
-    named = frozenset(_labels(claim, 0, len(claim), _TAGS))
+    named = _labels(claim, 0, match.start("right") if before else len(claim), _TAGS)
     found: list[tuple[float, int, int]] = []
     for at, sentence in sentences(passage):
         for clause_at, clause in _clauses(sentence):
             pieces = list(pieces_of(clause))
-            pair = _of(pieces, left, right), _of(pieces, right, left)
+            first = _of(pieces, left, frozenset() if before else right)
+            pair = first, _before(pieces, first) if before else _of(pieces, right, left)
             if pair[0] and pair[1] and pair[0].kind == pair[1].kind and not any(p.hedge for p in pair if p):
                 gap = pair[0].value - pair[1].value
                 found.append((gap, at + clause_at, at + clause_at + len(clause.rstrip())))
@@ -66,6 +70,12 @@ def _of(pieces: Sequence[Piece], own: frozenset[str], others: frozenset[str]) ->
     """The only figure that is told of these words, and not of the others."""
     fitting = [piece for piece in pieces if like(own, piece.words) and not like(others, piece.words)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _before(pieces: Sequence[Piece], piece: Piece | None) -> Piece | None:
+    """The one before it in a list."""
+    index = pieces.index(piece) if piece else 0
+    return pieces[index - 1] if index else None
 
 
 def _told_of_the_deed(claim: str, passage: str, found: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
