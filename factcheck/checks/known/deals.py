@@ -24,6 +24,7 @@ class _Deal:
     giver: _Words
     taker: _Words
     thing: _Words
+    by_noun: bool = False
 
 
 @cache
@@ -52,7 +53,8 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
             if crossed and not any(straight):
                 yield Known(False, (0, len(claim)), at, at + len(sentence.rstrip()), "role")
                 return
-            if straight and all(straight) and not crossed and len(like(words_of(claim), known)) == len(words_of(claim)):
+            told = len(straight) == 2 or one.by_noun
+            if told and all(straight) and not crossed and len(like(words_of(claim), known)) == len(words_of(claim)):
                 yield Known(True, (0, len(claim)), at, at + len(sentence.rstrip()), "role")
                 return
 
@@ -75,7 +77,7 @@ def _deal(text: str, deed: Deed) -> Iterator[_Deal]:
             if phrase.head in _roles() and phrase.owner is not None:
                 what, role = _roles()[phrase.head]
                 sides = (_words(text, subject[0]), frozenset[str]())
-                yield _Deal(what, *(sides if role == "giver" else sides[::-1]), _words(text, phrase.owner))
+                yield _Deal(what, *(sides if role == "giver" else sides[::-1]), _words(text, phrase.owner), True)
     if deed.verb not in _roles() or len(things) != 1:
         return
     what, role = _roles()[deed.verb]

@@ -12,9 +12,9 @@ from factcheck.checks.numbers.measures import same_unit
 from factcheck.checks.numbers.quantities import Quantity, quantities
 from factcheck.checks.plain_text import lowered
 
-_UP = "more|older|higher|longer|taller|heavier|dearer|slower|later|larger|bigger|above"
-_DOWN = "fewer|less|younger|lower|shorter|lighter|cheaper|faster|earlier|smaller|below"
-_THAN = re.compile(rf"\s(?:\w+\s)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s\w+)?(?:\sthan)?\s(?P<other>[^.,;:]+)")
+_UP = "more|older|higher|longer|taller|heavier|dearer|slower|later|larger|bigger"
+_DOWN = "fewer|less|younger|lower|shorter|lighter|cheaper|faster|earlier|smaller"
+_THAN = re.compile(rf"\s(?:\w+\s)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s\w+)?\sthan\s(?P<other>[^.,;:]+)")
 _ELDER = re.compile(r"(?P<unit>\syears?)?\s(?:his|her|their|its)\s(?:(?P<up>elder|senior)|(?P<down>junior))\b")
 _TIMES = re.compile(
     r"\b(?:(?P<twice>twice|double|two times)|(?P<three>three times|triple)|(?P<four>four times)|(?P<half>half))\s(?!as\b|of\b)"
@@ -57,7 +57,7 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
             if same_unit(figure.unit, told.unit) and _is_near(figure, told.value) and not _ELDER.match(low, figure.end):
                 yield Known(True, (figure.start, figure.end), told.start, told.end)
                 return
-        elif told.distance is not None and figure.value == told.distance.value:
+        elif told.distance and figure.value == told.distance.value and same_unit(figure.unit, told.distance.unit):
             subject, other = words_of(low[: figure.start]), words_of(than["other"])
             is_turned = _names(subject, told.other) and not like(told.own & other, told.other)
             is_straight = _names(other, told.other) and not _names(subject, told.other)

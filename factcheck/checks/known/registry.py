@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from factcheck.checks.known import apart, bounds, dated, deals, groups, hours, kin, multiples, offsets, order, scores, subset, tallies
+from factcheck.checks.known import apart, bounds, dated, days, deals, groups, hours, kin, multiples, offsets, order, places, scores, subset, tallies
 from factcheck.checks.known.statement import Judge, Known
 
-JUDGES: tuple[Judge, ...] = (bounds.judge, order.judge, tallies.judge, apart.judge, subset.judge, offsets.judge, groups.judge, scores.judge, kin.judge, dated.judge, deals.judge, hours.judge, multiples.judge)
+JUDGES: tuple[Judge, ...] = (bounds.judge, order.judge, tallies.judge, apart.judge, subset.judge, offsets.judge, groups.judge, scores.judge, kin.judge, dated.judge, deals.judge, hours.judge, multiples.judge, places.judge, days.judge)
 """Everything that code knows by itself."""
 _LONGEST = 300
 """Characters of a claim of one statement."""
