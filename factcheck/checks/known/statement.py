@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from factcheck.checks.plain_text import lowered, stem
+from factcheck.checks.tables import read_sections
 
 Judge = Callable[[str, str], Iterator["Known"]]
 """A claim and a passage in, what is known of the claim by the passage out."""
@@ -43,6 +45,12 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 def words_of(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
     return frozenset(stem(word.removesuffix("'s")) for word in _WORD.findall(lowered(text)) if word not in _SMALL) - _SMALL
+
+
+def rows_of(path: Path) -> Iterator[list[str]]:
+    """The rows of a table in a .toml file, whose cells stand apart by a bar; "-" is an empty one."""
+    for line in read_sections(path)["rows"]["rows"].strip().split("\n"):
+        yield ["" if cell == "-" else cell for cell in line.split(" | ")]
 
 
 def like(ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from factcheck.checks.terms.swap import Swap
 @cache
 def _groups() -> tuple[re.Pattern[str], ...]:
     """Each group as a pattern that finds its wordings."""
-    lines = read_sections(Path(__file__).with_name("wordings.toml"))["groups"].strip().split("\n")
+    lines = read_sections(Path(__file__).with_name("wordings.toml"))["groups"]["rows"].strip().split("\n")
     groups = [sorted((wording.strip() for wording in line.split(",")), key=len, reverse=True) for line in lines]
     return tuple(re.compile(rf"\b(?:{'|'.join(map(re.escape, group))})\b") for group in groups)
 

@@ -9,7 +9,9 @@ from factcheck.checks.terms.swap import Swap
 def find(claim: str, passage: str) -> list[Swap]:
     """The passage for a claim that holds by it."""
     return [
-        Swap(0, len(claim), passage, one.start, one.end, f"“{claim.strip()}” follows from “{passage[one.start : one.end].strip()}”")
+        Swap(
+            0, len(claim), passage, one.start, one.end, f"“{claim.strip()}” follows from “{passage[one.start : one.end].strip()}”"
+        )
         for one in known(claim, passage)
         if one.holds
     ][:1]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from factcheck.checks.dates.moments import undated
-from factcheck.checks.known.figures import Piece, counted, pieces_of
+from factcheck.checks.known.counts.figures import Piece, counted, pieces_of
 from factcheck.checks.known.statement import Known, sentences, words_of
 from factcheck.checks.numbers.quantities import Quantity, quantities
 from factcheck.checks.plain_text import lowered

@@ -1,4 +1,4 @@
-"""Places in a race and in an office: second where the winner was ahead of him, four ahead of the fifth, in office before who replaces him."""
+"""Places in a race and in an office: who was ahead of whom, and who held an office before whom."""
 
 from __future__ import annotations
 
@@ -13,13 +13,20 @@ from factcheck.checks.plain_text import lowered, plain
 _NAME = r"[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*"
 _NTH = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _WON = re.compile(rf"(?P<first>{_NAME})\s(?:\w+\s)?won\b[^.;]*\bahead of (?P<second>{_NAME})")
-_WAS_NTH = re.compile(rf"(?P<who>{_NAME})\s(?:\w+\s)?(?:was|came|finished|ended|placed|took)\s(?:in\s)?(?:the\s)?(?P<nth>{_NTH}|first)\b")
-_FASTER = re.compile(rf"(?P<count>[\w-]+)\s(?:\w+\s)?(?:were|was|finished|came|ended)\s(?:faster than|ahead of|before|in front of)\s(?P<who>{_NAME})")
+_WAS_NTH = re.compile(
+    rf"(?P<who>{_NAME})\s(?:\w+\s)?(?:was|came|finished|ended|placed|took)\s(?:in\s)?(?:the\s)?(?P<nth>{_NTH}|first)\b"
+)
+_FASTER = re.compile(
+    rf"(?P<count>[\w-]+)\s(?:\w+\s)?(?:were|was|finished|came|ended)\s(?:faster than|ahead of|before|in front of)\s(?P<who>{_NAME})"
+)
 _BECOMES = re.compile(
     rf"(?P<new>{_NAME})\s(?:\w+\s)?(?:becomes?|became|takes over as|took over as|was elected|was made)\s(?:the\s|its\s)?(?:new\s)?"
     rf"(?P<office>[a-z][\w\s-]*?),?\s(?:replacing|succeeding|in place of|taking over from)\s(?:the\s)?(?P<old>{_NAME})"
 )
-_BEFORE = re.compile(rf"(?P<first>{_NAME})\s(?:was|had been|is|becomes?|became)\s(?:the\s)?(?P<office>[a-z][\w\s-]*?)(?:\s(?P<link>before|after)\s(?P<second>{_NAME}))?[.]?$")
+_BEFORE = re.compile(
+    rf"(?P<first>{_NAME})\s(?:was|had been|is|becomes?|became)\s(?:the\s)?(?P<office>[a-z][\w\s-]*?)"
+    rf"(?:\s(?P<link>before|after)\s(?P<second>{_NAME}))?[.]?$"
+)
 _DENIED = re.compile(r"\b(?:not|never|nearly|almost|would)\b|n['’]t\b")
 
 
@@ -43,7 +50,10 @@ def _in_a_race(claim: str, passage: str) -> Iterator[Known]:
         return
     for at, sentence in sentences(passage):
         won, nth = _WON.search(plain(sentence)), _WAS_NTH.search(plain(sentence))
-        for name, told in ((won["second"] if won else "", 2), (nth["who"] if nth else "", ORDINALS.get(nth["nth"], 1) if nth else 0)):
+        for name, told in (
+            (won["second"] if won else "", 2),
+            (nth["who"] if nth else "", ORDINALS.get(nth["nth"], 1) if nth else 0),
+        ):
             if place and name and _is(words_of(who), words_of(name)):
                 yield Known(place == told, (0, len(claim)), at, at + len(sentence.rstrip()), "role")
                 return

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from factcheck.checks.known.statement import Known, sentences, words_of
+from factcheck.checks.known.statement import Known, rows_of, sentences, words_of
 from factcheck.checks.plain_text import plain
-from factcheck.checks.tables import read_rows
 
 _NAME = r"[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*"
 _DENIED = re.compile(r"\b(?:not|never|former|late|would-be|alleged|supposed)\b|n['’]t\b")
@@ -31,7 +30,7 @@ class _Kin:
 
 @cache
 def _words() -> dict[str, tuple[int, str, str]]:
-    return {word: (int(above), aside, sex) for word, above, aside, sex in read_rows(Path(__file__).with_name("kin.tsv"))}
+    return {word: (int(above), aside, sex) for word, above, aside, sex in rows_of(Path(__file__).with_name("kin.toml"))}
 
 
 @cache
@@ -43,7 +42,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?P<first>{_NAME})(?:,)?\s(?:is|was|are|were)\s{told}\sof\s{other}"),
         re.compile(rf"(?P<first>{_NAME}),\s{told}\sof\s{other}"),
         re.compile(rf"(?P<first>{_NAME})(?:,|\s(?:is|was))\s(?P<second>{_NAME}?)['’]s?\s(?:\w+\s)?(?P<kin>{kin})\b"),
-        re.compile(rf"(?P<second>{_NAME}?)['’]s?\s(?P<kin>{kin})(?:,|\s(?:is|was))\s(?:the\s|an?\s)?(?:[a-z-]+\s){{0,3}}?(?P<first>{_NAME})"),
+        re.compile(
+            rf"(?P<second>{_NAME}?)['’]s?\s(?P<kin>{kin})(?:,|\s(?:is|was))\s(?:the\s|an?\s)?(?:[a-z-]+\s){{0,3}}?(?P<first>{_NAME})"
+        ),
     )
 
 

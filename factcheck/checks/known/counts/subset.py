@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ from factcheck.checks.plain_text import lowered, stem
 _OF_THEM = re.compile(r"\s?(?:\w+\s)?of (?:them|these|those|which|whom)\b(?P<rest>[^,;.]*)")
 _OF_THE = re.compile(r"\s(?:of the|of its|of their|of)\s$")
 _OUT_OF = re.compile(r"\bof (?:the |its |their |all )?$")
-_MOST = re.compile(r"^(?:most|the majority|more than half|over half)(?: of)?(?: the| its| these| their)? (?P<what>\w+)(?P<rest>.*)")
+_MOST = re.compile(
+    r"^(?:most|the majority|more than half|over half)(?: of)?(?: the| its| these| their)? (?P<what>\w+)(?P<rest>.*)"
+)
 _NOT = re.compile(r"\b(?:not|never|no|without)\b|n['’]t\b")
 _HALF = 0.5
 
@@ -54,9 +57,11 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
             of_all = re.search(r"\b(?:of the|others?|further|more|rest|left)\b", low)
             if not counted or of_all:
                 continue
-            if stated[0].value == part.some.value and not rest and said - {part.noun} <= words_of(passage) | words_of(claim[stated[0].start : stated[0].end]):
-                yield Known(False, whole, part.start, part.end)
-            elif stated[0].value == part.every.value and _is_told_of_all(low, part):
+            if (
+                stated[0].value == part.some.value
+                and not rest
+                and said - {part.noun} <= words_of(passage) | words_of(claim[stated[0].start : stated[0].end])
+            ) or (stated[0].value == part.every.value and _is_told_of_all(low, part)):
                 yield Known(False, whole, part.start, part.end)
 
 
@@ -72,14 +77,14 @@ def _parts(passage: str) -> Iterator[_Part]:
         told = [q for q in quantities(sentence) if q.form == "cardinal" and not q.unit and not q.hedge]
         if sum(q.value > 0 for q in told) < 2:
             continue
-        for every, some in zip(told, told[1:], strict=False):
+        for every, some in itertools.pairwise(told):
             rest = _OF_THEM.match(low, some.end)
             if rest and 0 < some.value < every.value and every.noun:
                 yield _part(at, sentence, some, every, every.noun, rest["rest"])
-        for every, some in zip(told, told[1:], strict=False):
+        for every, some in itertools.pairwise(told):
             if _OUT_OF.search(low[: every.start]) and low[some.start - 2 : some.start] == ", " and 0 < some.value < every.value:
                 yield _part(at, sentence, some, every, every.noun, re.split(r"[,;.]", low[some.end :])[0])
-        for some, every in zip(told, told[1:], strict=False):
+        for some, every in itertools.pairwise(told):
             if _OF_THE.fullmatch(low[some.end : every.start]) and 0 < some.value < every.value and every.noun:
                 ends = re.search(r"[,;]", low[every.end :])
                 text = low[every.end : every.end + ends.start() if ends else len(low)]

@@ -63,5 +63,8 @@ def pieces_of(sentence: str) -> Iterator[Piece]:
 
 def counted(low: str, figure: Quantity) -> frozenset[str]:
     """The words right behind a figure: what is counted; "three parts vinegar" counts vinegar."""
-    match = re.match(r"\s(?:parts?\s(?:of\s)?)?(?P<word>(?!of\b|in\b|on\b|and\b|to\b|per\b|more\b|less\b|fewer\b|\w+er than\b)[a-z][\w-]+)", low[figure.end :])
+    match = re.match(
+        r"\s(?:parts?\s(?:of\s)?)?(?P<word>(?!of\b|in\b|on\b|and\b|to\b|per\b|more\b|less\b|fewer\b|\w+er than\b)[a-z][\w-]+)",
+        low[figure.end :],
+    )
     return words_of(match["word"]) if match and not figure.unit else frozenset()

@@ -19,12 +19,16 @@ from factcheck.checks.tables import read_sections
 
 _CLAUSE = re.compile(r"(?:[^.;!?\n]|\.(?=\w))+")
 _AGE = re.compile(r"\b(?:years?[- ]olds?|aged?|years? of age|older|younger|old)\b")
-_AGED = re.compile(r"\b(?:child|children|boy|girl|student|pupil|person|anyone|anybody|someone|adult|man|woman|member)s? (?:of|under|over)\b")
+_AGED = re.compile(
+    r"\b(?:child|children|boy|girl|student|pupil|person|anyone|anybody|someone|adult|man|woman|member)s? (?:of|under|over)\b"
+)
 _TEENS = re.compile(r"\bunder-(?P<age>\d{1,2}|[a-z]+?)s\b")
 _RANGE = re.compile(r"\s?(?:-|to|and)\s?")
 _BETWEEN = re.compile(r"\b(?:between|from)\s$")
 _UNIT_WORD = re.compile(r"\b(?P<word>ph|version|python|java|node|level|grade)\b")
-_NEGATED = re.compile(r"\b(?:not|never|cannot|nobody|forbidden|prohibited|banned)\b|n['’]t\b|\bno (?!(?:more|less|fewer|older|younger|heavier|longer|later|earlier|taller|larger|higher|lower|greater|bigger|smaller|shorter|lighter) than)")
+_NEGATED = re.compile(
+    r"\b(?:not|never|cannot|nobody|forbidden|prohibited|banned)\b|n['’]t\b|\bno (?!(?:more|less|fewer|[a-z]+er) than)"
+)
 _PAYS = re.compile(r"\b(?:pays?|charged)\b")
 _FREE = re.compile(r"\bfree\b|\b(?:no|without) charge\b")
 _CAPACITY = re.compile(r"\b(?:seats?|room|space|holds?|capacity|sleeps?)\b")
@@ -171,7 +175,9 @@ def _value(text: str, quantity: Quantity) -> tuple[str, float]:
     """What a figure measures, and its value in the base unit of that."""
     low = lowered(text)
     beside = low[max(0, quantity.start - 25) : quantity.end + 25]
-    if quantity.unit in ("", "year") and (_AGE.search(beside) or (not quantity.unit and _AGED.search(beside)) or _is_bare_age(low, quantity)):
+    if quantity.unit in ("", "year") and (
+        _AGE.search(beside) or (not quantity.unit and _AGED.search(beside)) or _is_bare_age(low, quantity)
+    ):
         return "age", quantity.value
     if readings := bases(quantity.unit, quantity.value):
         return readings[-1]
@@ -184,7 +190,12 @@ def _value(text: str, quantity: Quantity) -> tuple[str, float]:
 
 def _is_bare_age(low: str, quantity: Quantity) -> bool:
     """Whether it is "anyone under 26"."""
-    return not quantity.unit and bool(re.search(r"\b(?:children|anyone|anybody|those|people|members|students|youngsters|kids)(?: who are)? (?:under|over|aged)\s$", low[: quantity.start]))
+    return not quantity.unit and bool(
+        re.search(
+            r"\b(?:children|anyone|anybody|those|people|members|students|youngsters|kids)(?: who are)? (?:under|over|aged)\s$",
+            low[: quantity.start],
+        )
+    )
 
 
 def _alike(kind: str, other: str) -> bool:

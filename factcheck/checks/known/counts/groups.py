@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import permutations
 
-from factcheck.checks.known.figures import Piece, pieces_of
+from factcheck.checks.known.counts.figures import Piece, pieces_of
 from factcheck.checks.known.statement import Known, like, sentences, words_of
 from factcheck.checks.numbers.quantities import Quantity, quantities
 from factcheck.checks.plain_text import lowered
@@ -18,9 +18,11 @@ _PERSONS = frozenset(
 _NOT = re.compile(r"\b(?:not|without|failed|unable)\b|n['’]t\b")
 _FAILED = re.compile(r"\bfail(?:ed|s)?\b")
 _IN_ALL = re.compile(
-    r"\b(?:in|over|on|within|during) (?:the |those |these |all )?(?P<count>two|three|four|five|six|seven) (?:days|weeks|months|years|nights|places|sessions)\b"
+    r"\b(?:in|over|on|within|during) (?:the |those |these |all )?(?P<count>two|three|four|five|six|seven)"
+    r" (?:days|weeks|months|years|nights|places|sessions)\b"
 )
 _REST = re.compile(r"\bthe (?:rest|others|remaining ones|remainder)(?: are| were| being)? (?P<what>\w+)")
+_HAD = words_of("draw drew drawn see saw have had count total receive received get got")
 _GENERIC = frozenset("exam test group".split())
 
 
@@ -60,7 +62,13 @@ def _together(figure: Quantity, said: frozenset[str], lists: list[tuple[int, str
     rest = said - _PERSONS
     for at, clause, pieces in lists:
         fits = len(pieces) > 1 and sum(p.value for p in pieces) == figure.value
-        if fits and said & _PERSONS and rest and len(like(rest, words_of(clause) | _GENERIC)) == len(rest) and not _NOT.search(clause):
+        if (
+            fits
+            and said & _PERSONS
+            and rest
+            and len(like(rest, words_of(clause) | _GENERIC)) == len(rest)
+            and not _NOT.search(clause)
+        ):
             yield Known(True, (figure.start, figure.end), at, at + len(clause.rstrip()))
             return
 
@@ -70,9 +78,9 @@ def _in_all(
 ) -> Iterator[Known]:
     """The total of a list of as many places, days or months as the claim says."""
     count = quantities(in_all["count"])[0].value
-    rest = said - words_of(in_all[0]) - _PERSONS
+    rest = said - words_of(in_all[0]) - _PERSONS - _HAD
     for at, clause, pieces in lists:
-        if len(pieces) == count and not figure.unit and len(like(rest, words_of(clause))) >= len(rest) - 1:
+        if len(pieces) == count and not figure.unit and len(like(rest, words_of(clause))) == len(rest):
             total = sum(p.value for p in pieces)
             yield Known(total == figure.value, (0, len(low)), at, at + len(clause.rstrip()))
             return
@@ -87,7 +95,11 @@ def _the_rest(figure: Quantity, said: frozenset[str], passage: str) -> Iterator[
             continue
         left = told[0].value - sum(q.value for q in told[1:])
         others = words_of(lowered(sentence)[told[0].end : match.start()]) & said
-        if left > 0 and len(like(said, words_of(passage))) == len(said) and not (others - words_of(lowered(sentence)[: told[0].end + 15])):
+        if (
+            left > 0
+            and len(like(said, words_of(passage))) == len(said)
+            and not (others - words_of(lowered(sentence)[: told[0].end + 15]))
+        ):
             yield Known(figure.value == left, (figure.start, figure.end), at, at + len(sentence.rstrip()))
             return
 
@@ -100,7 +112,11 @@ def _contrary(low: str, figure: Quantity, said: frozenset[str], lists: list[tupl
         for whole in every:
             for part in some:
                 group = whole.counted & part.words & said
-                if not group or not part.value < whole.value or any(group & p.words for p in (*every, *some) if p not in (whole, part)):
+                if (
+                    not group
+                    or not part.value < whole.value
+                    or any(group & p.words for p in (*every, *some) if p not in (whole, part))
+                ):
                     continue
                 deed = frozenset({"pass"}) if _FAILED.search(low) else said - group - {"not", "did", "didn"}
                 if deed and len(like(deed, words_of(clause))) == len(deed):

@@ -12,10 +12,16 @@ from factcheck.checks.plain_text import plain
 
 _NAME = r"(?:[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)"
 _SCORE = r"(?:(?P<high>\d{1,3})\s?(?:-|:|to)\s?(?P<low>\d{1,3}))"
-_WON = re.compile(rf"(?P<first>{_NAME})\s(?P<verb>beat|defeated|overcame|saw off|edged)\s(?P<second>{_NAME})(?:\s(?:by\s)?{_SCORE})?")
-_WON_AGAINST = re.compile(rf"(?P<first>{_NAME})\s(?:have\s|has\s)?(?P<verb>won)(?:\s{_SCORE})?(?:\s(?:against|at|over)\s(?P<second>{_NAME}))?")
+_SCORE_BEHIND = r"(?:(?P<high2>\d{1,3})\s?(?:-|:|to)\s?(?P<low2>\d{1,3}))"
+_WON = re.compile(
+    rf"(?P<first>{_NAME})\s(?P<verb>beat|defeated|overcame|saw off|edged)\s(?P<second>{_NAME})(?:\s(?:by\s)?{_SCORE})?"
+)
+_WON_AGAINST = re.compile(
+    rf"(?P<first>{_NAME})\s(?:have\s|has\s)?(?P<verb>won)(?:\s{_SCORE})?(?:\s(?:against|at|over)\s(?P<second>{_NAME}))?"
+)
 _LOST = re.compile(
-    rf"(?P<first>{_NAME})\s(?:have\s|has\s)?(?P<verb>lost|went down)(?:\s{_SCORE})?(?:\s(?:to|against)\s(?P<second>{_NAME}))?(?:\s{_SCORE.replace('high', 'high2').replace('low>', 'low2>')})?"
+    rf"(?P<first>{_NAME})\s(?:have\s|has\s)?(?P<verb>lost|went down)(?:\s{_SCORE})?"
+    rf"(?:\s(?:to|against)\s(?P<second>{_NAME}))?(?:\s{_SCORE_BEHIND})?"
 )
 _BY = re.compile(r"\bby (?P<margin>[\w-]+) (?:goals?|points?|runs?|tries)\b")
 _DENIED = re.compile(r"\b(?:not|never|would|could|almost|nearly)\b|n['’]t\b")
@@ -46,7 +52,7 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
         fits = all(_is(mine, its) for mine, its in zip((ours.winner, ours.loser), sides, strict=True))
         if fits and (ours.winner or ours.loser):
             scores = (ours.score in (None, theirs.score)) and (not ours.margin or ours.margin == _margin(theirs))
-            if not holds and not (ours.score or ours.margin or ours.winner and ours.loser):
+            if not holds and not (ours.score or ours.margin or (ours.winner and ours.loser)):
                 return
             if not (holds and scores) or words_of(ours.rest) <= known:
                 yield Known(holds and scores, (0, len(claim)), theirs.start, theirs.end, "number" if holds else "role")
@@ -74,6 +80,10 @@ def _results(text: str) -> Iterator[_Result]:
         winner, loser = sides[::-1] if groups["verb"] in ("lost", "went down") else sides
         margin = _BY.search(said)
         by = quantities(margin["margin"]) if margin else ()
-        rest = said[: match.start()] + " " + (said[match.end() : margin.start()] if margin and margin.start() > match.end() else said[match.end() :])
+        rest = (
+            said[: match.start()]
+            + " "
+            + (said[match.end() : margin.start()] if margin and margin.start() > match.end() else said[match.end() :])
+        )
         score = (goals[0], goals[1]) if goals else None
         yield _Result(winner, loser, score, by[0].value if by else 0.0, at, at + len(sentence.rstrip()), rest if not by else "")

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from factcheck.checks.known.statement import Known, sentences, words_of
+from factcheck.checks.known.statement import Known, rows_of, sentences, words_of
 from factcheck.checks.plain_text import lowered
-from factcheck.checks.tables import read_rows
 
 _VERBS = {"cost": "costs?|cost", "weigh": "weigh(?:s|ed)?", "have": "has|have|had"}
 _DENIED = re.compile(r"\b(?:not|never|nor|neither|if|than expected|than planned|once|used to|may|might|could|would)\b|n['’]t\b")
@@ -27,6 +26,9 @@ _NO = re.compile(r"^(?:no|none)\b(?: other| of the \w+)?")
 _ONE = re.compile(r"^(?:(?P<one>only one|just one|one|exactly one)|(?P<two>two)|(?P<three>three)|(?P<only>only))\b")
 _BEHIND = re.compile(r"\b(?:after|behind)\s(?P<who>[^,.;]+)|\bonly\s(?P<only>[^,.;]+?)\s(?:is|was|are|were|has|have|had)\b")
 _BARE = re.compile(r"\b(?:has|have|had|does|did) (?P<way>more|less|fewer) than (?P<other>.+)")
+_CLAUSE = re.compile(
+    r"[,;:]\s|\band\b(?= [^,;]* (?:is|are|was|were|has|have)\b)|\b(?:is|are|was|were|has|have|had|costs?|weighs?)\b[^,;]*\band\b"
+)
 _NTH = {"second": 1, "third": 2, "fourth": 3}
 _EXTRA = frozenset("a the much far even slightly considerably little bit lot also still clearly years year".split())
 
@@ -58,9 +60,9 @@ class _Rank:
 def _forms() -> dict[str, tuple[str, str]]:
     """Each form of a comparison with what it compares, and whether it says more, less, most or least."""
     found = {}
-    for what, *columns in read_rows(Path(__file__).with_name("order.tsv")):
+    for what, *columns in rows_of(Path(__file__).with_name("order.toml")):
         for way, cell in zip(("more", "less", "most", "least"), columns, strict=True):
-            found.update({form: (what, way) for form in cell.split(", ")})
+            found.update(dict.fromkeys(cell.split(", "), (what, way)))
     return found
 
 
@@ -122,7 +124,7 @@ def _path(edges: list[_Edge], what: str, more: frozenset[str], less: frozenset[s
 
 def _is(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether the words of a claim name what those of the passage name; the empty set is anything else of the kind."""
-    return not theirs or bool(ours & theirs) and (ours <= theirs or theirs <= ours)
+    return not theirs or (bool(ours & theirs) and (ours <= theirs or theirs <= ours))
 
 
 def _same(first: frozenset[str], second: frozenset[str]) -> bool:
@@ -157,7 +159,7 @@ def _carried_on(part: str, subject: str, other: str, what: str) -> Iterator[tupl
 
 def _subject(low: str, before: int) -> str:
     """The words of a clause before a comparison, without its verb."""
-    clause = re.split(r"[,;:]\s|\band\b(?= [^,;]* (?:is|are|was|were|has|have)\b)", low[:before])[-1]
+    clause = _CLAUSE.split(low[:before])[-1]
     return re.sub(r"\b(?:is|are|was|were|has|have|had|does|did)\b.*", "", clause).strip()
 
 

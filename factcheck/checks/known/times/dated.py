@@ -49,7 +49,9 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
     if len(like(words_of(claim), words_of(passage) | {link})) < len(words_of(claim)):
         return
     one, other = pair[0][0], pair[1][0]
-    yield Known((one.year < other.year) == _LINKS[link], (0, len(claim)), min(one.start, other.start), max(one.end, other.end), "role")
+    yield Known(
+        (one.year < other.year) == _LINKS[link], (0, len(claim)), min(one.start, other.start), max(one.end, other.end), "role"
+    )
 
 
 def _is(ours: _Event, theirs: _Event) -> bool:
@@ -64,4 +66,6 @@ def _events(parsed: Parse) -> Iterator[_Event]:
         years = [int(t.text) for t in stretch if _YEAR.fullmatch(t.text)]
         token = parsed.tokens[index]
         if len(years) <= 1:
-            yield _Event(token.lemma, words_of(" ".join(t.text for t in stretch)), years[0] if years else 0, token.start, stretch[-1].end)
+            yield _Event(
+                token.lemma, words_of(" ".join(t.text for t in stretch)), years[0] if years else 0, token.start, stretch[-1].end
+            )

@@ -13,10 +13,16 @@ from factcheck.checks.plain_text import lowered
 _HOURS = re.compile(r"\b(?:open(?:s|ed)?|opening hours)\b[^.;]*\b(?:from|between|at|are)\b")
 _CLOSED = re.compile(r"\b(?:closed|shut|not open|already closed)\b")
 _OPEN = re.compile(r"\b(?:is|are|still|be|already) open\b")
-_BEFORE = re.compile(r"\s?(?P<way>before|after) (?:the )?(?:departure|take-?off|start|beginning|kick-off|opening|show|concert|match|sailing)\b")
-_LEAVES = re.compile(r"\b(?:leaves?|departs?|starts?|begins?|kicks off|opens?|sets? off|sails?|takes off|left|started|began)\b[^.;]*$")
+_BEFORE = re.compile(
+    r"\s?(?P<way>before|after) (?:the )?(?:departure|take-?off|start|beginning|kick-off|opening|show|concert|match|sailing)\b"
+)
+_LEAVES = re.compile(
+    r"\b(?:leaves?|departs?|starts?|begins?|kicks off|opens?|sets? off|sails?|takes off|left|started|began)\b[^.;]*$"
+)
 _DAY = 1440
-_PLAIN = frozenset("closed shut open midnight noon already still morning evening night afternoon pm am p.m a.m clock o'clock".split())
+_PLAIN = frozenset(
+    "closed shut open midnight noon already still morning evening night afternoon pm am p.m a.m clock o'clock".split()
+)
 
 
 def judge(claim: str, passage: str) -> Iterator[Known]:

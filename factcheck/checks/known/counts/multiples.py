@@ -59,7 +59,9 @@ def _common(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in first | second if word not in _TELLING) if (first | second) & _TELLING else frozenset()
 
 
-_TELLING = frozenset("old new first second former latter big small large left right upper lower red blue green black white".split())
+_TELLING = frozenset(
+    "old new first second former latter big small large left right upper lower red blue green black white".split()
+)
 
 
 def _rates(low: str, passage: str) -> Iterator[Known]:
@@ -78,5 +80,7 @@ def _rates(low: str, passage: str) -> Iterator[Known]:
             period = count[0].value * bases(every["unit"], 1)[0][1]
             times = bases(per["unit"], 1)[0][1] / period
             if times > 1:
-                yield Known(abs(times - stated[0].value) <= _NEAR * times, (stated[0].start, per.end()), at, at + len(sentence.rstrip()))
+                yield Known(
+                    abs(times - stated[0].value) <= _NEAR * times, (stated[0].start, per.end()), at, at + len(sentence.rstrip())
+                )
                 return

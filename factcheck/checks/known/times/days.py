@@ -12,7 +12,9 @@ from factcheck.checks.numbers.number_words import ONES
 from factcheck.checks.plain_text import lowered
 
 _COUNT = rf"(?P<count>an?|one|\d{{1,2}}|{'|'.join(ONES)})"
-_STEP = re.compile(rf"\b(?:{_COUNT}|the) (?P<unit>day|week|fortnight)s? (?P<way>before|after) (?P<what>(?:the |its |his |her )?[a-z][^.,;]*)")
+_STEP = re.compile(
+    rf"\b(?:{_COUNT}|the) (?P<unit>day|week|fortnight)s? (?P<way>before|after) (?P<what>(?:the |its |his |her )?[a-z][^.,;]*)"
+)
 _UNITS = {"day": 1, "week": 7, "fortnight": 14}
 _PLAIN = frozenset("was is took place held began start on of date day be happened".split())
 _ANY_YEAR = 2025  # a date without its year is counted on as in a year without a leap day
@@ -41,7 +43,9 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
             due = date(_ANY_YEAR, reading // 100, reading % 100) + timedelta(steps)
         except ValueError:
             continue
-        yield Known(due.month * 100 + due.day in stated[0].values, (stated[0].start, stated[0].end), at, at + len(sentence.rstrip()))
+        yield Known(
+            due.month * 100 + due.day in stated[0].values, (stated[0].start, stated[0].end), at, at + len(sentence.rstrip())
+        )
         return
 
 

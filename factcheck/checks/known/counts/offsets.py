@@ -71,7 +71,9 @@ def _of_kin(words: frozenset[str]) -> bool:
 
 
 def _is_near(figure: Quantity, value: float) -> bool:
-    slack = _NEAR * abs(value) if figure.hedge == "about" else max(_EXACT * abs(value), figure.step / 2 if figure.scale > 1 else 0)
+    slack = (
+        _NEAR * abs(value) if figure.hedge == "about" else max(_EXACT * abs(value), figure.step / 2 if figure.scale > 1 else 0)
+    )
     return figure.hedge in ("", "about") and abs(figure.value - value) <= slack
 
 

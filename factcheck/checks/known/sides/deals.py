@@ -10,8 +10,7 @@ from pathlib import Path
 from factcheck.checks.clauses.deeds import Deed, deeds_of
 from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.clauses.phrases import Phrase
-from factcheck.checks.known.statement import Known, like, sentences, words_of
-from factcheck.checks.tables import read_rows
+from factcheck.checks.known.statement import Known, like, rows_of, sentences, words_of
 
 _Words = frozenset[str]
 
@@ -31,7 +30,7 @@ class _Deal:
 def _roles() -> dict[str, tuple[str, str]]:
     """Each verb and noun with its kind of deal and whether its subject is the giver or the taker."""
     found = {}
-    for what, gives, takes, giver, taker in read_rows(Path(__file__).with_name("deals.tsv")):
+    for what, gives, takes, giver, taker in rows_of(Path(__file__).with_name("deals.toml")):
         for role, cells in (("giver", (gives, giver)), ("taker", (takes, taker))):
             found.update({word: (what, role) for cell in cells for word in cell.split(", ")})
     return found
@@ -49,7 +48,11 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
                 continue
             crossed = _is(one.giver, other.taker) or _is(one.taker, other.giver)
             straight = [_is(mine, its) for mine, its in ((one.giver, other.giver), (one.taker, other.taker)) if mine]
-            known = words_of(passage) | frozenset(_roles()) | words_of("bought sold lent gave left taught learnt received got borrowed")
+            known = (
+                words_of(passage)
+                | frozenset(_roles())
+                | words_of("bought sold lent gave left taught learnt received got borrowed")
+            )
             if crossed and not any(straight):
                 yield Known(False, (0, len(claim)), at, at + len(sentence.rstrip()), "role")
                 return

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.checks.clauses.parsed import parse
-from factcheck.checks.known.figures import Piece, pieces_of
+from factcheck.checks.known.counts.figures import Piece, pieces_of
 from factcheck.checks.known.statement import Known, like, sentences, words_of
 from factcheck.checks.numbers.quantities import quantities
 from factcheck.checks.plain_text import lowered
@@ -14,7 +14,9 @@ from factcheck.checks.plain_text import lowered
 _MORE = re.compile(r"\b(?P<way>more|fewer|less)\b(?P<left>[^.,;]*?) than (?P<right>[^.;]+)")
 _TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ")
 _NAMES = ("NNP", "NNPS")
-_THE_ONE_BEFORE = re.compile(r"^(?:in |on )?the (?:(?:day|week|month|year|season) before|(?:previous|preceding) (?:day|week|month|year|season))$")
+_THE_ONE_BEFORE = re.compile(
+    r"^(?:in |on )?the (?:(?:day|week|month|year|season) before|(?:previous|preceding) (?:day|week|month|year|season))$"
+)
 _ANY_DEED = frozenset("be have come go do visit attend see show there".split())
 _DENIED = re.compile(r"\b(?:not|no|never|nor|neither|may|might|would|expected)\b|n['’]t\b")
 
@@ -25,10 +27,10 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
     match = _MORE.search(low)
     if match is None or _DENIED.search(claim):
         return
-    left, right = (0, match.end("left")), (match.start("right"), match.end())
+    sides = (0, match.end("left")), (match.start("right"), match.end())
     before = bool(_THE_ONE_BEFORE.search(match["right"]))
-    tags = _NAMES if before or _labels(claim, *right, _NAMES) else _TAGS
-    left, right = (_labels(claim, *place, tags) for place in (left, right))
+    tags = _NAMES if before or _labels(claim, *sides[1], _NAMES) else _TAGS
+    left, right = (_labels(claim, *place, tags) for place in sides)
     left, right = left - right, right - left
     figures = [q for q in quantities(claim) if q.form == "cardinal"]
     by = figures[0] if len(figures) == 1 and 0 <= match.start() - figures[0].end <= 1 else None
