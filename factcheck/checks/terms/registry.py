@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from factcheck.checks.terms import amounts, days, quoted, rulings, times, years
+from factcheck.checks.terms import amounts, days, quoted, rulings, times, wordings, years
 from factcheck.checks.terms.figures import changes, often, ranks, worked_out
 from factcheck.checks.terms.swap import Swap
-from factcheck.checks.terms.whole import comparatives, sequence, structure, totals
+from factcheck.checks.terms.whole import comparatives, holding, sequence, structure, totals
 
 TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
     "quotation": quoted.find,
@@ -20,10 +20,12 @@ TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
     "worked out": worked_out.find,
     "amount": amounts.find,
     "rank": ranks.find,
+    "wording": wordings.find,
 }
 """Putting a claim in the terms of the passage that it is read with."""
 
 WHOLE: dict[str, Callable[[str, str], list[Swap]]] = {
+    "known": holding.find,
     "structure": structure.find,
     "total": totals.find,
     "comparative": comparatives.find,

@@ -1,0 +1,1 @@
+"""Figures: limits, counts compared, figures of lists, distances and multiples."""

@@ -1,0 +1,217 @@
+"""Limits: whether what a claim allows or denies lies within the limit that a passage sets for figures of that kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from math import inf
+from pathlib import Path
+from typing import Any
+
+from factcheck.checks.dates.moments import undated
+from factcheck.checks.known.statement import Known, like, words_of
+from factcheck.checks.numbers.measures import bases
+from factcheck.checks.numbers.quantities import Quantity, quantities
+from factcheck.checks.plain_text import lowered
+from factcheck.checks.tables import read_sections
+
+_CLAUSE = re.compile(r"(?:[^.;!?\n]|\.(?=\w))+")
+_AGE = re.compile(r"\b(?:years?[- ]olds?|aged?|years? of age|older|younger|old)\b")
+_AGED = re.compile(
+    r"\b(?:child|children|boy|girl|student|pupil|person|anyone|anybody|someone|adult|man|woman|member)s? (?:of|under|over)\b"
+)
+_TEENS = re.compile(r"\bunder-(?P<age>\d{1,2}|[a-z]+?)s\b")
+_RANGE = re.compile(r"\s?(?:-|to|and)\s?")
+_BETWEEN = re.compile(r"\b(?:between|from)\s$")
+_UNIT_WORD = re.compile(r"\b(?P<word>ph|version|python|java|node|level|grade)\b")
+_NEGATED = re.compile(
+    r"\b(?:not|never|cannot|nobody|forbidden|prohibited|banned)\b|n['’]t\b|\bno (?!(?:more|less|fewer|[a-z]+er) than)"
+)
+_PAYS = re.compile(r"\b(?:pays?|charged)\b")
+_FREE = re.compile(r"\bfree\b|\b(?:no|without) charge\b")
+_CAPACITY = re.compile(r"\b(?:seats?|room|space|holds?|capacity|sleeps?)\b")
+_MOST = 2  # figures of a claim
+_LEAST_KNOWN = 0.5
+"""Share of a claim's words that the passage must have."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """The values that ``passage[start:end]`` allows."""
+
+    start: int
+    end: int
+    kind: str
+    low: float
+    high: float
+    open_low: bool
+    open_high: bool
+    clause: str
+
+    def holds(self, value: float) -> bool:
+        above = value > self.low if self.open_low else value >= self.low
+        return above and (value < self.high if self.open_high else value <= self.high)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return read_sections(Path(__file__).with_name("bounds.toml"))
+
+
+@cache
+def _before(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_data()['before'][name]})\s(?:the age of\s|a \w+ of\s)?$")
+
+
+@cache
+def _behind(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{_data()['behind'][name]})\b")
+
+
+@cache
+def _stance(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_data()['stance'][name]})\b")
+
+
+def judge(claim: str, passage: str) -> Iterator[Known]:
+    """Such as "a bag of 20 kg is free" by "bags of up to 23 kg are free", "nine people are too many" by "at most eight people"."""
+    low = lowered(claim)
+    if not any(char.isdigit() for char in low) and not quantities(claim):
+        return
+    bounds = [bound for clause in _CLAUSE.finditer(passage) for bound in _bounds(clause[0], clause.start())]
+    figures = [(q, *_value(claim, q)) for q in undated(claim, quantities(claim)) if q.form == "cardinal"] if bounds else []
+    told = {_value(passage, q) for q in quantities(passage)} if figures else set()
+    for quantity, kind, value in figures if len(figures) <= _MOST else ():
+        if (kind, value) in told and _limit(low, quantity.start, quantity.end) is None:
+            continue
+        fitting = [bound for bound in bounds if _alike(bound.kind, kind)]
+        best = max(fitting, key=lambda bound: len(_shared(claim, bound.clause)), default=None)
+        if best is None or not _is_of(claim, best, passage):
+            continue
+        others = {v for other, _, v in figures if other is not quantity}
+        if not others <= {value for _, value in told}:
+            continue
+        holds = _holds(low, quantity, value, best)
+        if holds is not None:
+            yield Known(holds, (quantity.start, quantity.end), best.start, best.end)
+
+
+def _holds(low: str, quantity: Quantity, value: float, bound: _Bound) -> bool | None:
+    """Whether a claim's stance to a value fits a limit; None where it takes none."""
+    own = _limit(low, quantity.start, quantity.end)
+    if own is not None:
+        return _limits_agree(low, own, value, bound)
+    no = bool(_stance("no").search(low))
+    if bound.high == inf and _CAPACITY.search(bound.clause):
+        return None if not _CAPACITY.search(low) or value > bound.low else not no
+    pays = bool(_FREE.search(bound.clause) and _PAYS.search(low))
+    if not no and not pays and not _stance("yes").search(low):
+        return None
+    allowed = bound.holds(value) != bool(_NEGATED.search(bound.clause))
+    if value in (bound.low, bound.high):
+        return None
+    return allowed != (no != pays)
+
+
+def _limits_agree(low: str, own: str, value: float, bound: _Bound) -> bool | None:
+    """Whether a claim's own bound follows from the range of a passage: "at least 20" from "20 to 30"."""
+    if bound.low == -inf or bound.high == inf:
+        return None
+    denied = bool(re.match(r"\s*no\b", low))
+    if own in ("above", "least"):
+        none_above = value >= bound.high if own == "above" else value > bound.high
+        if denied:
+            return True if none_above else False if value < bound.high else None
+        return False if none_above else True if value <= bound.low and own == "least" else None
+    if own in ("below", "most"):
+        none_below = value <= bound.low if own == "below" else value < bound.low
+        if denied:
+            return True if none_below else False if value > bound.low else None
+        return False if none_below else True if value >= bound.high and own == "most" else None
+    return None
+
+
+def _limit(low: str, start: int, end: int) -> str | None:
+    head = low[max(0, start - 40) : start]
+    for name in ("most", "least", "below", "above"):
+        if _before(name).search(head):
+            return name
+    return next((name for name in ("most", "least") if _behind(name).match(low, end)), None)
+
+
+def _bounds(clause: str, at: int) -> Iterator[_Bound]:
+    low = lowered(clause)
+    found = list(undated(clause, quantities(clause)))
+    for index, quantity in enumerate(found):
+        if quantity.form != "cardinal":
+            continue
+        kind, value = _value(clause, quantity)
+        start, end = at + quantity.start, at + quantity.end
+        after = found[index + 1] if index + 1 < len(found) else None
+        if after is not None and _RANGE.fullmatch(low[quantity.end : after.start]):
+            other_kind, high = _value(clause, after)
+            joined = low[quantity.end : after.start].strip() != "and" or _BETWEEN.search(low[: quantity.start])
+            first = quantity.value if not quantity.unit else value
+            if after.unit and not quantity.unit:
+                first = (bases(after.unit, quantity.value) or [("", quantity.value)])[-1][1]
+            if joined and first < high:
+                yield _Bound(start, at + after.end, other_kind, first, high, False, False, low)
+            continue
+        name = _limit(low, quantity.start, quantity.end)
+        before = found[index - 1] if index else None
+        if name is None or (before is not None and _RANGE.fullmatch(low[before.end : quantity.start])):
+            continue
+        lowest, highest = (-inf, value) if name in ("most", "below") else (value, inf)
+        yield _Bound(start, end, kind, lowest, highest, name == "above", name == "below", low)
+    for match in _TEENS.finditer(low):
+        ages = quantities(match["age"]) or quantities(match["age"] + "s")
+        if ages:
+            yield _Bound(at + match.start(), at + match.end(), "age", -inf, ages[0].value, False, True, low)
+
+
+def _value(text: str, quantity: Quantity) -> tuple[str, float]:
+    """What a figure measures, and its value in the base unit of that."""
+    low = lowered(text)
+    beside = low[max(0, quantity.start - 25) : quantity.end + 25]
+    if quantity.unit in ("", "year") and (
+        _AGE.search(beside) or (not quantity.unit and _AGED.search(beside)) or _is_bare_age(low, quantity)
+    ):
+        return "age", quantity.value
+    if readings := bases(quantity.unit, quantity.value):
+        return readings[-1]
+    if quantity.unit:
+        return quantity.unit, quantity.value
+    if word := _UNIT_WORD.search(low[max(0, quantity.start - 25) : quantity.start]):
+        return word["word"], quantity.value
+    return f"count {quantity.noun}" if low[quantity.end : quantity.end + 1] == " " else "count", quantity.value
+
+
+def _is_bare_age(low: str, quantity: Quantity) -> bool:
+    """Whether it is "anyone under 26"."""
+    return not quantity.unit and bool(
+        re.search(
+            r"\b(?:children|anyone|anybody|those|people|members|students|youngsters|kids)(?: who are)? (?:under|over|aged)\s$",
+            low[: quantity.start],
+        )
+    )
+
+
+def _alike(kind: str, other: str) -> bool:
+    """Whether two figures measure the same; of a bare count it is not said what is counted."""
+    return kind == other or ("count" in (kind, other) and kind[:5] == other[:5])
+
+
+def _shared(claim: str, clause: str) -> frozenset[str]:
+    return like(words_of(claim), words_of(clause))
+
+
+def _is_of(claim: str, bound: _Bound, passage: str) -> bool:
+    """Whether a claim speaks of what a limit is of: it shares words with its clause, and says hardly anything else."""
+    plain = words_of(_data()["plain"]["words"]) | frozenset(_data()["plain"]["words"].split())
+    said = frozenset(word for word in words_of(claim) if not any(char.isdigit() for char in word)) - plain
+    numbers = frozenset(word for q in quantities(claim) for word in words_of(claim[q.start : q.end]))
+    said -= numbers
+    known = like(said, words_of(passage))
+    return bool(like(said, words_of(bound.clause))) and len(known) >= _LEAST_KNOWN * len(said)

@@ -1,0 +1,1 @@
+"""What can be told from either side: comparisons, kinship, deals, results and offices."""

@@ -1,0 +1,87 @@
+"""Who is what to whom: "Nils is a nephew of Petra" for "Petra is the aunt of the goalkeeper, Nils"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from factcheck.checks.known.statement import Known, rows_of, sentences, words_of
+from factcheck.checks.plain_text import plain
+
+_NAME = r"[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*"
+_DENIED = re.compile(r"\b(?:not|never|former|late|would-be|alleged|supposed)\b|n['’]t\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kin:
+    """That the first is so many generations above the second, of one line; `sex` is that of the first."""
+
+    first: frozenset[str]
+    second: frozenset[str]
+    above: int
+    aside: str
+    sex: str
+    start: int
+    end: int
+
+
+@cache
+def _words() -> dict[str, tuple[int, str, str]]:
+    return {word: (int(above), aside, sex) for word, above, aside, sex in rows_of(Path(__file__).with_name("kin.toml"))}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    kin = "|".join(sorted(_words(), key=len, reverse=True))
+    told = rf"(?:the\s|an?\s|one of\s)?(?P<kin>{kin})s?"
+    other = rf"(?:the\s|an?\s)?(?:[a-z-]+\s){{0,3}}?(?:[a-z-]+,\s)?(?P<second>{_NAME})"
+    return (
+        re.compile(rf"(?P<first>{_NAME})(?:,)?\s(?:is|was|are|were)\s{told}\sof\s{other}"),
+        re.compile(rf"(?P<first>{_NAME}),\s{told}\sof\s{other}"),
+        re.compile(rf"(?P<first>{_NAME})(?:,|\s(?:is|was))\s(?P<second>{_NAME}?)['’]s?\s(?:\w+\s)?(?P<kin>{kin})\b"),
+        re.compile(
+            rf"(?P<second>{_NAME}?)['’]s?\s(?P<kin>{kin})(?:,|\s(?:is|was))\s(?:the\s|an?\s)?(?:[a-z-]+\s){{0,3}}?(?P<first>{_NAME})"
+        ),
+    )
+
+
+def judge(claim: str, passage: str) -> Iterator[Known]:
+    """Whether two are to each other what the claim says, where it says nothing else."""
+    ours = list(_told(claim))
+    if len(ours) != 1 or _DENIED.search(claim):
+        return
+    one = ours[0]
+    theirs = [kin for kin in _told(passage) if kin.aside == one.aside]
+    for other in theirs:
+        straight = _is(one.first, other.first) and _is(one.second, other.second)
+        turned = _is(one.first, other.second) and _is(one.second, other.first)
+        if straight == turned:
+            continue
+        above = other.above if straight else -other.above
+        if above != one.above or (straight and "" not in (one.sex, other.sex) and one.sex != other.sex):
+            yield Known(False, (0, len(claim)), other.start, other.end, "role")
+        elif words_of(claim) - words_of(passage) <= words_of(" ".join(_words())):
+            yield Known(True, (0, len(claim)), other.start, other.end, "role")
+        return
+
+
+def _is(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(ours & theirs) and (ours <= theirs or theirs <= ours)
+
+
+def _told(text: str) -> Iterator[_Kin]:
+    for at, sentence in sentences(text):
+        said = plain(sentence)
+        if _DENIED.search(said):
+            continue
+        found: set[tuple[frozenset[str], frozenset[str]]] = set()
+        for pattern in _patterns():
+            for match in pattern.finditer(said):
+                pair = words_of(match["first"]), words_of(match["second"])
+                if all(pair) and pair not in found:
+                    found.add(pair)
+                    above, aside, sex = _words()[match["kin"]]
+                    yield _Kin(*pair, above, aside, sex, at, at + len(sentence.rstrip()))

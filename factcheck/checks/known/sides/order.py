@@ -1,0 +1,255 @@
+"""Comparisons and ranks: what is dearer, older or deeper than what, told from either side, in other words, or over a third thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from factcheck.checks.known.statement import Known, rows_of, sentences, words_of
+from factcheck.checks.plain_text import lowered
+
+_VERBS = {"cost": "costs?|cost", "weigh": "weigh(?:s|ed)?", "have": "has|have|had"}
+_DENIED = re.compile(r"\b(?:not|never|nor|neither|if|than expected|than planned|once|used to|may|might|could|would)\b|n['’]t\b")
+_MORE_OF = re.compile(
+    r"\b(?:(?P<has>has|have|had)|(?P<verb>use|need|make|win|sell|earn|produce|cause|contain|employ|hold|get|consume|emit)\w*)"
+    r" (?P<way>more|less|fewer) (?P<what>[\w-]+)"
+)
+_THAN = re.compile(r"^ than (?P<other>[^,;:]+)")
+_AND_THAN = re.compile(r"\b(?:and|but|while)\b.*")
+_RANK = re.compile(r"\b(?P<nth>second|third|fourth)[- ](?P<best>\w+)\b")
+_SUBJECT_END = re.compile(r"\s(?:is|are|was|were|has|have|had|costs?|weigh(?:s|ed)?)\b")
+_OF_ALL = re.compile(r"\bof (?:the|these|those|all)\s(?:two|three|four|five|six)\b(?:\s\w+)?|\b(?:of|among) (?:all|them)\b")
+_NO = re.compile(r"^(?:no|none)\b(?: other| of the \w+)?")
+_ONE = re.compile(r"^(?:(?P<one>only one|just one|one|exactly one)|(?P<two>two)|(?P<three>three)|(?P<only>only))\b")
+_BEHIND = re.compile(r"\b(?:after|behind)\s(?P<who>[^,.;]+)|\bonly\s(?P<only>[^,.;]+?)\s(?:is|was|are|were|has|have|had)\b")
+_BARE = re.compile(r"\b(?:has|have|had|does|did) (?P<way>more|less|fewer) than (?P<other>.+)")
+_CLAUSE = re.compile(
+    r"[,;:]\s|\band\b(?= [^,;]* (?:is|are|was|were|has|have)\b)|\b(?:is|are|was|were|has|have|had|costs?|weighs?)\b[^,;]*\band\b"
+)
+_NTH = {"second": 1, "third": 2, "fourth": 3}
+_EXTRA = frozenset("a the much far even slightly considerably little bit lot also still clearly years year".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """The first thing has more of it than the second; ``passage[start:end]`` says so."""
+
+    what: str
+    more: frozenset[str]
+    less: frozenset[str]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Rank:
+    """How many things have more of it than a thing (or less, where `from_below`)."""
+
+    what: str
+    who: frozenset[str]
+    above: int
+    from_below: bool
+    start: int
+    end: int
+
+
+@cache
+def _forms() -> dict[str, tuple[str, str]]:
+    """Each form of a comparison with what it compares, and whether it says more, less, most or least."""
+    found = {}
+    for what, *columns in rows_of(Path(__file__).with_name("order.toml")):
+        for way, cell in zip(("more", "less", "most", "least"), columns, strict=True):
+            found.update(dict.fromkeys(cell.split(", "), (what, way)))
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    forms = []
+    for form in sorted(_forms(), key=len, reverse=True):
+        first, _, rest = form.partition(" ")
+        forms.append(rf"(?:{_VERBS[first]}) {rest}" if first in _VERBS else re.escape(form))
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
+
+
+def _form(text: str) -> tuple[str, str]:
+    first, _, rest = text.partition(" ")
+    verb = next((verb for verb, pattern in _VERBS.items() if rest and re.fullmatch(pattern, first)), first)
+    return _forms()[f"{verb} {rest}".strip()]
+
+
+def judge(claim: str, passage: str) -> Iterator[Known]:
+    """Such as "the oak shelf costs more than the walnut one" by "the walnut shelf is cheaper than the oak one"."""
+    low = lowered(claim).rstrip(" .!")
+    if _DENIED.search(claim):
+        return
+    stated = next(_compared(low), None)
+    if stated is not None:
+        yield from _by_edges(claim, passage, *stated)
+    else:
+        yield from _by_ranks(low, claim, passage)
+
+
+def _by_edges(claim: str, passage: str, what: str, more: str, less: str) -> Iterator[Known]:
+    subject, other = words_of(more), words_of(less)
+    if numbered := _ONE.match(more) or _ONE.match(less) or _NO.match(more) or _NO.match(less):
+        yield from _counted(claim, passage, what, (more, less), numbered)
+        return
+    edges = list(_edges(passage))
+    common = subject & other
+    subject, other = subject - common or subject, other - common or other
+    if not subject or not other or subject == other or not subject | other <= words_of(passage):
+        return
+    for first, second, holds in ((subject, other, True), (other, subject, False)):
+        if path := _path(edges, what, first, second):
+            yield Known(holds, (0, len(claim)), min(e.start for e in path), max(e.end for e in path), "role")
+            return
+
+
+def _path(edges: list[_Edge], what: str, more: frozenset[str], less: frozenset[str]) -> list[_Edge]:
+    """The comparisons by which one thing has more of it than another, over at most one third thing."""
+    alike = [edge for edge in edges if edge.what == what]
+    for edge in alike:
+        if _is(more, edge.more) and _is(less, edge.less):
+            return [edge]
+    for edge in alike:
+        for other in alike:
+            if _is(more, edge.more) and _same(edge.less, other.more) and _is(less, other.less):
+                return [edge, other]
+    return []
+
+
+def _is(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether the words of a claim name what those of the passage name; the empty set is anything else of the kind."""
+    return not theirs or (bool(ours & theirs) and (ours <= theirs or theirs <= ours))
+
+
+def _same(first: frozenset[str], second: frozenset[str]) -> bool:
+    return bool(first and second) and (first <= second or second <= first)
+
+
+def _compared(low: str) -> Iterator[tuple[str, str, str]]:
+    """What a sentence compares: what of it, who has more, who has less."""
+    for match in _pattern().finditer(low):
+        what, way = _form(match[0])
+        than = _THAN.match(low[match.end() :])
+        if way in ("more", "less") and than:
+            pair = _subject(low, match.start()), _AND_THAN.sub("", than["other"]).strip()
+            yield (what, *(pair if way == "more" else pair[::-1]))
+    for match in _MORE_OF.finditer(low):
+        than = _THAN.match(low[match.end() :])
+        if than and not any(other.start() <= match.start() < other.end() for other in _pattern().finditer(low)):
+            pair = _subject(low, match.start()), _AND_THAN.sub("", than["other"]).strip()
+            # to use less fuel is to need less fuel
+            yield (f"many {match['what']}", *(pair if match["way"] == "more" else pair[::-1]))
+
+
+def _carried_on(part: str, subject: str, other: str, what: str) -> Iterator[tuple[str, str, str]]:
+    """Such as "but uses more fuel" behind "X is faster than Y", "and Y has more than Z" behind "X has more schools than Y"."""
+    if what and (bare := _BARE.search(part)):
+        pair = _subject(part, bare.start()), bare["other"]
+        yield (what, *(pair if bare["way"] == "more" else pair[::-1]))
+    match = _MORE_OF.match(part)
+    if match and subject and other and " than " not in part:
+        yield (f"many {match['what']}", *((subject, other) if match["way"] == "more" else (other, subject)))
+
+
+def _subject(low: str, before: int) -> str:
+    """The words of a clause before a comparison, without its verb."""
+    clause = _CLAUSE.split(low[:before])[-1]
+    return re.sub(r"\b(?:is|are|was|were|has|have|had|does|did)\b.*", "", clause).strip()
+
+
+def _edges(passage: str) -> Iterator[_Edge]:
+    """The comparisons and superlatives of a passage."""
+    for at, sentence in sentences(passage):
+        low = lowered(sentence)
+        if _DENIED.search(sentence):
+            continue
+        end = at + len(sentence.rstrip())
+        subject = other = carried = ""
+        for part in re.split(r"(?<=[;,])\s|\s(?=and )|\s(?=but )|\s(?=while )", low):
+            part = re.sub(r"^(?:and|but|while)\s", "", part.strip(" ,;"))
+            found = False
+            for what, more, less in [*_compared(part), *_carried_on(part, subject, other, carried)]:
+                found, carried = True, what
+                subject, other = (subject or more, less) if part.startswith(more or " ") else (subject or less, more)
+                sides = [words_of(side) for side in (more or subject, less or subject)]
+                if (all(sides)) and not _ONE.match(more) and not _NO.match(more) and not _ONE.match(less):
+                    common = sides[0] & sides[1]
+                    yield _Edge(what, sides[0] - common or sides[0], sides[1] - common or sides[1], at, end)
+            yield from _best(part, subject, at, end)
+            yield from _next_to(low, at, end)
+            if head := _SUBJECT_END.search(part):
+                subject = part[: head.start()]
+            elif not found and part and not subject:
+                subject = part
+
+
+def _next_to(low: str, at: int, end: int) -> Iterator[_Edge]:
+    """Such as "X is the second-deepest, after Y", or "; only Y is deeper"."""
+    ranks = [rank for rank in _ranks(low) if rank.above == 1]
+    behind = _BEHIND.search(low)
+    if len(ranks) == 1 and behind:
+        best = words_of(behind["who"] or behind["only"])
+        yield _Edge(ranks[0].what, *((ranks[0].who, best) if ranks[0].from_below else (best, ranks[0].who)), at, end)
+
+
+def _best(part: str, subject: str, at: int, end: int) -> Iterator[_Edge]:
+    """A superlative as a comparison with anything else of the kind."""
+    for match in _pattern().finditer(part):
+        what, way = _form(match[0])
+        if way not in ("most", "least") or part[: match.start()].endswith(("second-", "third-", "second ", "third ", "fourth-")):
+            continue
+        who = words_of(_subject(part, match.start())) or words_of(subject)
+        if who and not _OF_ALL.search(part[: match.start()]):
+            sides = (who, frozenset[str]()) if way == "most" else (frozenset[str](), who)
+            yield _Edge(what, *sides, at, end)
+
+
+def _counted(claim: str, passage: str, what: str, pair: tuple[str, str], numbered: re.Match[str]) -> Iterator[Known]:
+    """Such as "one lake is deeper than Orrin" by "Orrin is the second-deepest lake"."""
+    from_below = _ONE.match(pair[1]) is not None or _NO.match(pair[1]) is not None
+    who = words_of(pair[0] if from_below else pair[1])
+    groups = numbered.groupdict()
+    best = words_of(pair[1] if from_below else pair[0]) if groups.get("only") else frozenset()
+    if not who or (groups.get("only") and not best):
+        return
+    count = 1 if groups.get("one") or best else 2 if groups.get("two") else 3 if groups.get("three") else 0
+    for rank in _ranks(passage):
+        if rank.what == what and rank.from_below == from_below and _same(who & rank.who, rank.who):
+            named = not best or best <= words_of(passage)
+            if named or rank.above != count:
+                yield Known(rank.above == count, (0, len(claim)), rank.start, rank.end, "role")
+            return
+
+
+def _by_ranks(low: str, claim: str, passage: str) -> Iterator[Known]:
+    """Such as "X is the deepest lake" by "X is the second-deepest", or by comparisons with every other."""
+    ours = next(_ranks(claim), None)
+    if ours is None:
+        return
+    for rank in _ranks(passage):
+        if rank.what == ours.what and rank.from_below == ours.from_below and _same(ours.who & rank.who, rank.who):
+            if rank.above != ours.above:
+                yield Known(False, (0, len(claim)), rank.start, rank.end, "role")
+            return
+
+
+def _ranks(text: str) -> Iterator[_Rank]:
+    """The ranks that a text gives."""
+    for at, sentence in sentences(text):
+        low = lowered(sentence)
+        if _DENIED.search(sentence):
+            continue
+        for match in _pattern().finditer(low):
+            what, way = _form(match[0])
+            if way not in ("most", "least"):
+                continue
+            nth = re.search(r"\b(second|third|fourth)[- ]$", low[: match.start()])
+            who = words_of(_subject(low, nth.start() if nth else match.start()))
+            if who:
+                yield _Rank(what, who, _NTH[nth[1]] if nth else 0, way == "least", at, at + len(sentence.rstrip()))

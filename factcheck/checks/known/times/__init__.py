@@ -1,0 +1,1 @@
+"""Times: the order of dated events, days counted from another, and hours."""
