@@ -128,6 +128,6 @@ CHECKS: dict[str, Check] = {
     "antonym": _english(_unless_restated(_in("antonyms"))),
     "absence": _english(_in("absence")),
     "code": _in("code"),
-    "table": _english(_both(_in("cells"), _in("crossed"))),
+    "table": _english(_all(_in("cells"), _in("crossed"))),
     "citation": _in("citation"),
 }
