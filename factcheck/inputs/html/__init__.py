@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.inputs.html.article import article
 from factcheck.inputs.html.blocks import blocks
 from factcheck.inputs.html.encoding import decoded
 from factcheck.inputs.html.scripts import with_data
+from factcheck.inputs.html.sheets import looks
 from factcheck.inputs.reading import Reading
 
 __all__ = ["read"]
+
+_CLOSED_BY_ITSELF = re.compile(
+    r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)([a-zA-Z][\w:-]*)((?:[\s/][^<>]*+)?)(?<=/)>"
+)
 
 
 def read(data: bytes, name: str, characters: int) -> Reading:
@@ -22,8 +29,10 @@ def read(data: bytes, name: str, characters: int) -> Reading:
     from selectolax.lexbor import LexborHTMLParser
 
     page, doubt = decoded(data, name)
+    if name.lower().endswith(".xhtml") or page.startswith("<?xml"):
+        page = _CLOSED_BY_ITSELF.sub(lambda tag: f"<{tag[1]}{tag[2].rstrip('/')}></{tag[1]}>", page)
     tree = LexborHTMLParser(page)
-    seen = blocks(tree.root)
+    seen = blocks(tree.root, looks(tree))
     kept, left_out = article(seen, page)
     kept, notes = with_data(kept, tree, name)
     return Reading.joined(((block.place, block.text) for block in kept), "element", [*doubt, *left_out, *notes])
