@@ -172,8 +172,8 @@ CASES: list[tuple[str, str, str, list[str]]] = [
     (
         "mathematics",
         "<p>Dose <math><semantics><mrow><mfrac><mn>5</mn><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow></mfrac><mo>&lt;</mo><msup>"
-        "<mn>10</mn><mn>6</mn></msup></mrow><annotation>no</annotation></semantics></math> and <math><msqrt><mn>2</mn></msqrt><msub><mi>x</mi>"
-        "<mi>k</mi></msub><mfenced><mi>a</mi><mi>b</mi></mfenced></math>.</p>",
+        "<mn>10</mn><mn>6</mn></msup></mrow><annotation>no</annotation></semantics></math> and <math><msqrt><mn>2</mn></msqrt><msub>"
+        "<mi>x</mi><mi>k</mi></msub><mfenced><mi>a</mi><mi>b</mi></mfenced></math>.</p>",
         "Dose 5/(a+1)<10⁶ and √2x_k(a, b).",
         [],
     ),

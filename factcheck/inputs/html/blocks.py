@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -18,7 +17,7 @@ from factcheck.inputs.html.chrome import Attributes, Fate, chrome_of, fate_of, i
 from factcheck.inputs.html.lines import BREAK, HARD_BREAK, lines_of
 from factcheck.inputs.html.lists import Numbering
 from factcheck.inputs.html.rows import Cell, rows_of, span
-from factcheck.inputs.html.sheets import Look
+from factcheck.inputs.html.sheets import Look, Sheets
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -79,21 +78,18 @@ class _Open:
     rows: list[list[Cell]] = field(default_factory=list)
 
 
-def blocks(root: LexborNode | None, looks: Mapping[int, frozenset[Look]] | None = None) -> list[Block]:
-    """The blocks of a page in their order, also those of its menus and the like; `article` chooses among them.
-
-    `looks` has what style sheets make of elements, by the number of their nodes.
-    """
-    walk = _Walk(looks or {})
+def blocks(root: LexborNode | None, sheets: Sheets | None = None) -> list[Block]:
+    """The blocks of a page in their order, also those of its menus and the like; `article` chooses among them."""
+    walk = _Walk(sheets or Sheets())
     if root is not None:
         walk.through(root)
     return walk.blocks
 
 
 class _Walk:
-    def __init__(self, looks: Mapping[int, frozenset[Look]]) -> None:
+    def __init__(self, sheets: Sheets) -> None:
         self.blocks: list[Block] = []
-        self._looks = looks
+        self._sheets = sheets
         self._open = [_Open()]
         self._pieces: list[tuple[_Open, str]] = []
         self._mark = ""  # of a list item, until its first block
@@ -124,20 +120,21 @@ class _Walk:
             self._say(HARD_BREAK if self._line_is_bold() else BREAK)
         if not node.is_element_node or tag in _NO_TEXT:
             return False
-        looks = self._looks.get(node.mem_id, frozenset()) if self._looks else frozenset()
-        if is_raised(tag, node.attributes, looks) and (text := raised(node.text())):
+        attributes: Attributes = node.attributes
+        looks = self._sheets.looks(tag, attributes.get("class"), attributes.get("id"))
+        if is_raised(tag, attributes, looks) and (text := raised(node.text())):
             self._say(text)
         elif tag == "math":
             self._say(_formula(node))
         elif tag == "input":
-            self._say(value_of(node.attributes))
+            self._say(value_of(attributes))
         else:
             if tag in _BORDERS:
                 self._end_block()
-            self._open.append(self._opened(tag, node.attributes, looks))
+            self._open.append(self._opened(tag, attributes, looks))
             if tag == "ol":
                 items = sum(child.tag == "li" for child in node.iter())
-                self._open[-1].numbering = Numbering.of(node.attributes, items)
+                self._open[-1].numbering = Numbering.of(attributes, items)
             elif tag == "q":
                 self._say("“")
             elif tag in ("text", "tspan"):  # of a drawing

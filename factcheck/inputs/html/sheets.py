@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborHTMLParser
 
 Look = Literal["hidden", "struck", "raised"]
 
+_NONE: frozenset[Look] = frozenset()
 # a block of rules for other media, another instruction, or a rule
 _RULE = re.compile(
     r"@[^{};]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}|@[^{};]*+;|(?P<selectors>[^{}@;]++)\{(?P<declarations>[^{}]*+)\}"
 )
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_SELECTOR = re.compile(r"[\w\s.#>-]*[\w]")
+_SELECTOR = re.compile(r"\w*(?:[.#][\w-]+)?")
 _PROPERTIES: dict[str, tuple[Look, re.Pattern[str]]] = {
     "display": ("hidden", re.compile("none")),
     "visibility": ("hidden", re.compile("hidden|collapse")),
@@ -24,38 +24,38 @@ _PROPERTIES: dict[str, tuple[Look, re.Pattern[str]]] = {
     "text-decoration-line": ("struck", re.compile("line-through")),
     "vertical-align": ("raised", re.compile("super")),
 }
-_MOST_RULES = 200
-_MOST = 0.4  # of a page's text, for what is hidden until a script shows it
 
 
-def looks(tree: LexborHTMLParser) -> dict[int, frozenset[Look]]:
-    """The looks of elements, by the number (`mem_id`) of their nodes; of two rules for an element the later one holds."""
-    found: dict[int, dict[str, bool]] = {}
-    for selector, name, value in _declared(tree):
-        for node in tree.css(selector):
-            if node.tag not in ("html", "body"):
-                found.setdefault(node.mem_id, {})[name] = bool(_PROPERTIES[name][1].search(value)) and not (
-                    name == "display" and _is_most(node, tree)
-                )
-    return {node: frozenset(_PROPERTIES[name][0] for name, holds in of_node.items() if holds) for node, of_node in found.items()}
+class Sheets:
+    """The rules for a single class, id or name of an element; of two for the same property the later one holds.
+
+    Rules with more than that are left aside, and so are those for print or narrow screens and those for the whole page.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        """From the text of a page's style sheets."""
+        self._rules: dict[str, dict[str, tuple[int, bool]]] = {}
+        rules = (rule for rule in _RULE.finditer(_COMMENT.sub(" ", text)) if rule["selectors"])
+        for order, rule in enumerate(rules):
+            for declaration in rule["declarations"].split(";"):
+                name, _, value = (part.strip().lower() for part in declaration.partition(":"))
+                if name in _PROPERTIES:
+                    holds = bool(_PROPERTIES[name][1].search(value))
+                    for selector in filter(_SELECTOR.fullmatch, map(str.strip, rule["selectors"].split(","))):
+                        self._rules.setdefault(selector, {})[name] = order, holds
+
+    def looks(self, tag: str, classes: str | None, name: str | None) -> frozenset[Look]:
+        """What the rules make of an element with these classes and this id."""
+        if not self._rules or tag in ("html", "body"):
+            return _NONE
+        keys = [tag, *(f".{one}" for one in (classes or "").split()), f"#{name}"]
+        held: dict[str, tuple[int, bool]] = {}
+        for key in [*keys, *(f"{tag}{key}" for key in keys[1:])]:
+            for of_property, rule in self._rules.get(key, {}).items():
+                held[of_property] = max(held.get(of_property, rule), rule)
+        return frozenset(_PROPERTIES[of_property][0] for of_property, (_, holds) in held.items() if holds)
 
 
-def _declared(tree: LexborHTMLParser) -> Iterator[tuple[str, str, str]]:
-    """The selectors, properties and values that matter, in their order; rules for print or narrow screens are none."""
-    text = _COMMENT.sub(" ", "\n".join(style.text() for style in tree.css("style") if not (style.attributes or {}).get("media")))
-    rules = [rule for rule in _RULE.finditer(text) if rule["selectors"]]
-    count = 0
-    for rule in rules:
-        for declaration in rule["declarations"].split(";"):
-            name, _, value = (part.strip().lower() for part in declaration.partition(":"))
-            if name not in _PROPERTIES:
-                continue
-            for selector in filter(_SELECTOR.fullmatch, map(str.strip, rule["selectors"].split(","))):
-                count += 1
-                if count > _MOST_RULES:
-                    return
-                yield selector, name, value
-
-
-def _is_most(node: LexborNode, tree: LexborHTMLParser) -> bool:
-    return len(node.text()) > _MOST * len(tree.body.text() if tree.body is not None else "")
+def sheets_of(tree: LexborHTMLParser) -> Sheets:
+    """The style sheets within a page, for whatever medium it is shown on."""
+    return Sheets("\n".join(style.text() for style in tree.css("style") if not style.attributes.get("media")))
