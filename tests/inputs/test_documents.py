@@ -39,6 +39,13 @@ VTT = (
     "<v Solheim>The council <b>voted</b> on <00:02.000>Thursday &amp;\n\nNOTE check\nthis\n\n"
     "second\n00:04.500 --> 00:07.000\nkept the ferry.\n"
 )
+ROLLING = (
+    "WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nThe council voted\n\n00:00:02.000 --> 00:00:02.010\nThe council voted\n\n"
+    "00:00:02.010 --> 00:00:04.000\nThe council voted\nto keep the ferry\n\n00:00:04.000 --> 00:00:06.000\nto keep the ferry\n"
+    "for five years.\n"
+)
+OBJECT = "<draw:frame><draw:object xlink:href='{}' xmlns:xlink='http://www.w3.org/1999/xlink'/></draw:frame>"
+FRACTION = "<mrow><mfrac><mn>5</mn><mn>2</mn></mfrac></mrow>"
 ASS = (
     "[Script Info]\nTitle: x\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
     "Comment: 0,0:00:00.00,0:00:01.00,Default,,0,0,0,,a comment\n"
@@ -74,6 +81,21 @@ READ: list[tuple[str, bytes, list[str], list[str]]] = [
      ["1) One.", "2) Two.", "Still two.", "Oslo 14"], []),
     ("a.odt", odt(P.format("It <draw:frame><draw:text-box>" + P.format("In a box.") + "</draw:text-box></draw:frame>rained.")),
      ["It rained.", "In a box."], []),
+    ("a.odt", odt(P.format(f"Dose {OBJECT.format('./Object 1')} mg{OBJECT.format('Object 2/')}."),
+     **{"Object 1/content.xml": f"<math xmlns='http://www.w3.org/1998/Math/MathML'>{FRACTION}</math>",
+        "Object 2/content.xml": "<chart>In May</chart>"}), ["Dose 5/2 mg."], ["embedded objects left out: 2 words"]),
+    ("a.fodt", fodt(P.format(f"Dose <draw:frame><draw:object><math>{FRACTION}</math></draw:object></draw:frame>.")), ["Dose 5/2."], []),
+    ("a.rtf", rtf(r"\trowd{\pard\intbl City\par}\cell{\pard\intbl 2025\par}\cell\row It rained.\par"), ["City 2025", "It rained."], []),
+    ("a.epub", epub({"a.xhtml": "<p>It closed in 2021<a xmlns:e='x' e:type='noteref' href='#n'>3</a>.</p>"}), ["It closed in 2021³."], []),
+    ("a.pptx", slides(wrapped=True), ["The ferry stays", "It carries 87,000 passengers a year.", "City 2025", "Oslo 14"],
+     ["struck-out words left out: 2"]),
+    ("a.eml", mail("View this letter in a browser.", XHTML * 4), ["The café stays", *(TWO * 4)], []),
+    ("a.eml", mail(" \n", XHTML), ["The café stays", *TWO], []),
+    ("a.mht", saved_page(XHTML, sheet="p {}"), TWO, []),
+    ("a.json", json.dumps({"headline": "Ferry saved", "bodies": [{"value": "No."}, {"role": "main", "value": TWO[0]}]}).encode(),
+     ["Ferry saved", TWO[0]], []),
+    ("a.vtt", ROLLING.encode(), ["The council voted to keep the ferry for five years."], []),
+    ("a.srt", b"1\n00:00:01,000 --> 00:00:02,000\nNo.\n\n2\n00:00:02,000 --> 00:00:03,000\nNo.\n", ["No.", "No."], []),
     ("a.epub", epub({"z.xhtml": f"<h1>One</h1>{XHTML}", "a.xhtml": "<p>It&nbsp;rained.<a id='x'/></p><p>It snowed.</p>"}),
      ["One", *TWO, "It rained.", "It snowed."], []),
     ("a.pptx", slides("Say it slowly"), ["The ferry stays", "It carries 87,000 passengers a year.", "City 2025", "Oslo 14"],
@@ -131,6 +153,7 @@ def test_places(name: str, data: bytes, place: tuple[str, str] | None) -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
+        (b"<?xml version='1.0'?><!DOCTYPE article><article><para>It</para></article>", "xml"),
         (rtf("x"), "rtf"), (odt(""), "opendocument"), (epub({}), "epub"), (slides(), "pptx"), (VTT.encode(), "subtitles"),
         (SRT.encode(), "subtitles"), (ASS.encode(), "subtitles"), (mail("x"), "mail"), (saved_page("x"), "mail"), (fodt(""), "xml"),
         (NITF.encode(), "xml"), (NEWSML.encode(), "xml"), (b'<?xml version="1.0"?>\n<svg xmlns="x"/>', "xml"),

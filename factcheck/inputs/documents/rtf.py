@@ -14,6 +14,7 @@ from factcheck.inputs.reading import Reading
 _TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?[ ]?|\\'[0-9a-fA-F]{2}|\\.|[{}]|[\r\n]+|[^\\{}\r\n]+", re.DOTALL
 )
+_END_OF_CELL = re.compile(r"\\par\b[ ]?(?=[\s}]{0,20}\\cell\b)")  # a paragraph's, which the cell's is too
 _BINARY = re.compile(r"\\bin(\d{1,9})[ ]?")
 _LEFT_OUT = {"v": "hidden", "deleted": "deleted", "strike": "struck-out", "striked": "struck-out"}
 _LIFTED = frozenset(["footnote", "shptxt", "result", "dptxbxtext"])
@@ -34,7 +35,7 @@ def read(data: bytes, name: str, characters: int) -> Reading:
     if not data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{\\rtf"):
         raise InputError(f"{name} is not an RTF file")
     left_out: Counter[str] = Counter()
-    text = "".join(_mended(_without_binaries(data.decode("latin-1").lstrip("ï»¿ \r\n")), left_out))
+    text = "".join(_mended(_END_OF_CELL.sub("", _without_binaries(data.decode("latin-1").lstrip("ï»¿ \r\n"))), left_out))
     head = text[:200]
     encoding = next((page for word, page in _CODE_PAGES.items() if re.search(rf"\\{word}\b", head)), "cp1252")
     plain = rtf_to_text(text, encoding=encoding, errors="replace").replace("\xad", "").translate(_BULLETS)
