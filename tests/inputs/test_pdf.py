@@ -374,6 +374,7 @@ def test_pages_are_named(numbers: list[int], named: str) -> None:
     ("before", "after", "words", "joined"),
     [
         ("a re-", "port", [], "a report"),
+        ("the pre-", "and post-war boats", [], "the pre- and post-war boats"),
         ("a re-", "elected man", ["re-elected"], "a re-elected man"),
         ("a long-", "ing", ["longing"], "a longing"),
         ("Manufac\u2010", "turers", [], "Manufacturers"),
