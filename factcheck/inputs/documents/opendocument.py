@@ -19,7 +19,9 @@ from factcheck.inputs.reading import Reading
 _BODIES = ("text", "presentation")
 _UNSEEN = frozenset("tracked-changes sequence-decls forms deletion note-citation title desc ruby-text change-info notes".split())
 _LEFT_OUT = {"annotation": "comments", "hidden-text": "hidden text", "hidden-paragraph": "hidden text"}
-_BESIDE = frozenset(["note", "frame", "text-box", "custom-shape", "rect"])
+_BESIDE = frozenset(
+    "note frame text-box custom-shape rect line ellipse circle polygon polyline path connector caption measure regular-polygon g".split()
+)
 _MOST_REPEATED = 50
 
 
