@@ -19,7 +19,7 @@ _FIELDS = ("From", "To", "Subject", "MIME-Version", "Content-Type")
 _LOCKED = frozenset(["multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"])
 _TEXTS = ("text/plain", "text/html")
 _FULLER = 2
-_MARKUP = re.compile(r"<(style|script|head)\b.*?</\1|<[^<>]*>|https?:\S+", re.DOTALL | re.IGNORECASE)
+_MOST_COMPARED = 10_000_000  # characters
 _PARAGRAPHS = re.compile(r"(?:\r?\n[ \t]*){2,}")
 
 
@@ -78,7 +78,14 @@ def _fullest(alternatives: list[list[EmailMessage]]) -> list[EmailMessage]:
 
 
 def _words(bodies: list[EmailMessage]) -> int:
-    return sum(len(_MARKUP.sub(" ", _text(body)).split()) for body in bodies)
+    return sum(not word.startswith("http") for body in bodies for word in _shown(body).split())
+
+
+def _shown(body: EmailMessage) -> str:
+    try:
+        return _reading(body, "", _MOST_COMPARED).text
+    except InputError:
+        return ""
 
 
 def _reading(part: EmailMessage, name: str, characters: int) -> Reading:

@@ -232,5 +232,5 @@ def _formula(node: LexborNode) -> str:
     """MathML as text."""
     try:
         return of_mathml(ElementTree.fromstring((node.html or "").replace("&nbsp;", "\xa0")))
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, RecursionError):
         return node.text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -11,11 +12,7 @@ if TYPE_CHECKING:
 Look = Literal["hidden", "struck", "raised"]
 
 _NONE: frozenset[Look] = frozenset()
-# a block of rules for other media, another instruction, or a rule
-_RULE = re.compile(
-    r"@[^{};]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}|@[^{};]*+;|(?P<selectors>[^{}@;]++)\{(?P<declarations>[^{}]*+)\}"
-)
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_BORDER = re.compile("[{};]")
 _SELECTOR = re.compile(r"\w*(?:[.#][\w-]+)?")
 _PROPERTIES: dict[str, tuple[Look, re.Pattern[str]]] = {
     "display": ("hidden", re.compile("none")),
@@ -35,13 +32,12 @@ class Sheets:
     def __init__(self, text: str = "") -> None:
         """From the text of a page's style sheets."""
         self._rules: dict[str, dict[str, tuple[int, bool]]] = {}
-        rules = (rule for rule in _RULE.finditer(_COMMENT.sub(" ", text)) if rule["selectors"])
-        for order, rule in enumerate(rules):
-            for declaration in rule["declarations"].split(";"):
+        for order, (selectors, declarations) in enumerate(_rules(text)):
+            for declaration in declarations.split(";"):
                 name, _, value = (part.strip().lower() for part in declaration.partition(":"))
                 if name in _PROPERTIES:
                     holds = bool(_PROPERTIES[name][1].search(value))
-                    for selector in filter(_SELECTOR.fullmatch, map(str.strip, rule["selectors"].split(","))):
+                    for selector in filter(_SELECTOR.fullmatch, map(str.strip, selectors.split(","))):
                         self._rules.setdefault(selector, {})[name] = order, holds
 
     def looks(self, tag: str, classes: str | None, name: str | None) -> frozenset[Look]:
@@ -59,3 +55,23 @@ class Sheets:
 def sheets_of(tree: LexborHTMLParser) -> Sheets:
     """The style sheets within a page, for whatever medium it is shown on."""
     return Sheets("\n".join(style.text() for style in tree.css("style") if not style.attributes.get("media")))
+
+
+def _rules(text: str) -> Iterator[tuple[str, str]]:
+    """The selectors and the declarations of each rule that is in no block for other media."""
+    bare = "".join([part.partition("*/")[2] for part in f"*/{text}".split("/*")]).replace("<!--", " ").replace("-->", " ")
+    depth = start = 0
+    head = ""
+    for border in _BORDER.finditer(bare):
+        if border[0] == "{":
+            if depth == 0:
+                head, start = bare[start : border.start()], border.end()
+            depth += 1
+        elif border[0] == "}":
+            depth = max(depth - 1, 0)
+            if depth == 0:
+                if "@" not in head:
+                    yield head, bare[start : border.start()]
+                start = border.end()
+        elif depth == 0:
+            start = border.end()
