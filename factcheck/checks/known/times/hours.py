@@ -17,7 +17,8 @@ _BEFORE = re.compile(
     r"\s?(?P<way>before|after) (?:the )?(?:departure|take-?off|start|beginning|kick-off|opening|show|concert|match|sailing)\b"
 )
 _LEAVES = re.compile(
-    r"\b(?:leaves?|departs?|starts?|begins?|kicks off|opens?|sets? off|sails?|takes off|left|started|began)\b(?:(?!\b(?:arriv|land|end|reach|clos|return))[^.;])*$"
+    r"\b(?:leaves?|departs?|starts?|begins?|kicks off|opens?|sets? off|sails?|takes off|left|started|began)\b"
+    r"(?:(?!\b(?:arriv|land|end|reach|clos|return))[^.;])*$"
 )
 _DAY = 1440
 _PLAIN = frozenset(
