@@ -66,7 +66,7 @@ def _ahead(claim: str, passage: str) -> Iterator[Known]:
         lengths = [a for a in amounts(sentence) if match and a.kind == "time" and a.end <= match.start() <= a.end + 1]
         if not lengths or len(like(said, words_of(sentence[: lengths[0].start]))) < len(said) or not said:
             continue
-        starts = [clock for clock in clocks(passage) if _starts(passage, clock)]
+        starts = [clock for clock in clocks(passage) if clock.end <= at + len(sentence) and _starts(passage, clock)]
         if len(starts) == 1:
             step = round(lengths[0].value / 60) * (-1 if match and match["way"] == "before" else 1)
             due = {(minute + step) % _DAY for minute in starts[0].minutes}
