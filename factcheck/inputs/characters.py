@@ -11,6 +11,7 @@ _RAISES = re.compile(r"[+−-]?\d{1,4}|n|\(\d{1,3}\)")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_AND = frozenset("and or to nor but und et y bis".split())  # behind the first part of "pre- and post-war"
 HYPHENS = ("-", "\u2010", "\u00ad")
 """What stands at the end of a line that divides a word."""
 
@@ -65,6 +66,11 @@ def keeps_hyphen(left: str, right: str, words: Container[str]) -> bool:
     return not right[0].islower() or len(left) == 1 or low_left in _FIRST or (low_right in _LAST and len(left) > 2)
 
 
+def hangs(right: str) -> bool:
+    """Whether the hyphen before a word is that of a part whose rest comes later, as in "pre- and post-war"."""
+    return right in _AND
+
+
 def rejoined(before: str, after: str, words: Container[str]) -> str:
     """Two lines as one, a word that is divided between them put together; a soft hyphen never stays.
 
@@ -77,4 +83,6 @@ def rejoined(before: str, after: str, words: Container[str]) -> str:
     if hyphen == "\u00ad":
         return bare + after
     last, first = _LAST_WORD.search(bare), _FIRST_WORD.match(after)
+    if first and hangs(first[0]):
+        return f"{before} {after}"
     return f"{bare}-{after}" if not last or not first or keeps_hyphen(last[0], first[0], words) else bare + after

@@ -50,6 +50,12 @@ _UNREAD = {
     ending: f"is {what}: {how}"
     for endings, what, how in (
         (".tex .latex .ltx", "LaTeX", "give the PDF that it makes"),
+        (".typ .lyx", "a text for a typesetter", "give the PDF that it makes"),
+        (
+            ".sub .sbv .ttml .dfxp .smi .sami .lrc .stl",
+            "a file of subtitles of a kind that is not read",
+            "save it as SRT or WebVTT",
+        ),
         (".rst .adoc .asciidoc .org .textile", "a text with markup that is not read", "save it as HTML or Markdown"),
         (".ipynb", "a notebook", "export it as Markdown or HTML"),
         (".doc .dot .wps .wpd .pages .hwp", "a document of a kind that is not read", "save it as DOCX"),
@@ -74,6 +80,7 @@ _XML_HEAD = rb"(?:\s|<\?[^<>]*\?>|<!--(?:[^-]|-(?!->)){0,2000}-->|<!DOCTYPE[^<>\
 _SIGNS = (
     (re.compile(_XML_HEAD + rb"<(?:\w+:)?(?:newsItem|newsMessage|nitf|NewsML|svg)\b"), XML),
     (re.compile(_XML_HEAD + rb"<office:document\b"), XML),
+    (re.compile(rb"\s*<\?xml[^<>]*\?>"), XML),
     (re.compile(rb"\s*1\r?\n\d\d?:\d\d:\d\d[,.]\d{1,3} --> "), SUBTITLES),
     (re.compile(rb"\s*\[Script Info\]\r?\n"), SUBTITLES),
     (
@@ -92,6 +99,8 @@ _HTML_START = re.compile(
     rb"|ul|ol|dl|table|blockquote|figure)\b[^<>]*>.*?<[/a-z!]",
     re.IGNORECASE | re.DOTALL,
 )
+
+_OTHER_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^<>]*\?>" + _XML_HEAD + rb"<(?!html\b)[a-z]", re.IGNORECASE)
 
 
 def kind_by_name(name: str) -> Kind | None:
@@ -118,7 +127,7 @@ def kind_of(name: str, data: bytes) -> Kind:
         return by_start
     if by_name not in (None, TEXT):
         return by_name or TEXT
-    if _HTML_START.match(data, 0, _HTML_HEAD):
+    if _HTML_START.match(data, 0, _HTML_HEAD) and not _OTHER_XML.match(data, 0, _HTML_HEAD):
         return HTML
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     return next((kind for sign, kind in _SIGNS if sign.match(head)), TEXT)

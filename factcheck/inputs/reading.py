@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from factcheck.inputs.characters import without_unseen
+
 Unit = Literal["page", "paragraph", "line", "element", "cue"]
 
 
@@ -72,13 +74,16 @@ class Reading:
     def joined(
         cls, pieces: Iterable[tuple[str, str]], unit: Unit, warnings: Iterable[str] = (), separator: str = "\n\n"
     ) -> Reading:
-        """The reading of pieces, each the name of its place and its text, with `separator` between; empty ones are left out."""
+        """The reading of pieces, each the name of its place and its text, with `separator` between.
+
+        Empty ones are left out, and so is what has no width.
+        """
         texts: list[str] = []
         names: list[str] = []
         starts: list[int] = []
         length = 0
         for name, text in pieces:
-            if text := whole_characters(text):
+            if text := without_unseen(whole_characters(text)):
                 names.append(name)
                 texts.append(text)
                 starts.append(length)

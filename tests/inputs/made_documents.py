@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from collections.abc import Mapping
 from email.message import EmailMessage
 
 import pptx
+from lxml import etree
 from made import zipped
 from pptx.util import Inches
 
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _ODF = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in [("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("draw", "drawing")]
@@ -58,8 +61,8 @@ def epub(chapters: Mapping[str, str], **more: bytes | str) -> bytes:
     )
 
 
-def slides(notes: str = "") -> bytes:
-    """Two slides, of which the second has a table."""
+def slides(notes: str = "", wrapped: bool = False) -> bytes:
+    """Two slides, of which the second has a table; with the text of the first in alternatives, as one with an equation is, if `wrapped`."""
     show = pptx.Presentation()
     first = show.slides.add_slide(show.slide_layouts[1])
     first.shapes.title.text = "The ferry stays"
@@ -67,6 +70,11 @@ def slides(notes: str = "") -> bytes:
     run = first.placeholders[1].text_frame.paragraphs[0].add_run()
     run.text = " Or 90,000."
     run.font._rPr.set("strike", "sngStrike")
+    if wrapped:
+        shape = first.placeholders[1].element
+        alternatives = etree.SubElement(shape.getparent(), f"{{{_MC}}}AlternateContent")
+        for kind in ("Choice", "Fallback"):
+            etree.SubElement(alternatives, f"{{{_MC}}}{kind}").append(shape if kind == "Choice" else copy.deepcopy(shape))
     second = show.slides.add_slide(show.slide_layouts[6])
     table = second.shapes.add_table(2, 2, Inches(1), Inches(1), Inches(4), Inches(1)).table
     for row, texts in zip(table.rows, (("City", "2025"), ("Oslo", "14")), strict=True):
@@ -94,11 +102,16 @@ def mail(plain: str = "", marked: str = "", attachment: str = "", encoding: str 
     return letter.as_bytes()
 
 
-def saved_page(page: str) -> bytes:
-    """A page as a browser saves it in one file."""
+def saved_page(page: str, sheet: str = "") -> bytes:
+    """A page as a browser saves it in one file, or as one does that writes the style sheet first."""
     saved = EmailMessage()
     saved["From"], saved["Subject"] = "<Saved by a browser>", "A title"
-    saved.set_content(page, subtype="html", cte="quoted-printable")
-    saved.make_related()
+    if sheet:
+        saved.set_content(sheet, subtype="css")
+        saved.make_related()
+        saved.add_related(page, subtype="html", cte="quoted-printable")
+    else:
+        saved.set_content(page, subtype="html", cte="quoted-printable")
+        saved.make_related()
     saved.add_related(b"GIF89a", maintype="image", subtype="gif", cid="<a>")
     return saved.as_bytes()

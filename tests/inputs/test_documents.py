@@ -39,6 +39,13 @@ VTT = (
     "<v Solheim>The council <b>voted</b> on <00:02.000>Thursday &amp;\n\nNOTE check\nthis\n\n"
     "second\n00:04.500 --> 00:07.000\nkept the ferry.\n"
 )
+ROLLING = (
+    "WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nThe council voted\n\n00:00:02.000 --> 00:00:02.010\nThe council voted\n\n"
+    "00:00:02.010 --> 00:00:04.000\nThe council voted\nto keep the ferry\n\n00:00:04.000 --> 00:00:06.000\nto keep the ferry\n"
+    "for five years.\n"
+)
+OBJECT = "<draw:frame><draw:object xlink:href='{}' xmlns:xlink='http://www.w3.org/1999/xlink'/></draw:frame>"
+FRACTION = "<mrow><mfrac><mn>5</mn><mn>2</mn></mfrac></mrow>"
 ASS = (
     "[Script Info]\nTitle: x\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
     "Comment: 0,0:00:00.00,0:00:01.00,Default,,0,0,0,,a comment\n"
@@ -55,6 +62,9 @@ READ: list[tuple[str, bytes, list[str], list[str]]] = [
     ("a.rtf", rtf(r"It {\deleted snowed }rained{\footnote \pard In May.} here.\par It froze.\par"),
      ["It rained here.", "In May.", "It froze."], ["deleted text left out: 1 word"]),
     ("a.rtf", rtf(r"It{\shp{\*\shpinst{\sp{\sn a}{\sv 1}}{\shptxt In a box.\par}}} rained.\par"), ["It rained.", "In a box."], []),
+    ("a.rtf", rtf("It\\\nrained\\\\.\n\\par{\\pntext 1.\\tab}First.\\par"), ["It", "rained\\.", "1. First."], []),
+    ("a.rtf", rtf(r"{\fonttbl{\f0 Times;}{\f7\fnil\fcharset2 Symbol;}}5 {\f7 m}g, \f7\'a3\f0  20 m and \u-3987?g.\par"),
+     ["5 µg, ≤ 20 m and µg."], []),
     ("a.rtf", rtf(r"{\header Head}\trowd City\cell 2025\cell\row\trowd Oslo\cell 14\cell\row\pard It rained.\par"),
      ["City 2025", "Oslo 14", "It rained."], []),
     ("a.rtf", rtf(r"The caf\'8e is \'d2new\'d3.\par", r"\mac"), ["The café is “new”."], []),
@@ -74,6 +84,23 @@ READ: list[tuple[str, bytes, list[str], list[str]]] = [
      ["1) One.", "2) Two.", "Still two.", "Oslo 14"], []),
     ("a.odt", odt(P.format("It <draw:frame><draw:text-box>" + P.format("In a box.") + "</draw:text-box></draw:frame>rained.")),
      ["It rained.", "In a box."], []),
+    ("a.odt", odt(P.format(f"Dose {OBJECT.format('./Object 1')} mg{OBJECT.format('Object 2/')}."),
+     **{"Object 1/content.xml": f"<math xmlns='http://www.w3.org/1998/Math/MathML'>{FRACTION}</math>",
+        "Object 2/content.xml": "<chart>In May</chart>"}), ["Dose 5/2 mg."], ["embedded objects left out: 2 words"]),
+    ("a.fodt", fodt(P.format(f"Dose <draw:frame><draw:object><math>{FRACTION}</math></draw:object></draw:frame>.")), ["Dose 5/2."], []),
+    ("a.rtf", rtf(r"\trowd{\pard\intbl City\par}\cell{\pard\intbl 2025\par}\cell\row It rained.\par"), ["City 2025", "It rained."], []),
+    ("a.epub", epub({"a.xhtml": "<p>It closed in 2021<a xmlns:e='x' e:type='noteref' href='#n'>3</a>.</p>"}), ["It closed in 2021³."], []),
+    ("a.pptx", slides(wrapped=True), ["The ferry stays", "It carries 87,000 passengers a year.", "City 2025", "Oslo 14"],
+     ["struck-out words left out: 2"]),
+    ("a.eml", mail("View this letter in a browser.", XHTML * 4), ["The café stays", *(TWO * 4)], []),
+    ("a.eml", mail(" \n", XHTML), ["The café stays", *TWO], []),
+    ("a.mht", saved_page(XHTML, sheet="p {}"), TWO, []),
+    ("a.json", json.dumps({"headline": "Ferry saved", "bodies": [{"value": "No."}, {"role": "main", "value": TWO[0]}]}).encode(),
+     ["Ferry saved", TWO[0]], []),
+    ("a.vtt", ROLLING.encode(), ["The council voted to keep the ferry for five years."], []),
+    ("a.srt", b"1\n00:00:01,000 --> 00:00:02,000\nNo.\n\n2\n00:00:02,000 --> 00:00:03,000\nNo.\n", ["No.", "No."], []),
+    ("a.epub", epub({"a.xhtml": "<p>It & they</p><p/><p>stay.<br></p>"}), ["It & they", "stay."], []),
+    ("a.fodt", fodt(P.format("It <draw:ellipse>" + P.format("In a ring.") + "</draw:ellipse>rained.")), ["It rained.", "In a ring."], []),
     ("a.epub", epub({"z.xhtml": f"<h1>One</h1>{XHTML}", "a.xhtml": "<p>It&nbsp;rained.<a id='x'/></p><p>It snowed.</p>"}),
      ["One", *TWO, "It rained.", "It snowed."], []),
     ("a.pptx", slides("Say it slowly"), ["The ferry stays", "It carries 87,000 passengers a year.", "City 2025", "Oslo 14"],
@@ -131,6 +158,7 @@ def test_places(name: str, data: bytes, place: tuple[str, str] | None) -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
+        (b"<?xml version='1.0'?><!DOCTYPE article><article><para>It</para></article>", "xml"),
         (rtf("x"), "rtf"), (odt(""), "opendocument"), (epub({}), "epub"), (slides(), "pptx"), (VTT.encode(), "subtitles"),
         (SRT.encode(), "subtitles"), (ASS.encode(), "subtitles"), (mail("x"), "mail"), (saved_page("x"), "mail"), (fodt(""), "xml"),
         (NITF.encode(), "xml"), (NEWSML.encode(), "xml"), (b'<?xml version="1.0"?>\n<svg xmlns="x"/>', "xml"),

@@ -241,7 +241,7 @@ CASES: dict[str, tuple[bytes, str, list[str]]] = {
                 "<w:r><w:noBreakHyphen/></w:r>",
                 "profit",
                 "<w:r><w:tab/></w:r>",
-                "re\u00adad",
+                "re\u00ada\u200bd",
                 "<w:r><w:softHyphen/><w:br/></w:r>",
                 "it.",
             )

@@ -147,6 +147,50 @@ CASES: list[tuple[str, str, str, list[str]]] = [
         LONG,
         ["cookie notices (3 words), side columns (2 words)"],
     ),
+    (
+        "a plain page with a head and a foot",
+        f"<html><body><header><h1 class='title'>Ferry saved</h1><p>The abstract.</p></header><h1>Votes</h1><p>{LONG}</p>"
+        "<footer>The mayor was arrested.</footer></body></html>",
+        f"Ferry saved\n\nThe abstract.\n\nVotes\n\n{LONG}\n\nThe mayor was arrested.",
+        [],
+    ),
+    (
+        "hidden, struck and raised by a style sheet",
+        "<html><head><style>/* .d {display:none} */ @media print {.e {display:none}} @import 'x'; .a, p.b {color: red; display: none}"
+        " .c {text-decoration: line-through} .s{vertical-align:super} .f {display: none} .f {display: block} body {visibility:hidden}"
+        "</style></head><body><p class=a>It snowed.</p><p><span class='c'>Ten</span> Nine came in 2021<a class=s>3</a>.</p><p class=d>It"
+        " rained.</p><p class=e>It froze.</p><p class=f>It hailed.</p><p class=a style='display:block'>It thawed.</p></body></html>",
+        "Nine came in 2021³.\n\nIt rained.\n\nIt froze.\n\nIt hailed.\n\nIt thawed.",
+        ["Struck text is left out: 1 word", "Hidden text is left out: 2 words"],
+    ),
+    (
+        "what a style sheet hides until a script shows it",
+        f"<html><head><style>.x{{display:none}}</style></head><body><div class=x><p>{LONG}</p></div><p>It rained.</p></body></html>",
+        f"{LONG}\n\nIt rained.",
+        [],
+    ),
+    (
+        "mathematics",
+        "<p>Dose <math><semantics><mrow><mfrac><mn>5</mn><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow></mfrac><mo>&lt;</mo><msup>"
+        "<mn>10</mn><mn>6</mn></msup></mrow><annotation>no</annotation></semantics></math> and <math><msqrt><mn>2</mn></msqrt><msub>"
+        "<mi>x</mi><mi>k</mi></msub><mfenced><mi>a</mi><mi>b</mi></mfenced></math>.</p>",
+        "Dose 5/(a+1)<10⁶ and √2x_k(a, b).",
+        [],
+    ),
+    (
+        "a drawing",
+        "<p>A <svg><title>no</title><text>The mayor <tspan>fled.</tspan></text></svg>chart.</p>",
+        "A chart.",
+        ["Drawn text is left out: 3 words, the first are “The mayor fled.”."],
+    ),
+    (
+        "fields of a form",
+        "<p>Tenant: <input value='Marta Lind'> <input type=hidden value=x><input type=checkbox value=y>.</p>",
+        "Tenant: Marta Lind .",
+        [],
+    ),
+    ("marks of notes", "<p>It closed in 2021<a role='doc-noteref' href='#n'>3</a>.</p>", "It closed in 2021³.", []),
+    ("old blocks", "<xmp>It rained.</xmp><marquee>It snowed.</marquee>", "It rained.\n\nIt snowed.", []),
     ("a name that is no frame", f"<html><body class='has-sidebar'><div class='menu'><p>{LONG}</p></div></body></html>", LONG, []),
     (
         "a headline in the page's head",
@@ -223,6 +267,12 @@ def test_a_doubtful_encoding_is_told() -> None:
         "Mac Roman"
         in read("<p>The caf\u00e9 is “new”, she said – it’s late.</p>".encode("mac_roman"), "a.html", 1000).warnings[0]
     )
+
+
+def test_elements_of_xhtml_may_close_themselves() -> None:
+    page = b"<html xmlns='x'><head><title/></head><body><p>It<br/> rained.</p><p/><script src='a'/><p>It froze.</p></body></html>"
+    assert read(page, "a.xhtml", 100_000).text == "It rained.\n\nIt froze."
+    assert read(b"<?xml version='1.0'?>" + page, "a.html", 100_000).text == "It rained.\n\nIt froze."
 
 
 def test_places_are_elements() -> None:

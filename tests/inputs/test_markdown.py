@@ -95,6 +95,8 @@ SENTENCES = [
     ("> [!note] Title\n> It rained.", ["#       Title", "It rained."]),
     ("> [!WARNING]\n> It rained.", ["It rained."]),
     ("The dose was $5$ mg, $p < 0.05$ and $x \\leq 10^{6}$.", ["The dose was  5  mg,  p < 0.05  and  x ≤    10⁶.    "]),
+    ("The dose was $\\frac{1}{2} + \\frac{a+b}{3}$ mg.", ["The dose was  1/2         + (a+b)/3         mg."]),
+    ("It is 10^6^ m^-2^ of H~2~O, `10^6^` and ~~12~~ 13.", ["It is 10⁶   m⁻²   of H₂O,    10^6^  and        13."]),
     ("It costs $5 and then $6 more.", ["It costs $5 and then $6 more."]),
     ("import Chart from './chart'\n\n# Head {#top}\n\n<Chart data={a} />\n\nIt rained.", ["# Head", "It rained."]),
     ("::: {.note}\nIt rained.\n:::", ["It rained."]),

@@ -127,6 +127,73 @@ CASES: list[tuple[str, bytes, str, list[str]]] = [
         [],
     ),
     (
+        "a cell of three lines, and what stands below the table",
+        drawn_pdf(
+            [
+                *row(670, (60, "Route"), (200, "2024"), (260, "2025")),
+                *row(652, (60, "Skerra"), (200, "85,000"), (260, "87,000")),
+                *row(634, (60, "Long route")),
+                *row(622, (60, "and name")),
+                *row(610, (60, "of it"), (200, "1"), (260, "2")),
+                Text("After the table it says so.", base=595),
+            ]
+        ),
+        "Route\t2024\t2025\nSkerra\t85,000\t87,000\nLong route and name of it\t1\t2\n\nAfter the table it says so.",
+        [],
+    ),
+    (
+        "a table whose columns stand close",
+        drawn_pdf(
+            [
+                *row(670, (60, "Name"), (153, "2024"), (190, "2025")),
+                *row(652, (60, "Skerra island route"), (153, "85,000"), (190, "87,000")),
+                *row(634, (60, "Tarnby"), (190, "12,000")),
+            ]
+        ),
+        "Name\t2024\t2025\nSkerra island route\t85,000\t87,000\nTarnby\t\t12,000",
+        [],
+    ),
+    (
+        "a column, and below it lines further left",
+        drawn_pdf([*column(*LEFT), *column(*RIGHT, left=320, top=710), Text("1. First clause here.", 70, 660)]),
+        f"{' '.join(LEFT)}\n\n{' '.join(RIGHT)}\n\n1. First clause here.",
+        [],
+    ),
+    (
+        "marks of items that are drawn last",
+        drawn_pdf([*column("First clause here.", "Second clause.", left=90), Text("1.", 76, 700), Text("2.", 76, 688)]),
+        "1. First clause here.\n\n2. Second clause.",
+        [],
+    ),
+    (
+        "an item, and a paragraph with an indent",
+        drawn_pdf([Text("• It rained."), Text(f"  {FIRST}", 75, 688), Text(THEN, 60, 676)]),
+        f"• It rained.\n\n{WHOLE}",
+        [],
+    ),
+    (
+        "a note with a figure in a sentence that runs over the page's end",
+        drawn_pdf(
+            [
+                Text("The trial ended in 2021"),
+                Text("1", 167, 705, 9),
+                Text(f" and {FIRST}", 172),
+                Text("1. It was stopped.", base=80),
+            ],
+            [Text(THEN)],
+        ),
+        f"The trial ended in 2021¹ and {WHOLE}\n\n1. It was stopped.",
+        [],
+    ),
+    (
+        "what a browser prints round a page",
+        drawn_pdf(
+            [Text("11/28/26, 8:55 AM", 30, 820, 8), *column(FIRST, THEN), *row(20, (30, "https://example.org/a"), (550, "1/1"))]
+        ),
+        WHOLE,
+        ["Left out where pages repeat them"],
+    ),
+    (
         "figures side by side",
         drawn_pdf(
             [*row(700, (60, "City"), (200, "2024"), (230, "2025")), *row(688, (60, "Oslo"), (200, "85,000"), (242, "87,000"))]
@@ -172,6 +239,19 @@ CASES: list[tuple[str, bytes, str, list[str]]] = [
             ]
         ),
         "The town council voted on Thursday to keep the ferry, and the mayor was glad of it all that same day.",
+        [],
+    ),
+    (
+        "a drop cap that is drawn before the heading",
+        drawn_pdf(
+            [
+                Text("T", 60, 676, 34),
+                Text("Ferry saved", 60, 730, 16),
+                *column("he town council voted on Thursday", "to keep the ferry, and the mayor", left=82),
+                *column("was glad of it all that same day.", top=676),
+            ]
+        ),
+        "Ferry saved\n\nThe town council voted on Thursday to keep the ferry, and the mayor was glad of it all that same day.",
         [],
     ),
     (
@@ -294,6 +374,7 @@ def test_pages_are_named(numbers: list[int], named: str) -> None:
     ("before", "after", "words", "joined"),
     [
         ("a re-", "port", [], "a report"),
+        ("the pre-", "and post-war boats", [], "the pre- and post-war boats"),
         ("a re-", "elected man", ["re-elected"], "a re-elected man"),
         ("a long-", "ing", ["longing"], "a longing"),
         ("Manufac\u2010", "turers", [], "Manufacturers"),

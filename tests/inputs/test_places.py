@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.inputs.characters import without_unseen
 from factcheck.inputs.reading import Places, Reading
 
 PIECES = st.lists(st.tuples(st.from_regex(r"\d{1,3}", fullmatch=True), st.text(max_size=20)), max_size=8)
@@ -12,7 +13,7 @@ PIECES = st.lists(st.tuples(st.from_regex(r"\d{1,3}", fullmatch=True), st.text(m
 def test_every_piece_stands_at_its_place(pieces: list[tuple[str, str]]) -> None:
     reading = Reading.joined(pieces, "page", ["One scanned page is left out."], separator="\n\n")
     assert Reading.from_json(reading.to_json()) == reading
-    kept = [(name, text) for name, text in pieces if text]
+    kept = [(name, shown) for name, text in pieces if (shown := without_unseen(text))]
     assert reading.places.names == tuple(name for name, _ in kept)
     for start, (name, text) in zip(reading.places.starts, kept, strict=True):
         assert reading.text[start : start + len(text)] == text

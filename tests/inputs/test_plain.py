@@ -32,6 +32,7 @@ CASES = [
     (f"{LONG} for the long-\nterm good.", [f"{LONG} for the long-term good."]),
     (f"{LONG}, the repre\u2010\nsentatives said.", [f"{LONG}, the representatives said."]),
     (f"{LONG}, the repre\u00ad\n  sentatives said.", [f"{LONG}, the representatives said."]),
+    (f"{LONG} for a 40-\nyear-old, and pre-\nand post-war boats.", [f"{LONG} for a 40-year-old, and pre-\nand post-war boats."]),
     (f"{LONG} of North-\nLine Shipping.", [f"{LONG} of North-\nLine Shipping."]),
     (f"The pick-up runs. {LONG} and pick-\nup.", ["The pick-up runs.", f"{LONG} and pick-up."]),
     # pages

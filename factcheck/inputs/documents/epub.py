@@ -7,10 +7,12 @@ import re
 import zipfile
 from collections.abc import Iterator
 from urllib.parse import unquote
+from xml.etree.ElementTree import ParseError
 
 from factcheck.errors import InputError
 from factcheck.inputs.documents.archive import opened
 from factcheck.inputs.documents.markup import parsed, pieces, shown
+from factcheck.inputs.html import read as read_html
 from factcheck.inputs.reading import Reading
 
 _CONTAINER = "META-INF/container.xml"
@@ -46,8 +48,15 @@ def _chapters(archive: zipfile.ZipFile, name: str, characters: int, warnings: di
         if path not in parts:
             warnings[f"the chapter {path} is missing in the file"] = None
             continue
-        body = parsed(archive.read(path)).find("body")
-        if body is not None:
-            chapter = shown(body, name, characters)
+        if (chapter := _chapter(archive.read(path), name, characters)) is not None:
             warnings.update(dict.fromkeys(f"{path}: {warning}" for warning in chapter.warnings))
             yield from pieces(chapter, posixpath.basename(path))
+
+
+def _chapter(data: bytes, name: str, characters: int) -> Reading | None:
+    """What a chapter shows, None where that is nothing; one that is no valid XML is read as browsers do."""
+    try:
+        body = parsed(data).find("body")
+    except ParseError:
+        return read_html(data, "chapter.xhtml", characters)
+    return None if body is None else shown(body, name, characters)

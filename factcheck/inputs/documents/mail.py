@@ -18,6 +18,8 @@ from factcheck.inputs.reading import Reading
 _FIELDS = ("From", "To", "Subject", "MIME-Version", "Content-Type")
 _LOCKED = frozenset(["multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"])
 _TEXTS = ("text/plain", "text/html")
+_FULLER = 2
+_MOST_COMPARED = 10_000_000  # characters
 _PARAGRAPHS = re.compile(r"(?:\r?\n[ \t]*){2,}")
 
 
@@ -53,9 +55,10 @@ def _bodies(part: EmailMessage, name: str, attached: list[str]) -> Iterator[Emai
         attached.append(part.get_filename() or kind)
     elif kind == "multipart/alternative":
         ranked = sorted(parts, key=lambda one: one.get_content_type() != "text/plain")
-        yield from next((found for one in ranked if (found := list(_bodies(one, name, [])))), ())
+        yield from _fullest([list(_bodies(one, name, [])) for one in ranked])
     elif kind == "multipart/related":
-        yield from _bodies(parts[0], name, attached) if parts else ()
+        root = next((one for one in parts if one.is_multipart() or one.get_content_type() in _TEXTS), None)
+        yield from _bodies(root, name, attached) if root else ()
     elif parts:
         for within in parts:
             yield from _bodies(within, name, attached)
@@ -63,6 +66,26 @@ def _bodies(part: EmailMessage, name: str, attached: list[str]) -> Iterator[Emai
         yield part
     else:
         attached.append(part.get_filename() or kind)
+
+
+def _fullest(alternatives: list[list[EmailMessage]]) -> list[EmailMessage]:
+    """The first of alternatives, but one that has twice its words or more rather than a mere hint at that."""
+    chosen: list[EmailMessage] = []
+    for bodies in alternatives:
+        if _words(bodies) > (_FULLER * _words(chosen) if chosen else 0):
+            chosen = bodies
+    return chosen
+
+
+def _words(bodies: list[EmailMessage]) -> int:
+    return sum(not word.startswith("http") for body in bodies for word in _shown(body).split())
+
+
+def _shown(body: EmailMessage) -> str:
+    try:
+        return _reading(body, "", _MOST_COMPARED).text
+    except InputError:
+        return ""
 
 
 def _reading(part: EmailMessage, name: str, characters: int) -> Reading:

@@ -39,7 +39,8 @@ def _texts(item: dict[str, Any], name: str, characters: int) -> Iterator[tuple[s
     headlines = item.get("headlines") or [{"value": item.get("headline")}]
     yield from (("headline", headline["value"]) for headline in headlines if isinstance(headline.get("value"), str))
     bodies = [(field, item[field], field in _MARKED) for field in (*_PLAIN, *_MARKED) if isinstance(item.get(field), str)][:1]
-    bodies += [("bodies", body["value"], "html" in str(body.get("contentType"))) for body in item.get("bodies", ())[:1]]
+    listed = sorted(item.get("bodies") or (), key=lambda body: body.get("role") != "main")
+    bodies += [("bodies", body["value"], "html" in str(body.get("contentType"))) for body in listed[:1]]
     for field, body, is_marked in bodies:
         if is_marked:
             yield from pieces(shown_html(body, name, characters), field)

@@ -6,19 +6,22 @@ The library for them (odfpy) has had no release since 2020 and knows neither tra
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from factcheck.errors import InputError
 from factcheck.inputs.documents.archive import opened
 from factcheck.inputs.documents.markup import parsed
 from factcheck.inputs.documents.odf_styles import Styles
+from factcheck.inputs.formulas import of_mathml
 from factcheck.inputs.reading import Reading
 
 _BODIES = ("text", "presentation")
 _UNSEEN = frozenset("tracked-changes sequence-decls forms deletion note-citation title desc ruby-text change-info notes".split())
 _LEFT_OUT = {"annotation": "comments", "hidden-text": "hidden text", "hidden-paragraph": "hidden text"}
-_BESIDE = frozenset(["note", "frame", "text-box", "custom-shape", "rect"])
+_BESIDE = frozenset(
+    "note frame text-box custom-shape rect line ellipse circle polygon polyline path connector caption measure regular-polygon g".split()
+)
 _MOST_REPEATED = 50
 
 
@@ -36,18 +39,18 @@ def read(data: bytes, name: str, characters: int) -> Reading:
         if "META-INF/manifest.xml" in parts and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise InputError(f"{name} is encrypted: save it without a password")
         roots = [parsed(archive.read(part)) for part in ("content.xml", "styles.xml") if part in parts]
-    else:
-        roots = [parsed(data)]
-    return read_root(roots, name)
+        objects = {part.rpartition("/")[0]: parsed(archive.read(part)) for part in sorted(parts) if part.endswith("/content.xml")}
+        return read_root(roots, name, objects)
+    return read_root([parsed(data)], name)
 
 
-def read_root(roots: list[Element], name: str) -> Reading:
-    """As `read`, of parsed parts: the one that holds the body, and those that hold more styles."""
+def read_root(roots: list[Element], name: str, objects: Mapping[str, Element] | None = None) -> Reading:
+    """As `read`, of parsed parts: the one that holds the body, those that hold more styles, and embedded objects by their names."""
     body = roots[0].find("body")
     found = next((child for child in body if child.tag in _BODIES), None) if body is not None else None
     if found is None:
         raise InputError(f"{name} is no OpenDocument text: save it as ODT, DOCX or, if it is a table, as CSV")
-    blocks = _Blocks(Styles(roots))
+    blocks = _Blocks(Styles(roots), objects or {})
     numbered = ((str(number), text) for number, text in enumerate(blocks.of(found), start=1))
     reading = Reading.joined(numbered, "paragraph")
     warnings = tuple(
@@ -57,8 +60,9 @@ def read_root(roots: list[Element], name: str) -> Reading:
 
 
 class _Blocks:
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, objects: Mapping[str, Element]) -> None:
         self.left_out: Counter[str] = Counter()
+        self._objects = objects
         self._styles = styles
         self._lists: list[tuple[str, int]] = []  # the open lists: style, and number of the item
 
@@ -91,6 +95,7 @@ class _Blocks:
         if fate:
             self._count(fate, element)
         elif element.tag in _BESIDE:
+            yield self._formula(element)
             beside.append(element)
         elif element.tag in _LEFT_OUT:
             self._count(_LEFT_OUT[element.tag], element)
@@ -100,6 +105,20 @@ class _Blocks:
             for child in element:
                 yield from map(raised, self._inline(child, beside))
                 yield raised(_flat(child.tail))
+
+    def _formula(self, frame: Element) -> str:
+        """The equation that a frame holds; another object in it is counted, with the words that it has."""
+        held = frame.find("object")
+        if held is None:
+            return ""
+        found = self._objects.get((held.get("href") or "").removeprefix("./").rstrip("/"), next(iter(held), None))
+        if found is None:
+            return ""
+        if found.tag == "math":
+            return of_mathml(found)
+        self._count("embedded objects", found)
+        frame.remove(held)
+        return ""
 
     def _list(self, element: Element) -> Iterator[str]:
         style = element.get("style-name") or (self._lists[-1][0] if self._lists else "")

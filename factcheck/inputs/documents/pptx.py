@@ -10,9 +10,12 @@ from typing import Any
 from factcheck.errors import InputError
 from factcheck.inputs.characters import in_signs
 from factcheck.inputs.documents.archive import opened
+from factcheck.inputs.docx.maths import linear
+from factcheck.inputs.docx.runs import UNSEEN
 from factcheck.inputs.reading import Reading
 
 _BREAKS = {"br": " ", "tab": "\t"}
+_ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 
 
 def read(data: bytes, name: str, characters: int) -> Reading:
@@ -28,11 +31,21 @@ def read(data: bytes, name: str, characters: int) -> Reading:
 
     left_out: Counter[str] = Counter()
     slides = pptx.Presentation(io.BytesIO(data)).slides
+    for slide in slides:
+        _choose(slide.shapes.element)
     texts = [(str(number), text) for number, slide in enumerate(slides, start=1) for text in _texts(slide.shapes, left_out)]
     for slide in slides:
         if slide.has_notes_slide and (frame := slide.notes_slide.notes_text_frame) is not None:
             left_out["words of speaker's notes"] += len(frame.text.split())
     return Reading.joined(texts, "page", (f"{what} left out: {number}" for what, number in sorted(left_out.items()) if number))
+
+
+def _choose(tree: Any) -> None:
+    """Put the first of alternatives, which hold equations and the like, in their place: the library passes them over."""
+    for alternatives in list(tree.iter(_ALTERNATIVES)):
+        for shown in list(alternatives[0]) if len(alternatives) else ():
+            alternatives.addprevious(shown)
+        alternatives.getparent().remove(alternatives)
 
 
 def _texts(shapes: Iterable[Any], left_out: Counter[str]) -> Iterator[str]:
@@ -43,8 +56,8 @@ def _texts(shapes: Iterable[Any], left_out: Counter[str]) -> Iterator[str]:
             yield from (_line(paragraph._p, left_out) for paragraph in shape.text_frame.paragraphs)
         elif getattr(shape, "has_table", False):
             yield "\n".join("\t".join(_cell(cell, left_out) for cell in row.cells) for row in shape.table.rows)
-        elif getattr(shape, "has_chart", False):
-            left_out["charts"] += 1
+        elif str(shape.element.tag).endswith("}graphicFrame"):
+            left_out["charts and diagrams"] += 1
 
 
 def _cell(cell: Any, left_out: Counter[str]) -> str:
@@ -58,6 +71,9 @@ def _line(paragraph: Any, left_out: Counter[str]) -> str:
 def _runs(paragraph: Any, left_out: Counter[str]) -> Iterator[str]:
     for child in paragraph:
         tag = str(child.tag).rpartition("}")[2]
+        if tag == "m":
+            yield linear(child, UNSEEN)
+            continue
         if tag not in ("r", "fld"):
             yield _BREAKS.get(tag, "")
             continue

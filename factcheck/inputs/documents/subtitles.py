@@ -18,6 +18,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}")
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _DIALOGUE = re.compile(r"[-–—][ ]?(?=\S)")
 _SPEAKS_ON = 8000  # milliseconds without a cue, after which another speech begins
+_ROLLS_ON = 100  # milliseconds
+_ROLLING_PART = 0.4
 _DRAWING = re.compile(r"\{[^{}]*\\p[1-9]")
 
 
@@ -54,11 +56,24 @@ def _cues_alone(text: str) -> str:
 def _speech(cues: list[SSAEvent]) -> Iterator[tuple[str, str]]:
     """The text of each cue under its time, with a space before it where the sentence goes on and else a paragraph's end."""
     before, ended = "", 0
-    for cue in cues:
-        for line in _lines(cue.plaintext):
+    for cue, text in zip(cues, _unrolled(cues), strict=True):
+        for line in _lines(text):
             is_new = _ENDS.search(before) or _DIALOGUE.match(line) or cue.start - ended > _SPEAKS_ON
             yield _time(cue.start), ("" if not before else "\n\n" if is_new else " ") + line
             before, ended = line, cue.end
+
+
+def _unrolled(cues: list[SSAEvent]) -> list[str]:
+    """What each cue says, without the lines that captions which roll up repeat from the cue before."""
+    lines = [[line for line in cue.plaintext.split("\n") if line.strip()] for cue in cues]
+    again = [0] * len(cues)
+    for at in range(1, len(cues)):
+        if cues[at].start - cues[at - 1].end <= _ROLLS_ON:
+            common = min(len(lines[at]), len(lines[at - 1]))
+            again[at] = next((count for count in range(common, 0, -1) if lines[at - 1][-count:] == lines[at][:count]), 0)
+    rolling = sum(0 < count < len(of_cue) for count, of_cue in zip(again, lines, strict=True))
+    rolls = rolling and sum(map(bool, again)) >= _ROLLING_PART * len(cues)
+    return ["\n".join(of_cue[count if rolls else 0 :]) for count, of_cue in zip(again, lines, strict=True)]
 
 
 def _lines(text: str) -> list[str]:

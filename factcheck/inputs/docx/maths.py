@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Set
 from typing import Any
 
 from factcheck.inputs.docx.package import child, children, value
-from factcheck.inputs.docx.symbols import lowered, raised
-
-_OPERATOR = re.compile(r"[-+−±·×÷=<>≤≥/,;]")
+from factcheck.inputs.formulas import fraction, index, power, root
 
 
 def linear(element: Any, gone: Set[str]) -> str:
@@ -30,20 +27,6 @@ def linear(element: Any, gone: Set[str]) -> str:
 _Text = Callable[[Any], str]
 
 
-def _whole(text: str) -> str:
-    return f"({text})" if _OPERATOR.search(text) else text
-
-
-def _power(text: str) -> str:
-    up = raised(text)
-    return up if up != text or not text else f"^{_whole(text)}"
-
-
-def _index(text: str) -> str:
-    low = lowered(text)
-    return f"_{_whole(text)}" if low is None else low
-
-
 def _fenced(item: Any, text: _Text) -> str:
     properties = child(item, "m:dPr")
     marks = [(child(properties, name), usual) for name, usual in (("m:begChr", "("), ("m:endChr", ")"))]
@@ -54,12 +37,11 @@ def _fenced(item: Any, text: _Text) -> str:
 def _sum(item: Any, text: _Text) -> str:
     sign = value(child(item, "m:naryPr", "m:chr")) or "∫"
     low, high = (text(child(item, name)) for name in ("m:sub", "m:sup"))
-    return sign + _index(low) + _power(high) + " " + text(child(item, "m:e"))
+    return sign + index(low) + power(high) + " " + text(child(item, "m:e"))
 
 
 def _root(item: Any, text: _Text) -> str:
-    inside = text(child(item, "m:e"))
-    return raised(text(child(item, "m:deg"))) + "√" + (f"({inside})" if len(inside) > 1 else inside)
+    return root(text(child(item, "m:e")), text(child(item, "m:deg")))
 
 
 def _matrix(item: Any, text: _Text) -> str:
@@ -71,14 +53,14 @@ def _two(first: str, write: Callable[[str, str], str], second: str) -> Callable[
 
 
 _FORMS: Mapping[str, Callable[[Any, _Text], str]] = {
-    "m:f": _two("m:num", lambda over, under: f"{_whole(over)}/{_whole(under)}", "m:den"),
-    "m:sSup": _two("m:e", lambda base, up: base + _power(up), "m:sup"),
-    "m:sSub": _two("m:e", lambda base, low: base + _index(low), "m:sub"),
-    "m:limLow": _two("m:e", lambda base, low: base + _index(low), "m:lim"),
-    "m:limUpp": _two("m:e", lambda base, up: base + _power(up), "m:lim"),
+    "m:f": _two("m:num", fraction, "m:den"),
+    "m:sSup": _two("m:e", lambda base, up: base + power(up), "m:sup"),
+    "m:sSub": _two("m:e", lambda base, low: base + index(low), "m:sub"),
+    "m:limLow": _two("m:e", lambda base, low: base + index(low), "m:lim"),
+    "m:limUpp": _two("m:e", lambda base, up: base + power(up), "m:lim"),
     "m:func": _two("m:fName", lambda name, of: f"{name} {of}", "m:e"),
     "m:sSubSup": lambda item, text: (
-        text(child(item, "m:e")) + _index(text(child(item, "m:sub"))) + _power(text(child(item, "m:sup")))
+        text(child(item, "m:e")) + index(text(child(item, "m:sub"))) + power(text(child(item, "m:sup")))
     ),
     "m:acc": lambda item, text: text(child(item, "m:e")) + (value(child(item, "m:accPr", "m:chr")) or "\u0302"),
     "m:eqArr": lambda item, text: "; ".join(text(line) for _, line in children(item)),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from factcheck.inputs.characters import without_unseen
 from factcheck.inputs.docx.maths import linear
 from factcheck.inputs.docx.numbering import roman
 from factcheck.inputs.docx.package import child, children, is_on, short, value
@@ -155,7 +156,7 @@ class Runs:
         self.left_out[left_out] += len(self._text_within(item).split())
 
     def _text(self, item: Any, out: list[str]) -> None:
-        text = (item.text or "").replace("\xad", "").replace("\n", " ").replace("\r", "")
+        text = without_unseen(item.text or "").replace("\n", " ").replace("\r", "")
         text, marks = _MARKS.subn("", text)  # whoever wrote them meant symbols of a font of their own
         text, unknown = in_font(text, self._format.font)
         self._unknown(marks + unknown)

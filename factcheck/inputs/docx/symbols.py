@@ -26,7 +26,6 @@ _FONTS: dict[str, dict[int, str]] = {
 _PRIVATE = range(0xF000, 0xF100)
 _PRIVATE_CHARACTER = re.compile("[\uf000-\uf0ff]")
 _SUPERSCRIPTS = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-_SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _NOTE_LETTERS = str.maketrans("ivx", "ⁱᵛˣ")
 
 
@@ -50,11 +49,6 @@ def raised(text: str) -> str:
     """Digits and signs as superscripts; a text with other characters as it is, which is read the same (1st, 2a)."""
     figures = text.replace(",", "").replace(" ", "")
     return text.translate(_SUPERSCRIPTS) if figures and all(ord(char) in _SUPERSCRIPTS for char in figures) else text
-
-
-def lowered(text: str) -> str | None:
-    """A text as subscripts; None where there are none for it."""
-    return text.translate(_SUBSCRIPTS) if all(ord(char) in _SUBSCRIPTS for char in text) else None
 
 
 def note_mark(text: str) -> str:

@@ -12,6 +12,7 @@ _IS_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _HEAD = 4096
 _MOST = 0.4  # of a page's words
 _SHOWN = 40
+_OF_DOCUMENTS = frozenset(["", "the page's head", "the page's foot", "side columns"])  # what a page has that is no part of a site
 
 
 def article(seen: Sequence[Block], page: str) -> tuple[list[Block], list[str]]:
@@ -25,7 +26,7 @@ def article(seen: Sequence[Block], page: str) -> tuple[list[Block], list[str]]:
             out[block.chrome or "text outside the article"] += block.words
     parts = ", ".join(f"{part} ({_counted(words)})" for part, words in sorted(out.items()))
     warnings = [f"Left out as no part of the article: {parts}."] if parts else []
-    for fate in ("struck", "hidden"):
+    for fate in ("struck", "hidden", "drawn"):
         if of_fate := [block for block in kept if block.fate == fate]:
             warnings.append(_told(fate, of_fate))
     return [block for block in kept if not block.fate], warnings
@@ -43,9 +44,10 @@ def _without_frame(seen: Sequence[Block]) -> list[Block]:
 
 def _frame(seen: Sequence[Block]) -> set[int]:
     """The numbers of the parts that are the page's frame. A name says so (a class ``menu``) only of what is the smaller part of a page."""
+    is_plain = all(not block.main and block.chrome in _OF_DOCUMENTS for block in seen)
     words = Counter[int]()
     for block in seen:
-        if not block.fate:
+        if not block.fate and not (is_plain and block.chrome in _OF_DOCUMENTS):
             words[block.part] += block.words
     return {part for part, count in words.items() if part and count <= _MOST * words.total()}
 

@@ -8,25 +8,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 from factcheck.inputs.characters import raised
-from factcheck.inputs.html.chrome import Attributes, chrome_of, fate_of
+from factcheck.inputs.formulas import of_mathml
+from factcheck.inputs.html.chrome import Attributes, Fate, chrome_of, fate_of, is_raised, value_of
 from factcheck.inputs.html.lines import BREAK, HARD_BREAK, lines_of
 from factcheck.inputs.html.lists import Numbering
 from factcheck.inputs.html.rows import Cell, rows_of, span
+from factcheck.inputs.html.sheets import Look, Sheets
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _BORDERS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3"
-    " h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section summary table tbody td tfoot th"
-    " thead tr ul".split()
+    " h4 h5 h6 header hgroup hr html legend li listing main marquee menu nav ol optgroup option p plaintext pre search section summary"
+    " table tbody td tfoot th thead tr ul xmp".split()
 )
 _NO_TEXT = frozenset(
-    "annotation annotation-xml applet area audio base canvas datalist embed frame frameset head iframe img link map meta noembed noframes"
-    " noscript object param rp rt script source style svg template title track video".split()
+    "applet area audio base canvas datalist desc embed frame frameset head iframe img link map meta metadata noembed noframes"
+    " noscript object param rp rt script source style template title track video".split()
 )
 _IN_CELLS = frozenset("td th p div".split())
 _STEPS = 6  # of a path that names a place
@@ -37,7 +40,8 @@ class Block:
     """A stretch of text and the place of its element: an id, or a path of elements as in CSS.
 
     `chrome` names what of the page's frame it belongs to (empty: nothing), `part` is the number of that part of the page; `main` tells
-    that it stands within an article; `fate` is struck or hidden for text that nobody is to read. No two are equal: `number` counts them.
+    that it stands within an article; `fate` is struck or hidden for text that nobody is to read, and drawn for that in a drawing. No two
+    are equal: `number` counts them.
     """
 
     number: int
@@ -47,7 +51,7 @@ class Block:
     chrome: str
     part: int
     main: bool
-    fate: Literal["", "struck", "hidden"]
+    fate: Fate
 
     @property
     def words(self) -> int:
@@ -64,7 +68,7 @@ class _Open:
     chrome: str = ""
     part: int = 0
     main: bool = False
-    fate: Literal["", "struck", "hidden"] = ""
+    fate: Fate = ""
     preformatted: bool = False
     spans: tuple[int, int] = (1, 1)
     first_block: int = 0
@@ -74,17 +78,18 @@ class _Open:
     rows: list[list[Cell]] = field(default_factory=list)
 
 
-def blocks(root: LexborNode | None) -> list[Block]:
+def blocks(root: LexborNode | None, sheets: Sheets | None = None) -> list[Block]:
     """The blocks of a page in their order, also those of its menus and the like; `article` chooses among them."""
-    walk = _Walk()
+    walk = _Walk(sheets or Sheets())
     if root is not None:
         walk.through(root)
     return walk.blocks
 
 
 class _Walk:
-    def __init__(self) -> None:
+    def __init__(self, sheets: Sheets) -> None:
         self.blocks: list[Block] = []
+        self._sheets = sheets
         self._open = [_Open()]
         self._pieces: list[tuple[_Open, str]] = []
         self._mark = ""  # of a list item, until its first block
@@ -113,23 +118,33 @@ class _Walk:
             self._say(node.text_content or "")
         elif tag == "br":
             self._say(HARD_BREAK if self._line_is_bold() else BREAK)
-        elif tag == "sup" and (text := raised(node.text())):
+        if not node.is_element_node or tag in _NO_TEXT:
+            return False
+        attributes: Attributes = node.attributes
+        looks = self._sheets.looks(tag, attributes.get("class"), attributes.get("id"))
+        if is_raised(tag, attributes, looks) and (text := raised(node.text())):
             self._say(text)
-        elif node.is_element_node and tag not in _NO_TEXT:
+        elif tag == "math":
+            self._say(_formula(node))
+        elif tag == "input":
+            self._say(value_of(attributes))
+        else:
             if tag in _BORDERS:
                 self._end_block()
-            self._open.append(self._opened(tag, node.attributes))
+            self._open.append(self._opened(tag, attributes, looks))
             if tag == "ol":
                 items = sum(child.tag == "li" for child in node.iter())
-                self._open[-1].numbering = Numbering.of(node.attributes, items)
+                self._open[-1].numbering = Numbering.of(attributes, items)
             elif tag == "q":
                 self._say("“")
+            elif tag in ("text", "tspan"):  # of a drawing
+                self._say(" ")
             elif tag in ("b", "strong"):
                 self._bold_from = len(self._pieces)
             return True
         return False
 
-    def _opened(self, tag: str, attributes: Attributes) -> _Open:
+    def _opened(self, tag: str, attributes: Attributes, looks: frozenset[Look]) -> _Open:
         above = self._open[-1]
         above.children[tag] += 1
         number, name = above.children[tag], attributes.get("id")
@@ -139,7 +154,7 @@ class _Walk:
             above.chrome,
             above.part,
             above.main or tag in ("main", "article") or attributes.get("role") == "main",
-            above.fate or fate_of(tag, attributes),
+            above.fate or fate_of(tag, attributes, looks),
             above.preformatted or tag == "pre",
             (span(attributes.get("colspan")), span(attributes.get("rowspan"))),
             len(self.blocks),
@@ -211,3 +226,11 @@ class _Walk:
         ]
         named = max((at for at, step in enumerate(steps) if step.startswith("#")), default=0)
         return " > ".join(steps[named:][-_STEPS:]) or "body"
+
+
+def _formula(node: LexborNode) -> str:
+    """MathML as text."""
+    try:
+        return of_mathml(ElementTree.fromstring((node.html or "").replace("&nbsp;", "\xa0")))
+    except (ElementTree.ParseError, RecursionError):
+        return node.text()

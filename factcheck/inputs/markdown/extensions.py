@@ -49,6 +49,8 @@ _EXTENSIONS = (
     _Extension("export ", r"^export[ ](?:default|const|function)[ ].{1,300}$"),
 )
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"
+# as pandoc writes them: 10^6^, H~2~O
+_RAISED_FIGURE = re.compile(r"(?<=[\w)\]])(?P<mark>[\^~])(?P<figure>[+−-]?\d{1,4})(?P=mark)(?![~^\d])")
 _WITHIN_A_WORD = re.compile(rf"(?<=\w)[{_UNSEEN}]+(?=\w)")
 
 _MATHS = re.compile(
@@ -63,6 +65,8 @@ _TEX = {
     "chi": "χ", "omega": "ω", "Omega": "Ω", "quad": " ", "ldots": "…", "dots": "…", "sum": "∑", "euro": "€", "pounds": "£",
 }  # fmt: skip
 _TEX_COMMAND = re.compile(r"\\(?:(?P<name>[A-Za-z]+)|(?P<sign>[%$&#_{},;:! ]))")
+_FRACTION = re.compile(r"\\[dt]?frac\{(?P<over>[^{}\n]{1,40})\}\{(?P<under>[^{}\n]{1,40})\}")
+_TERMS = re.compile(r"[-+−±]")
 _RAISED = re.compile(r"(?P<where>[\^_])(?:\{(?P<group>[^{}\n]*)\}|(?P<one>[\w*+°-]))")
 
 
@@ -73,6 +77,7 @@ def show_extensions(plain: str, left_out: LeftOut) -> str:
     masked = _masked(_CODE, plain) if "`" in plain else plain
     if "$" in masked:
         masked = _MATHS.sub(_shown_maths, masked)
+    masked = _RAISED_FIGURE.sub(_shown_figure, masked)
     plain = _unmasked(masked, plain)
     masked = _masked(_ESCAPE, masked) if "\\" in masked else masked
     for extension in _EXTENSIONS:
@@ -107,9 +112,18 @@ def _shown_maths(found: re.Match[str]) -> str:
     inner = found["block"] or found["inline"] or found["one"]
     if not _OF_MATHS.search(inner):
         return found[0]
-    inner = _RAISED.sub(_shown_raised, _TEX_COMMAND.sub(_shown_command, inner))
+    inner = _RAISED.sub(_shown_raised, _TEX_COMMAND.sub(_shown_command, _FRACTION.sub(_shown_fraction, inner)))
     mark = DROPPED * (2 if found["mark"] else 1)
     return mark + re.sub(r"[{}]", DROPPED, inner).replace("*", "∗") + mark
+
+
+def _shown_figure(found: re.Match[str]) -> str:
+    return fitted(in_signs(found["figure"], "sup" if found["mark"] == "^" else "sub"), found[0])
+
+
+def _shown_fraction(found: re.Match[str]) -> str:
+    over, under = (f"({part})" if _TERMS.search(part) else part for part in (found["over"], found["under"]))
+    return fitted(f"{over}/{under}", found[0])
 
 
 def _shown_command(found: re.Match[str]) -> str:

@@ -13,6 +13,9 @@ from factcheck.inputs.pdf.lines import Line, Part
 _LIST_MARK = re.compile(r"(?:[•●▪◦‣·–—*-]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[¹²³⁰⁴-⁹]+)$")
 _WORDS_OF_PROSE = 4
 _FAR = 4.0  # times a line's size, between rows
+_CLOSE = 2.0
+_WRAPPED = 0.85  # of the steps between rows
+_ALIGNED = 2.0  # points
 _FEWEST_LINES_OF_PROSE = 3
 
 
@@ -25,7 +28,7 @@ class Table:
 
 def unfolded(lines: Sequence[Line]) -> tuple[list[Line | Table], bool]:
     """The lines of a page with its tables as such and its columns one after the other; whether there are such columns."""
-    marked = [_with_mark(line) for line in lines]
+    marked = _in_cells([_with_mark(line) for line in lines])
     found: list[Line | Table] = []
     interleaved = False
     at = 0
@@ -33,6 +36,8 @@ def unfolded(lines: Sequence[Line]) -> tuple[list[Line | Table], bool]:
         end = _end_of_stretch(marked, at)
         stretch = marked[at:end]
         columns = _columns(part for line in stretch for part in line.parts)
+        if len(stretch[0].parts) == 1:  # lines whose places differ are no table by themselves
+            columns = []
         if len(stretch) > 1 and len(columns) > 1 and _is_prose(stretch, columns):
             end = _end_of_columns(marked, end, columns)
             found += _by_column(marked[at:end], columns)
@@ -49,8 +54,27 @@ def _with_mark(line: Line) -> Line:
     """A line whose list mark or label stands apart, as one part with what follows it."""
     first, *others = line.parts
     if others and (_LIST_MARK.match(first.text) or (len(others) == 1 and first.text.endswith(":"))):
-        return replace(line, parts=(Part(f"{first.text} {others[0].text}", first.left, others[0].right), *others[1:]))
+        return replace(line, parts=(Part(f"{first.text} {others[0].text}", first.left, others[0].right), *others[1:]), pieces=())
     return line
+
+
+def _in_cells(lines: list[Line]) -> list[Line]:
+    """The lines, with the pieces of one as its parts where two or more stand under or over parts of a line beside it."""
+    for steps in (range(len(lines)), reversed(range(len(lines)))):
+        for at in steps:
+            line = lines[at]
+            near = (other for other in lines[max(0, at - 1) : at + 2] if len(other.parts) > 1 and other is not line)
+            if line.pieces and any(_aligned(line, other) >= 2 for other in near):
+                lines[at] = replace(line, parts=line.pieces, pieces=())
+    return lines
+
+
+def _aligned(line: Line, other: Line) -> int:
+    """How many parts of another line begin or end where a piece of a line does."""
+    return sum(
+        any(abs(piece.left - part.left) < _ALIGNED or abs(piece.right - part.right) < _ALIGNED for piece in line.pieces)
+        for part in other.parts
+    )
 
 
 def _as_one(line: Line) -> Part:
@@ -69,10 +93,15 @@ def _end_of_stretch(lines: Sequence[Line], start: int) -> int:
 
 
 def _is_within_table(lines: Sequence[Line], start: int, at: int) -> bool:
-    if at + 1 >= len(lines) or len(lines[at + 1].parts) < 2 or lines[at + 1].base >= lines[at].base:
-        return False
+    """Whether the line at `at` is of the first cell of a row that more cells stand in: one of up to three before the row's last."""
     columns = _columns(part for line in lines[start:at] for part in line.parts)
-    return len(columns) > 1 and lines[at].right <= columns[1][0]
+    row = next((below for below in range(at + 1, min(at + 4, len(lines))) if len(lines[below].parts) > 1), None)
+    return (
+        row is not None
+        and len(columns) > 1
+        and all(line.right <= columns[1][0] for line in lines[at:row])
+        and all(0 < above.base - below.base < _CLOSE * above.size for above, below in pairwise(lines[at : row + 1]))
+    )
 
 
 def _columns(parts: Iterable[Part]) -> list[tuple[float, float]]:
@@ -114,12 +143,14 @@ def _by_column(stretch: Sequence[Line], columns: Sequence[tuple[float, float]]) 
 
 
 def _rows(stretch: Sequence[Line], columns: Sequence[tuple[float, float]]) -> list[list[str]]:
-    """The cells of each row; lines that stand closer than rows do are of one row."""
+    """The cells of each row; lines that stand closer than rows do are of one row, and so is a first cell's line above the rest."""
     steps = [above.base - below.base for above, below in pairwise(stretch)]
     close = 0.75 * median(steps)
+    wraps = min(steps) < _WRAPPED * max(steps)
     rows: list[list[str]] = []
-    for line, step in zip(stretch, [2 * close, *steps], strict=True):
-        if step >= close:
+    for line, step in zip(stretch, [2 * max(steps), *steps], strict=True):
+        in_cell = wraps and bool(rows) and sum(map(bool, rows[-1])) == 1 and step * _WRAPPED < min(steps)
+        if step >= close and not in_cell:
             rows.append([""] * len(columns))
         for part in line.parts:
             column = _column_of(part, columns)

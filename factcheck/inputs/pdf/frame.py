@@ -14,6 +14,8 @@ _EDGE = 3  # lines from the top or the foot of a page
 _FEWEST_NUMBERED = 5
 _NUMBER = re.compile(r"\d+")
 _SHOWN = 60
+_ADDRESS = re.compile(r"(?:https?|file)://\S+ \d+/\d+")  # with the page's number, as browsers print it
+_TIME = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? ?\d{1,2}:\d\d(?: ?[AP]M)?\b.*")
 
 
 def without_frame(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
@@ -77,6 +79,10 @@ def _running(pages: Sequence[Sequence[Line]]) -> dict[tuple[int, int], bool]:
                 if not frequent:
                     break
                 running[page, index] = all("\0" in text for text in frequent)
+        printed = [index for index in sides[1] if _ADDRESS.fullmatch(pages[page][index].text)]
+        running.update({(page, index): True for index in printed})
+        if printed:
+            running.update({(page, index): True for index in sides[0][:1] if _TIME.fullmatch(pages[page][index].text)})
     return running
 
 
@@ -106,5 +112,5 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
 
 def _without_numbers(lines: Sequence[Line]) -> list[Line]:
     numbered = _numbers(lines)
-    bare = (replace(line, parts=line.parts[1:]) if index in numbered else line for index, line in enumerate(lines))
+    bare = (replace(line, parts=line.parts[1:], pieces=()) if index in numbered else line for index, line in enumerate(lines))
     return [line for line in bare if line.parts]

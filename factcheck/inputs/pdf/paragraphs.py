@@ -13,6 +13,9 @@ from factcheck.inputs.pdf.lines import Line
 
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*[¹²³⁰⁴-⁹]*$")
 _LIST_MARK = re.compile(r"(?:[•●▪◦‣·–—*-]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])\s")
+_MARK = re.compile(r"(?<=\S)[¹²³⁰⁴-⁹]{1,3}")
+_NUMBER = re.compile(r"(\d{1,3})[.)]?\s")
+_AS_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _OTHER_SIZE = 0.15
 _WIDE_GAP = 1.25
 _INDENT = 0.7
@@ -67,11 +70,19 @@ def _paragraphs(lines: Sequence[Line], words: Container[str]) -> list[Block]:
 
 
 def _notes(lines: Sequence[Line]) -> list[bool]:
-    """Which lines are notes: from one that begins with a raised figure to the foot of its column."""
+    """Which lines are notes: from one that begins with a raised figure to the foot of its column.
+
+    So are those from a line that begins with the figure of a mark, where it stands apart within a sentence.
+    """
     notes: list[bool] = []
+    called = {mark.translate(_AS_FIGURES) for line in lines for mark in _MARK.findall(line.text)}
+    leading = _leading(lines) if called else 0.0
     for index, line in enumerate(lines):
         goes_on = bool(notes) and notes[-1] and line.base < lines[index - 1].base
-        notes.append(line.mark or goes_on)
+        numbered = _NUMBER.match(line.text) if called and index and not _ENDS.search(lines[index - 1].text) else None
+        begins = numbered is not None and numbered[1] in called
+        apart = begins and lines[index - 1].base - line.base > _WIDE_GAP * leading
+        notes.append(line.mark or goes_on or apart)
     return notes
 
 
@@ -102,7 +113,7 @@ def _begins(lines: Sequence[Line], index: int, leading: float) -> bool:
         return (
             indent < -_INDENT
             or bool(_LIST_MARK.match(line.text))
-            or (indent < _INDENT and not lower and _ends_early(lines, index - 1))
+            or ((ended or indent < _INDENT) and not lower and _ends_early(lines, index - 1))
         )
     if _LIST_MARK.match(line.text) and (ended or _ends_early(lines, index - 1)):
         return True

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\r\n]+")
 _FEW_CHARACTERS = 400
+_FIGURES = re.compile(r"\d{1,3}")
+_LIFTED = 0.25  # of a size
 _NEAR = math.radians(4)
 
 
@@ -64,6 +66,8 @@ def _runs(page: PdfPage) -> Iterator[tuple[int | None, Run]]:
             angle = raw.FPDFText_GetCharAngle(handle, first)
             quarter = round(angle / (math.pi / 2))
             left, right, base, size = _box(raw, handle, start, end, first, quarter % 4)
+            if _FIGURES.fullmatch(bare) and quarter == 0:
+                base = _foot(raw, handle, first, base, size)
             codes = raw.FPDFText_HasUnicodeMapError(handle, first) == 1
             aslant = abs(angle - quarter * math.pi / 2) > _NEAR
             yield None if aslant else quarter % 4, Run(shown, left, right, base, size, codes)
@@ -101,6 +105,13 @@ def _box(raw: Any, handle: Any, start: int, end: int, first: int, quarter: int) 
         2: (-right, -left, -y.value, across or top - bottom),
         3: (-top, -bottom, x.value, along or right - left),
     }[quarter]
+
+
+def _foot(raw: Any, handle: Any, index: int, base: float, size: float) -> float:
+    """The baseline, or for a figure that its font draws above the line, as it does for marks of notes, the foot of that."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
+    return bottom.value if bottom.value > base + _LIFTED * size else base
 
 
 def _pictured(page: PdfPage) -> float:

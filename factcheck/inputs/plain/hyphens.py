@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from factcheck.inputs.characters import keeps_hyphen
+from factcheck.inputs.characters import hangs, keeps_hyphen
 from factcheck.inputs.plain.lined import LinedText
 
 _UNSEEN = re.compile("(?<=\\w)(?:\u00ad(?:[ \\t]*\\r?\\n[ \\t]*)?|[\u200b\u2060\ufeff])(?=\\w)")
-_DIVIDED = re.compile(r"(?P<left>[^\W\d_]+)(?P<hyphen>[-\u2010])[ \t]*\r?\n[ \t]*(?P<right>[^\W\d_]+)")
+_DIVIDED = re.compile(r"(?P<left>[^\W\d_]+|\d+)(?P<hyphen>[-\u2010])[ \t]*\r?\n[ \t]*(?P<right>[^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 
@@ -22,9 +22,9 @@ def join_hyphenated(lined: LinedText) -> str:
 
 
 def _is_dash(found: re.Match[str]) -> bool:
-    return not found["right"][0].islower() and found["hyphen"] == "-"
+    return hangs(found["right"]) or (not found["right"][0].islower() and found["hyphen"] == "-")
 
 
 def _joined(found: re.Match[str], known: set[str]) -> str:
     left, right = found["left"], found["right"]
-    return f"{left}-{right}" if keeps_hyphen(left, right, known) else left + right
+    return f"{left}-{right}" if left.isdecimal() or keeps_hyphen(left, right, known) else left + right
