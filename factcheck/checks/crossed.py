@@ -1,4 +1,4 @@
-"""Tables of one measure, by rows and by times or places: a cell that the claim names by both, its course along a row, and totals of a row."""
+"""Tables of one measure, by rows and times: a cell that the claim names by both, its course along a row, and totals of a row."""
 
 from __future__ import annotations
 

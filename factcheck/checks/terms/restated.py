@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from factcheck.checks.languages import is_english
 from factcheck.checks.terms.registry import TERMS, WHOLE
 from factcheck.checks.terms.swap import Swap
+from factcheck.checks.terms.whole import holding
 
 _LONGEST_CLAIM, _LONGEST_PASSAGE = 1_000, 6_000
 """Characters up to which texts are put in other terms; what is longer is no sentence, and no few sentences."""
@@ -21,12 +22,15 @@ class Restated:
 
 
 def restated(claim: str, passage: str) -> Restated:
-    """The claim in the terms of the passage. Of swaps that overlap the one of the earlier kind counts, then the longer one.
+    """The claim in the terms of the passage; the passage itself, where code knows that the claim holds by it.
 
-    What puts the whole claim in other terms comes last, and counts besides. Only English has other terms.
+    Of swaps that overlap the one of the earlier kind counts, then the longer one. What puts the whole claim in other terms comes last,
+    and counts besides. Only English has other terms.
     """
     if not is_english(claim, passage) or len(claim) > _LONGEST_CLAIM or len(passage) > _LONGEST_PASSAGE:
         return Restated(claim)
+    if held := holding.find(claim, passage):
+        return Restated(held[0].text, (held[0],))
     taken: list[Swap] = []
     for find in TERMS.values():
         for swap in sorted(find(claim, passage), key=lambda swap: (swap.start - swap.end, swap.start)):

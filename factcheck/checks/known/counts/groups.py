@@ -61,7 +61,9 @@ def _together(figure: Quantity, said: frozenset[str], lists: list[tuple[int, str
     """All people of a list, who did what the list tells."""
     rest = said - _PERSONS
     for at, clause, pieces in lists:
-        fits = len(pieces) > 1 and sum(p.value for p in pieces) == figure.value
+        labels = [frozenset().union(*(label for prep, label in piece.labels.items() if prep != "of")) for piece in pieces]
+        of_one = frozenset().union(*labels) - frozenset.intersection(*labels) if labels else frozenset()
+        fits = len(pieces) > 1 and sum(p.value for p in pieces) == figure.value and not said & (of_one - _PERSONS)
         if (
             fits
             and said & _PERSONS

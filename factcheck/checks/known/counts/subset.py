@@ -17,6 +17,9 @@ _OUT_OF = re.compile(r"\bof (?:the |its |their |all )?$")
 _MOST = re.compile(
     r"^(?:most|the majority|more than half|over half)(?: of)?(?: the| its| these| their)? (?P<what>\w+)(?P<rest>.*)"
 )
+_PERSON = re.compile(
+    r"(?!numb|pap|lett|comput)\w{2,}(?:er|or|ant|ist|ee)|people|person|child|m[ae]n|wom[ae]n|boy|girl|student|pupil"
+)
 _NOT = re.compile(r"\b(?:not|never|no|without)\b|n['’]t\b")
 _HALF = 0.5
 
@@ -47,8 +50,8 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
             told = words_of(most["rest"])
             if told and len(like(told, part.rest)) == len(told - {"not"}):
                 yield Known((share > _HALF) != (denied != part.denied), whole, part.start, part.end)
-        elif len(stated) == 1 and denied != part.denied and like(frozenset({part.noun}), said) and like(part.rest, said):
-            rest = words_of(low[: stated[0].start] + low[stated[0].end :]) - {part.noun, "not"}
+        elif len(stated) == 1 and denied != part.denied and _is_counted(stated[0], part) and like(part.rest, said):
+            rest = words_of(low[: stated[0].start] + low[stated[0].end :]) - {part.noun, stated[0].noun, "not"}
             if len(like(rest, part.rest)) == len(rest) and not stated[0].hedge:
                 yield Known(stated[0].value == part.every.value - part.some.value, whole, part.start, part.end)
         elif len(stated) == 1 and not denied and not part.denied and stated[0].noun:
@@ -63,6 +66,11 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
                 and said - {part.noun} <= words_of(passage) | words_of(claim[stated[0].start : stated[0].end])
             ) or (stated[0].value == part.every.value and _is_told_of_all(low, part)):
                 yield Known(False, whole, part.start, part.end)
+
+
+def _is_counted(figure: Quantity, part: _Part) -> bool:
+    """Whether a figure counts what a part is of, or people as that does."""
+    return figure.noun == part.noun or all(_PERSON.fullmatch(noun) for noun in (figure.noun, part.noun))
 
 
 def _is_told_of_all(low: str, part: _Part) -> bool:

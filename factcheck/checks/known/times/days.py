@@ -15,6 +15,7 @@ _COUNT = rf"(?P<count>an?|one|\d{{1,2}}|{'|'.join(ONES)})"
 _STEP = re.compile(
     rf"\b(?:{_COUNT}|the) (?P<unit>day|week|fortnight)s? (?P<way>before|after) (?P<what>(?:the |its |his |her )?[a-z][^.,;]*)"
 )
+_LATER = re.compile(rf"\b(?:the (?P<next>next|following) day|{_COUNT} (?P<unit>day|week)s? later)\b")
 _UNITS = {"day": 1, "week": 7, "fortnight": 14}
 _PLAIN = frozenset("was is took place held began start on of date day be happened".split())
 _ANY_YEAR = 2025  # a date without its year is counted on as in a year without a leap day
@@ -39,14 +40,38 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
         count = ONES.get(step["count"] or "a") or (int(step["count"]) if (step["count"] or "").isdigit() else 1)
         steps = int(count) * _UNITS[step["unit"]] * (1 if step["way"] == "before" else -1)
         reading = next(iter(told[-1].values))
-        try:
-            due = date(_ANY_YEAR, reading // 100, reading % 100) + timedelta(steps)
-        except ValueError:
+        if due := _moved(reading, steps):
+            yield Known(due in stated[0].values, (stated[0].start, stated[0].end), at, at + len(sentence.rstrip()))
+            return
+    yield from _later(said, stated[0], passage)
+
+
+def _later(said: frozenset[str], day: Moment, passage: str) -> Iterator[Known]:
+    """Such as "visited on 6 July" for "opened on 5 July. The king visited it the next day"."""
+    for at, sentence in sentences(passage):
+        step = _LATER.search(lowered(sentence))
+        told = [one for one in _days(passage) if step and one.sure and one.end <= at + step.start()]
+        if step is None or not told or len(told[-1].values) != 1 or not _is_said(said, sentence, passage):
             continue
-        yield Known(
-            due.month * 100 + due.day in stated[0].values, (stated[0].start, stated[0].end), at, at + len(sentence.rstrip())
-        )
-        return
+        count = 1 if step["next"] or step["count"] in ("a", "one") else ONES.get(step["count"] or "", 0)
+        due = _moved(next(iter(told[-1].values)), int(count) * _UNITS[step["unit"] or "day"])
+        if count and due:
+            yield Known(due in day.values, (day.start, day.end), min(told[-1].start, at), at + len(sentence.rstrip()))
+            return
+
+
+def _is_said(said: frozenset[str], sentence: str, passage: str) -> bool:
+    """Whether all words of a claim are in the passage, and most of them in one sentence."""
+    return len(like(said, words_of(passage))) == len(said) > 1 and 2 * len(like(said, words_of(sentence))) > len(said)
+
+
+def _moved(reading: int, days: int) -> int:
+    """The day so many days on; 0 where there is none."""
+    try:
+        due = date(_ANY_YEAR, reading // 100, reading % 100) + timedelta(days)
+    except ValueError:
+        return 0
+    return due.month * 100 + due.day
 
 
 def _days(text: str) -> list[Moment]:

@@ -17,7 +17,8 @@ _BEFORE = re.compile(
     r"\s?(?P<way>before|after) (?:the )?(?:departure|take-?off|start|beginning|kick-off|opening|show|concert|match|sailing)\b"
 )
 _LEAVES = re.compile(
-    r"\b(?:leaves?|departs?|starts?|begins?|kicks off|opens?|sets? off|sails?|takes off|left|started|began)\b[^.;]*$"
+    r"\b(?:leaves?|departs?|starts?|begins?|kicks off|opens?|sets? off|sails?|takes off|left|started|began)\b"
+    r"(?:(?!\b(?:arriv|land|end|reach|clos|return))[^.;])*$"
 )
 _DAY = 1440
 _PLAIN = frozenset(
@@ -65,7 +66,7 @@ def _ahead(claim: str, passage: str) -> Iterator[Known]:
         lengths = [a for a in amounts(sentence) if match and a.kind == "time" and a.end <= match.start() <= a.end + 1]
         if not lengths or len(like(said, words_of(sentence[: lengths[0].start]))) < len(said) or not said:
             continue
-        starts = [clock for clock in clocks(passage) if _starts(passage, clock)]
+        starts = [clock for clock in clocks(passage) if clock.end <= at + len(sentence) and _starts(passage, clock)]
         if len(starts) == 1:
             step = round(lengths[0].value / 60) * (-1 if match and match["way"] == "before" else 1)
             due = {(minute + step) % _DAY for minute in starts[0].minutes}
