@@ -188,8 +188,16 @@ CASES: dict[str, tuple[bytes, str, list[str]]] = {
             table(("", "2024", "2025"), ("Oslo", "", "14"))
             + p("It.")
             + table((cell("North", properties='<w:gridSpan w:val="2"/>'), "x"))
+            + p("Then.")
+            + table(
+                (cell("Oslo", properties='<w:vMerge w:val="restart"/>'), "9"),
+                (cell("", properties="<w:vMerge/>"), "14"),
+                ("", "3"),
+            )
+            + p("So.")
+            + table(("5", "6"), properties='<w:gridBefore w:val="1"/>')
         ),
-        "\t2024\t2025\nOslo\t\t14\n\nIt.\n\nNorth\t\tx",
+        "\t2024\t2025\nOslo\t\t14\n\nIt.\n\nNorth\t\tx\n\nThen.\n\nOslo\t9\nOslo\t14\n\t3\n\nSo.\n\n\t5\t6",
         [],
     ),
     "tables for layout, nested tables": (

@@ -111,14 +111,18 @@ class Blocks:
         return self._numbering.next(place, style) if place else ""
 
     def _table(self, table: Any) -> Iterator[Block]:
+        hanging: dict[int, str] = {}
         for row in self._present(table, "w:tr", "w:trPr"):
-            cells = [(list(self._blocks(cell)), _columns(cell)) for cell in self._present(row, "w:tc", "w:tcPr")]
+            present = list(self._present(row, "w:tc", "w:tcPr"))
+            cells = [(list(self._blocks(cell)), _columns(cell)) for cell in present]
             if any(_is_prose(blocks, alone=len(cells) == 1) for blocks, _ in cells):
                 yield from (block for blocks, _ in cells for block in blocks)
                 continue
             yield from (block for blocks, _ in cells for block in blocks if block.within)
             texts = [" ".join(" ".join(block.text.split()) for block in blocks if not block.within) for blocks, _ in cells]
-            line = "".join(text + "\t" * columns for text, (_, columns) in zip(texts, cells, strict=True))
+            texts = _with_merged(texts, present, hanging)
+            line = "\t" * _count(child(row, "w:trPr", "w:gridBefore"), 0)
+            line += "".join(text + "\t" * columns for text, (_, columns) in zip(texts, cells, strict=True))
             line = line.removesuffix("\t") if sum(map(bool, texts)) > 1 else line.rstrip()
             if _plain(line).strip():
                 notes = tuple(note for blocks, _ in cells for block in blocks if not block.within for note in block.notes)
@@ -169,8 +173,29 @@ def _together(text: str, more: str) -> str:
 
 def _columns(cell: Any) -> int:
     """Over how many columns a cell of a row runs."""
-    columns = value(child(cell, "w:tcPr", "w:gridSpan")) or "1"
-    return min(int(columns), 100) if columns.isdecimal() else 1
+    return _count(child(cell, "w:tcPr", "w:gridSpan"), 1)
+
+
+def _count(element: Any, default: int) -> int:
+    """The number of columns that an element tells."""
+    written = value(element) or ""
+    return min(int(written), 100) if written.isdecimal() else default
+
+
+def _with_merged(texts: list[str], cells: list[Any], hanging: dict[int, str]) -> list[str]:
+    """The texts of a row's cells, each cell that is merged with those above with their text; `hanging` has that by its first column."""
+    found, column = [], 0
+    for text, cell in zip(texts, cells, strict=True):
+        merge = child(cell, "w:tcPr", "w:vMerge")
+        if merge is None or _MARKS.search(text):
+            hanging.pop(column, None)
+        elif value(merge) == "restart":
+            hanging[column] = text
+        else:
+            text = text or hanging.get(column, "")
+        found.append(text)
+        column += _columns(cell)
+    return found
 
 
 def _is_prose(cell: list[Block], alone: bool) -> bool:
