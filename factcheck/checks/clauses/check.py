@@ -14,6 +14,7 @@ from factcheck.report import Reason
 
 _LIGHT = frozenset("be have do say tell make get go take come put know think see want give use add".split())
 """Verbs that say too little by themselves: another role must agree before one may differ."""
+_SPEECH = frozenset("ask tell say phone call write thank answer".split())
 _LEAST_WORDS = 2
 """Fewest words beside the verb and who it is about by which an event is known, where no other role agrees."""
 _WORDS = {
@@ -61,6 +62,8 @@ def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Differ
         return False  # "A sold more cars than B": B sold fewer
     if _exchanged(differ) and deed.verb == "be":  # "the cause was a fault"
         return False
+    if deed.verb in _SPEECH and "object" not in agree and any(difference.theirs.is_pronoun for difference in differ):
+        return False  # each may have asked the other
     if not _exchanged(differ):
         if agree and len(differ) > 1:
             return False

@@ -21,7 +21,7 @@ _LEFT_UNDONE = frozenset("fail refuse decline neglect omit yet".split())
 _FIGURES = frozenset("one two three four five six seven eight nine ten few some".split())
 _WHICH = frozenset(
     "previous former old new current present next first second third fourth last other upper lower left right northern southern eastern"
-    " western elder eldest younger youngest".split()
+    " western elder eldest younger youngest most least best worst highest lowest largest smallest".split()
 )
 """Adjectives that say which of several is meant."""
 _NEARLY = frozenset(("almost", "nearly"))
@@ -60,8 +60,10 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
 
     `elsewhere` are the phrases that fill other places of the source: what is one of those is not this one.
     """
+    if any(_names_same(theirs, gone) for gone in ours.excepted) and "only" in theirs.words and _is_nobody(ours):
+        return "yes", ""  # "nobody but owners": only owners
     if any(_names_same(ours, gone) and gone.words <= ours.words and not _is_counted(gone) for gone in theirs.excepted):
-        return "no", "excepted"
+        return ("yes", "") if _is_nobody(theirs) else ("no", "excepted")
     for way in theirs.all_ways:
         if any(_names_same(own, way) for own in ours.all_ways):
             return ("no", "another") if _told_apart(ours, way) else ("yes", "")
@@ -87,6 +89,10 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
     if are_of_two_sides(ours.head, theirs.head):
         return "no", "side"
     return "unknown", ""
+
+
+def _is_nobody(phrase: Phrase) -> bool:
+    return phrase.denied or phrase.head in ("nobody", "none")
 
 
 def _is_counted(phrase: Phrase) -> bool:
@@ -224,7 +230,8 @@ def _is_some(phrase: Phrase) -> bool:
 
 def _by_verb(deed: Deed) -> bool:
     """Whether the verb is denied: by "not", or by a verb that says so ("failed to report"); "did not fail to" is no denial."""
-    return deed.negated != bool(_LEFT_UNDONE & {*deed.under, *deed.how})
+    undone = _LEFT_UNDONE & {*deed.under, *deed.how} - ({"yet"} if deed.negated else set())
+    return deed.negated != bool(undone)
 
 
 def _denied(deed: Deed, but: str) -> bool:

@@ -178,7 +178,7 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
         told_to = (
             above.fillers("object") if token.dep == "xcomp" and above.verb != "promise" else []
         )  # "let Pogba stay": he stays
-        roles.setdefault(taker, []).extend(told_to or above.fillers("subject") or above.fillers("object"))
+        roles.setdefault(taker, []).extend(told_to or _doer(parse, above, passive) or above.fillers("object"))
     under, told_by, condition, negated = deed.under, deed.told_by, deed.condition, deed.negated
     if token.dep == "xcomp":
         under += (_hung_on(parse, above, to), *above.under)

@@ -88,7 +88,10 @@ def _is_strange_name(token: Token) -> bool:
 
 
 def is_set_against(parse: Parse, index: int) -> bool:
-    """Whether a noun is told from the one that it stands behind: "the goalkeeper, not the coach"."""
+    """Whether a noun is none that says again what it stands behind: "the goalkeeper, not the coach", "9 pounds to a driver, Ann Lee"."""
+    above = children(parse, parse.tokens[index].head)
+    if parse.tokens[index].tag.startswith("NNP") and any(parse.tokens[c].dep == "nummod" for c in above):
+        return True
     first = min((c for c in children(parse, index) if c < index), default=index)
     return first > 0 and parse.tokens[first - 1].text.lower() == "not"
 

@@ -51,7 +51,7 @@ def standing(deed: Deed, parsed: Parse) -> str:
             if name == "planned" and "be to" in deed.under and deed.verb in _FATE:
                 continue  # "was to become mayor"
             if name in ("must", "ordered", "should", "may") and deed.negated:
-                needless = {"have", "need", "require"} & set(deed.under)
+                needless = name == "must" and not {"must", "shall"} & set(deed.under)
                 return "needless" if needless else "should not" if name == "should" else "forbidden"
             return name
     past = is_past(parsed, deed.index)
