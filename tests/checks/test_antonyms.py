@@ -72,6 +72,7 @@ The office was full when the alarm rang. || The office was empty when the alarm 
 """
 
 CLEAN = """
+The rain cover is included, the hip belt is sold separately. || The hip belt has to be bought separately.
 Fewer than half of the 200 seats were taken. || More than half of the seats stayed empty.
 Most of the guests left early. || Few of the guests stayed to the end.
 Non - binary is a term for people of no single sex. || Non-binary is a term for people of no single sex.

@@ -23,6 +23,8 @@ for _row in read_rows(_FOLDER / "antonyms.tsv"):
             _OPPOSITES.setdefault(_word, set()).update(_others)
 _HELPERS = frozenset(map(stem, AUXILIARIES))
 _LONGEST = 3
+_DEALS = frozenset(map(stem, "sell buy lend borrow".split())) | {"sell", "buy", "lend", "borrow"}
+_BE = frozenset("is are was were be been being".split())
 _AMOUNTS = frozenset(map(stem, "more fewer less most few many majority minority".split()))
 
 
@@ -58,6 +60,12 @@ def _swaps(pairing: Pairing) -> Iterator[tuple[int, int, Severity]]:
             there = next((at for at in range(i1, i2) if are_opposites(word, pairing.source.words[at].key)), None)
             if there is None or word in theirs or _denied_near(pairing.rewrite, here) or _denied_near(pairing.source, there):
                 continue
+            if (
+                {word, pairing.source.words[there].key} <= _DEALS
+                and _is_passive(pairing.rewrite, here)
+                and _is_passive(pairing.source, there)
+            ):
+                continue  # what is sold is bought
             if word in _AMOUNTS and _tells_more(pairing, j1, j2):
                 continue  # fewer than half of the seats were taken: more than half stayed empty
             if there and word.removesuffix(pairing.source.words[there].key).strip("-") == pairing.source.words[there - 1].key:
@@ -66,6 +74,10 @@ def _swaps(pairing: Pairing) -> Iterator[tuple[int, int, Severity]]:
             severity = _severity(pairing, j1, j2, replaced)
             if severity:
                 yield here, there, severity
+
+
+def _is_passive(sentence: Stream, place: int) -> bool:
+    return any(word.text.lower() in _BE for word in sentence.words[max(0, place - 2) : place])
 
 
 def _tells_more(pairing: Pairing, start: int, end: int) -> bool:

@@ -97,12 +97,21 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
         )
     if is_converted(quantity, known) or is_rounded(quantity, known) or has_collective(claim, quantity.value):
         return None
-    if derived := derivation(quantity, known) or (quantity.unit == "percent" and is_change(claim.sentence.text, quantity, known)):
+    if derived := derivation(claim.sentence.text, quantity, known) or (
+        quantity.unit == "percent" and is_change(claim.sentence.text, quantity, known)
+    ):
         return _reason(claim, quantity, "info", derived)
     in_passing = not quantity.unit or (quantity.in_words and quantity.value == 1)  # "one day"
     if quantity.value <= _SMALL and quantity.value == int(quantity.value) and in_passing:
-        return _unsupported(claim, quantity, known, "error" if like_rival(claim, quantity, known) else "info")
+        sure = like_rival(claim, quantity, known) and not _points_back(claim, quantity, known)
+        return _unsupported(claim, quantity, known, "error" if sure else "info")
     return _unsupported(claim, quantity, known, "warning" if is_within_bound(quantity, known) else "error")
+
+
+def _points_back(claim: Claim, quantity: Quantity, known: Known) -> bool:
+    """Whether it only counts what was named: "the two branches", where the evidence counts no branches."""
+    before = claim.sentence.text[: quantity.start].lower().split()[-1:]
+    return before in (["the"], ["these"], ["those"]) and all(other.noun != quantity.noun for _, other in known.evidence)
 
 
 def _other_unit(claim: Claim, quantity: Quantity, known: Known, same: list[Quantity]) -> Reason | None:

@@ -23,6 +23,10 @@ _MOST_OPERANDS = 40  # evidence numbers that sums, differences and ratios are tr
 _MOST_EQUAL = 500  # equal source numbers that are looked at, for a source of nothing but numbers
 _CONVERSION = 0.06  # how far apart two units may be, as writers round ("5 miles", "8 km")
 _ABOUT = 0.1
+_COMPARES = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|longer|shorter|older|younger|taller|extra|additional|apart|ahead|behind)\b"
+)
+_TOTAL = re.compile(r"\b(?:altogether|in all|in total|total|totals|together|combined|overall|cost|costs)\b")
 FALLS = re.compile(
     r"\b(?:f[ae]ll|declin|decreas|drop|down|less|fewer|low|small|short|shr[aiu]nk|cut|los[est]|reduc|plung|slump|slid|s[au]nk|shed)"
 )
@@ -174,9 +178,10 @@ def _says_collective(source: str, value: float) -> bool:
     return bool(_COLLECTIVES[value].search(lowered(source)))
 
 
-def derivation(quantity: Quantity, known: Known) -> str:
-    """How the number follows from others of the evidence, in a sentence, or "" where it does not."""
-    value = quantity.value
+def derivation(text: str, quantity: Quantity, known: Known) -> str:
+    """How the number follows from others of the evidence, in a sentence, or "" where it does not; `text` is the claim's."""
+    value, told = quantity.value, lowered(text)
+    compares = bool(_COMPARES.search(told[quantity.start :]))
     if quantity.unit == "percent" and any(other.unit == "percent" for other in known.near(100 - value)):
         return "This is what remains of 100 percent."
     if quantity.unit in ("year", "decade", "month", "") and value <= 200:
@@ -192,8 +197,20 @@ def derivation(quantity: Quantity, known: Known) -> str:
             adds_up = isclose(first.value + second.value, value) and (
                 alike or (span == other_span and first.value > 2 < second.value)
             )
-            if adds_up or (alike and isclose(abs(first.value - second.value), value)):
+            apart = alike or (compares and span == other_span)
+            if adds_up or (apart and isclose(abs(first.value - second.value), value)):
                 return f"This is the sum or difference of {first.value:,.10g} and {second.value:,.10g} in the source."
+    return _as_product(told, quantity, known)
+
+
+def _as_product(told: str, quantity: Quantity, known: Known) -> str:
+    """How a total is so many times so much: "400 trees", "310 euros each"."""
+    if not quantity.unit or not _TOTAL.search(told):
+        return ""
+    numbers = [other for _, other in known.evidence[:_MOST_OPERANDS] if other.form == "cardinal" and not _is_year(other)]
+    for rate in (other for other in numbers if same_unit(other.unit, quantity.unit)):
+        for count in (other for other in numbers if not other.unit and isclose(other.value * rate.value, quantity.value)):
+            return f"This is {count.value:,.10g} times {rate.value:,.10g} in the source."
     return ""
 
 
