@@ -69,10 +69,7 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
             return ("no", "another") if _told_apart(ours, way) else ("yes", "")
     if theirs.owner is not None and _is_owner(ours, theirs.owner) and theirs.head not in ours.words:
         return ("no", "owner") if (theirs.owned or theirs.owner.names) and theirs.head not in _PARTS else ("unknown", "")
-    days = [bool(CALENDAR & phrase.words) for phrase in (ours, theirs)]
-    if all(days) or any(
-        day and any(w[0].isdigit() for w in phrase.words) for day, phrase in zip(days, (ours, theirs), strict=True)
-    ):
+    if any(CALENDAR & phrase.words and any(w[0].isdigit() for w in phrase.words) for phrase in (ours, theirs)):
         return "unknown", ""  # days are the date check's
     if "only" in theirs.words and not ours.is_pronoun:
         return "no", "only"
