@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from factcheck.checks.languages import is_english
 from factcheck.checks.terms.registry import TERMS, WHOLE
@@ -29,6 +30,12 @@ def restated(claim: str, passage: str) -> Restated:
     """
     if not is_english(claim, passage) or len(claim) > _LONGEST_CLAIM or len(passage) > _LONGEST_PASSAGE:
         return Restated(claim)
+    return _in_terms(claim, passage)
+
+
+@lru_cache(maxsize=1024)
+def _in_terms(claim: str, passage: str) -> Restated:
+    """Of two English texts; remembered, as several checks and each edit of a text ask the same again."""
     if held := holding.find(claim, passage):
         return Restated(held[0].text, (held[0],))
     taken: list[Swap] = []

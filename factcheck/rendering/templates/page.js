@@ -5,7 +5,7 @@
   const trouble = document.getElementById("trouble");
   const news = document.getElementById("news");
   const live = document.getElementById("live");
-  const pause = 120;  // milliseconds without a key before the texts are sent
+  const pause = 40;  // milliseconds without a key before the texts are sent
   const parts = [".summary", ".filters", "#source", ".omissions", "footer"];
   let last = report.cloneNode(true);  // as the server made it, before the report's own script touches it
   let asking = null;
