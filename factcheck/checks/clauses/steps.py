@@ -56,8 +56,8 @@ def _findings(claim: Claim, text: str, deed: Deed, told: list[Told], words: set[
 
 
 def _is_of_the_same(deed: Deed, other: Told) -> bool:
-    """Whether both tell of the same people and things: none is another, and the one it is done to is the same."""
+    """Whether the source's deed is told with whom or what the claim's is done to, or who does it where that is not told."""
+    ours = deed.fillers("object") or deed.fillers("subject")
     theirs = [phrase for role in _PLACES for phrase in other.deed.fillers(role)]
-    answers = {role: [same(ours, phrase)[0] for ours in deed.fillers(role) for phrase in theirs] for role in _PLACES}
-    sure = "object" if deed.fillers("object") else "subject"
-    return "yes" in answers[sure] and shared(deed, other, None) >= LEAST_SHARED
+    found = any(same(one, another)[0] == "yes" for one in ours for another in theirs)
+    return found and shared(deed, other, None) >= LEAST_SHARED

@@ -15,6 +15,8 @@ from factcheck.checks.numbers.measures import bases
 from factcheck.checks.numbers.quantities import Quantity, quantities
 from factcheck.checks.plain_text import lowered, stem
 
+YEAR = 365.25 * 86_400
+"""The value of an amount of one year, in seconds (as in ``units.toml``)."""
 _ROUNDED = 0.02  # how far apart converted figures may be where neither says that it is rounded
 _ABOUT = 0.06  # where one does
 _BOUND = 0.3  # how much looser than the figure a bound may be: "more than 16,000" for 16,181

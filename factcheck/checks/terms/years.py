@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.checks.dates.moments import Moment, moments
-from factcheck.checks.numbers.amounts import amounts
+from factcheck.checks.numbers.amounts import YEAR, amounts
 from factcheck.checks.plain_text import lowered
 from factcheck.checks.terms.swap import Swap
 
-_SECONDS = 365.25 * 86400
 _AFTER = re.compile(r"\s(?:later|afterwards?|after that|on)\b")
 _BEFORE = re.compile(r"\s(?:earlier|previously|before(?: that)?(?=[.,;]|$))")
 _OUTLIVED = re.compile(r"\b(?:survived|outlived|outlasted)\s[^.;]{1,40}?\sby\s$")
@@ -52,7 +51,7 @@ def _steps(passage: str) -> Iterator[_Step]:
     """Where a passage counts years on, or back."""
     low = lowered(passage)
     for amount in amounts(passage):
-        count = amount.value / _SECONDS
+        count = amount.value / YEAR
         if amount.kind != "time" or amount.hedge or abs(count - round(count)) > 1e-6 or "year" not in amount.unit:
             continue
         said = low[amount.figure : amount.end]

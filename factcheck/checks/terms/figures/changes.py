@@ -8,7 +8,7 @@ from itertools import pairwise, permutations
 
 from factcheck.checks.dates.clock import Clock, clocks
 from factcheck.checks.dates.moments import moments
-from factcheck.checks.numbers.amounts import Amount, amounts, undated_amounts
+from factcheck.checks.numbers.amounts import YEAR, Amount, amounts, undated_amounts
 from factcheck.checks.numbers.change import CHANGE
 from factcheck.checks.plain_text import lowered
 from factcheck.checks.terms.swap import Swap, with_stop
@@ -30,7 +30,6 @@ _COSTS = re.compile(r"\b(?:(?:will|would|to)\s)?(?:costs?|pays?|earns?|gets?|las
 _REACH = 40  # characters between a word of change and its first figure
 _SHARE = 0.7  # percentage points that a rounded share may be off
 _DAY = 1440
-_YEAR = 365.25 * 86400
 _APART = re.compile(
     r"\s(?P<way>after|before)\s(?P<what>\w+ing)"
     r"(?:\s(?:it|them|there|(?:the|its|his|her|their|a)\s[\w-]+|[A-Z]\w+))*"
@@ -136,7 +135,7 @@ def _durations(claim: str, passage: str) -> Iterator[Swap]:
                 yield _between(claim, led, amount, passage[start:first_end], passage[second_start:end], start, end)
         for first, second in pairwise(years):
             gap = max(second.values) - max(first.values)
-            if gap > 0 and abs(amount.value / _YEAR - gap) < 0.01:
+            if gap > 0 and abs(amount.value / YEAR - gap) < 0.01:
                 ends = passage[first.start : first.end], passage[second.start : second.end]
                 yield _between(claim, led, amount, *ends, first.start, second.end)
 
@@ -148,7 +147,7 @@ def _years_apart(claim: str, passage: str) -> Iterator[Swap]:
         apart = _APART.match(claim, amount.end)
         if amount.kind != "time" or not apart:
             continue
-        gap, stem = round(amount.value / _YEAR), apart["what"][:4].lower()
+        gap, stem = round(amount.value / YEAR), apart["what"][:4].lower()
         for one, other in permutations(years, 2):
             clause = _CLAUSE.split(lowered(passage)[: one.start])[-1]
             ahead = max(other.values) - max(one.values)
