@@ -66,7 +66,7 @@ def test_a_passage_joins_neighbours_and_never_across_sources() -> None:
     (passage,) = joined_closest(near(0.0, 0.9, 0.8, 0.7, 0.0), 5, [])
     assert [part.text for part in passage.parts] == ["Two.  Three.", "Four."]
     assert passage.similarity == pytest.approx(0.9)
-    assert near(1, 1, 1, 1, 1).around(2, 1) == [2, 1]
+    assert near(1, 1, 1, 1, 1).beside(2, 1) == [1, 2]
 
 
 def test_only_sentences_near_enough_are_read_beside_the_closest() -> None:
@@ -79,7 +79,7 @@ def test_only_sentences_near_enough_are_read_beside_the_closest() -> None:
     )
     assert [p.text for p in closest_sentences(reading(0.9, 0.5, 0.49, 0, 0), 3, [])] == ["One.", "Two."]
     assert [p.text for p in closest_together(reading(0.9, 0.5, 0.49, 0, 0), 3, [])] == ["One. Two."]
-    assert [p.text for p in larger_passages(reading(0.49, 0.5, 0.9, 0, 0), 3, [])] == ["Two.  Three."]
+    assert larger_passages(reading(0.49, 0.5, 0.9, 0, 0), 3, [])[0].text == "Two.  Three."
 
 
 def test_where_none_is_near_those_about_as_near_are_read_alone() -> None:
@@ -100,6 +100,12 @@ def test_the_neighbours_read_are_those_of_the_best_sentence_judged_alone() -> No
         Judged(there.passage([0, 1, 2]), Probabilities(0.5, 0.4, 0.1)),
     ]
     assert [p.text for p in around_best(there, 3, tried)] == ["Four. Five."]
+
+
+def test_the_neighbours_are_read_however_unlike_the_claim() -> None:
+    there = Neighbourhood(SPANS, SOURCES, np.array([0.0, 0.9, 0.1, 0.0, 0.0], dtype=np.float32), worth_reading=0.4)
+    alone = [Judged(there.passage([1]), Probabilities(0.1, 0.8, 0.1))]
+    assert [p.text for p in around_best(there, 3, alone)] == ["One. Two.  Three."]
 
 
 def judged(entailed: float, contradicted: float, similarity: float = 0.9, text: str = "x") -> Judged:

@@ -160,12 +160,11 @@ class Neighbourhood:
         """The index of the sentence that begins where a span does; sentences are in the order of the sources."""
         return bisect_left(self.sentences, (span.source, span.start), key=lambda s: (s.source, s.start))
 
-    def around(self, index: int, reach: int) -> list[int]:
-        """The sentence, then those of up to `reach` neighbours on each side within the same source that are worth reading."""
-        return self.near_enough([index, *(i for i in self.beside(index, reach) if i != index)])
-
     def beside(self, index: int, reach: int) -> list[int]:
-        """The sentence with up to `reach` neighbours on each side within the same source, worth reading or not."""
+        """The sentence with up to `reach` neighbours on each side within the same source, however unlike the claim.
+
+        What a sentence leaves to those beside it (who "she" is, what "both" are) is seldom said in words like the claim's.
+        """
         low, high = max(0, index - reach), min(len(self.sentences), index + reach + 1)
         return [i for i in range(low, high) if self.sentences[i].source == self.sentences[index].source]
 
@@ -214,7 +213,7 @@ def around_best(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[P
     So the NLI model re-ranks what embeddings found.
     """
     best = max((j for j in judged if j.passage.size == 1), key=lambda j: j.probabilities.entailed)
-    return _new(near, [near.around(near.index_of(best.passage.parts[0]), 1)], judged)
+    return _new(near, [near.beside(near.index_of(best.passage.parts[0]), 1)], judged)
 
 
 def joined_closest(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
@@ -242,7 +241,7 @@ def closest_of_each_source(near: Neighbourhood, k: int, judged: Sequence[Judged]
 def larger_passages(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
     """All k closest sentences together, and the two closest with two neighbours on each side."""
     top = near.near_enough(near.closest(k))
-    return _new(near, [top, *(near.around(i, 2) for i in top[:2])], judged)
+    return _new(near, [top, *(near.beside(i, 2) for i in top[:2])], judged)
 
 
 def _new(near: Neighbourhood, choices: Sequence[Sequence[int]], judged: Sequence[Judged]) -> list[Passage]:

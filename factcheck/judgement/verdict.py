@@ -181,26 +181,32 @@ def ordered_evidence(judged: Sequence[Judged], label: Label, most: int, reasons:
     """The passages as evidence: first the one that decided the label, the rest by similarity; at most `most` passages.
 
     The deciding passage is the one that holds what an exact check found to differ; else of those that speak about as surely as the
-    surest, the closest and of these the smallest.
+    surest, the closest and of these the smallest, or a part of it that decides by itself. Passages around one that decides are left out.
     """
     if not judged:
         return ()
 
     places = [reason.source for reason in reasons if reason.severity == "error" and reason.source]
 
-    def strength(item: Judged) -> tuple[int, float, float, int]:
+    def sureness(item: Judged) -> float:
         p = item.probabilities
+        decides = {"entailed": p.entailed, "contradicted": p.contradicted if item.passage.about_the_same else -1.0}
+        return decides.get(label, 0.0)
+
+    def strength(item: Judged) -> tuple[int, float, float, int]:
         found = sum(
             part.source == place.source and part.start <= place.start < part.end
             for place in places
             for part in item.passage.parts
         )
-        decides = {"entailed": p.entailed, "contradicted": p.contradicted if item.passage.about_the_same else -1.0}
-        sureness = 0.0 if found else round(decides.get(label, 0.0), 1)
-        return found, sureness, item.passage.similarity, -len(item.passage.text)
+        return found, 0.0 if found else round(sureness(item), 1), item.passage.similarity, -len(item.passage.text)
 
-    first = max(judged, key=strength)
-    rest = sorted((j for j in judged if j is not first), key=lambda j: -j.passage.similarity)
+    surest = max(judged, key=strength)
+    narrower = [j for j in judged if surest.passage.contains(j.passage) and sureness(j) > 0.5 and not strength(surest)[0]]
+    first = max(narrower, key=strength, default=surest)
+    decides = bool(strength(first)[0]) or sureness(first) > 0.5
+    others = [j for j in judged if j is not first and not (decides and j.passage.contains(first.passage))]
+    rest = sorted(others, key=lambda j: -j.passage.similarity)
     return tuple(
         Evidence(part.source, part.start, part.end, part.text, round(j.passage.similarity, _DECIMALS), j.probabilities, number)
         for number, j in enumerate([first, *rest][:most])
