@@ -10,8 +10,8 @@ like probabilities. What counts as the best:
 
 - A contradiction counts only from a passage about the same thing: its similarity to the claim is at least
   `factcheck.evidence.passages.ABOUT_THE_SAME`, so an unrelated sentence cannot contradict, however sure the model is.
-- A contradiction by a part of a larger passage that as a whole entails the claim does not count: the whole knows more. So e of a larger
-  passage bounds c of the passages within it to 1 - e.
+- A contradiction by a part of a larger passage that as a whole entails the claim does not count: the whole knows more. So from one
+  half on, e of a larger passage bounds c of the passages within it to 2(1 - e).
 - A claim that leans on the sentences before it is entailed where it is so alone or together with them, and contradicted only where it is
   both ways.
 - A claim of several statements is entailed where each of them is, and contradicted where one of them is and none entails it.
@@ -89,7 +89,7 @@ def best_contradiction(judged: Sequence[Judged], claim: str) -> float:
         if not j.passage.about_the_same or is_view(j.passage.text) != is_view(claim):
             continue
         wholes = (k.probabilities.entailed for k in judged if k is not j and k.passage.contains(j.passage))
-        best = max(best, min(j.probabilities.contradicted, 1.0 - max(wholes, default=0.0)))
+        best = max(best, min(j.probabilities.contradicted, 2.0 * (1.0 - max(wholes, default=0.0))))
     return best
 
 

@@ -52,6 +52,8 @@ def test_a_whole_that_entails_overrules_a_part_that_contradicts() -> None:
     assert verdict("Something is so.", part, whole) == "entailed"
     elsewhere = judged(0.95, 0.02, "The council approved the plan and paid for it.")
     assert combine("Something is so.", [part, elsewhere]).contradicted > combine("Something is so.", [part, whole]).contradicted
+    barely = judged(0.55, 0.3, "The plan failed in March. Critics say the plan failed.")
+    assert verdict("Something is so.", part, barely) == "contradicted", "a whole that hardly entails does not"
 
 
 @pytest.mark.parametrize(
