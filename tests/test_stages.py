@@ -161,3 +161,17 @@ def test_the_passage_that_a_finding_points_into_is_the_first_evidence() -> None:
     found = Reason("number", "", 0, 1, SourceSpan(0, 5, 8, "Two"), "error")
     assert ordered_evidence(items, "contradicted", 9)[0].text == "One."
     assert ordered_evidence(items, "contradicted", 9, [found])[0].text == "Two."
+
+
+def test_passages_around_one_that_decides_by_itself_are_no_further_evidence() -> None:
+    def told(alone: float, around: float) -> list[str]:
+        there = near(0.1, 0.9, 0.1, 0.6, 0.1)
+        items = [
+            Judged(there.passage([1]), Probabilities(0.1, 0.9 - alone, alone)),
+            Judged(there.passage([0, 1, 2]), Probabilities(0.05, 0.95 - around, around)),
+            Judged(there.passage([3]), Probabilities(0.1, 0.8, 0.1)),
+        ]
+        return [e.text for e in ordered_evidence(items, "contradicted", 9)]
+
+    assert told(0.8, 0.8) == told(0.6, 0.9) == ["Two.", "Four."]
+    assert told(0.4, 0.9) == ["One. Two.  Three.", "Two.", "Four."], "alone it does not decide"
