@@ -51,7 +51,8 @@ def judge_in_parts(
 
 
 def _passages(near: Neighbourhood, claim: OpenClaim) -> list[Passage]:
-    """The closest sentence, that with its neighbours, and what came nearest to entailing the whole."""
+    """The closest sentence, that with its neighbours about the same matter, and what came nearest to entailing the whole."""
     closest = near.closest(1)
-    found = [near.passage(closest), near.passage(near.beside(closest[0], 1)), claim.best.passage]
+    beside = near.near_enough([*closest, *near.beside(closest[0], 1)])
+    found = [near.passage(closest), near.passage(beside), claim.best.passage]
     return [passage for n, passage in enumerate(found) if passage.parts not in {other.parts for other in found[:n]}]
