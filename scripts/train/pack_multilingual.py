@@ -2,9 +2,10 @@
 
     python scripts/train/pack_multilingual.py --backbone multilingual-backbone --trained multilingual --out models/nli-multilingual
 
-Words and lower layers, which the training leaves as they are, stand there once. Matrices become float8 as `shrink_model` makes them. The
-sentence encoder has one layer more, `apart`: it takes the mean of sentences in many languages, and the directions in which languages
-differ, out of a vector, so that unrelated sentences are at cosines of about 0.1 and not 0.8.
+Words and lower layers, which the training leaves as they are, stand there once, in a file of their own that no later training changes.
+Matrices become float8 as `shrink_model` makes them. The sentence encoder has one layer more, `apart`: it takes the mean of sentences in
+many languages, and the directions in which languages differ, out of a vector, so that unrelated sentences are at cosines of about 0.1 and
+not 0.8.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ import argparse
 import csv
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import torch
 from safetensors.torch import load_file, save_file
-from shrink_model import SMALL, shrink, shrunk
+from shrink_model import SMALL, describe, shrunk
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
@@ -26,6 +27,7 @@ from factcheck.models.light.graph import APART
 
 SCENES = Path(__file__).parent.parent / "benchmark" / "languages" / "scenes.tsv"
 CLASSIFIER = "bert."
+SHARDS = ("model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors")
 
 
 def sentences_by_language(path: Path) -> dict[str, list[str]]:
@@ -62,18 +64,30 @@ def apart(by_language: Sequence[torch.Tensor]) -> dict[str, torch.Tensor]:
     return {f"{APART}.weight": weight, f"{APART}.bias": -(weight @ centre)}
 
 
-def retrieval(backbone: Mapping[str, torch.Tensor], classifier: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """The backbone's tensors that the classifier does not have as they are."""
-    same = {name for name, tensor in backbone.items() if torch.equal(tensor.half(), classifier[CLASSIFIER + name].half())}
-    return {name: tensor for name, tensor in backbone.items() if name not in same}
+def untouched(backbone: Mapping[str, torch.Tensor], classifier: Mapping[str, torch.Tensor]) -> set[str]:
+    """The names of the backbone's tensors that the classifier has as they are."""
+    return {name for name, tensor in backbone.items() if torch.equal(tensor.half(), classifier[CLASSIFIER + name].half())}
+
+
+def save_apart(tensors: Mapping[str, torch.Tensor], first: Collection[str], out: Path) -> None:
+    """Write a classifier's tensors as transformers loads them, in two files: those named, then what was trained."""
+    place = {name: SHARDS[0 if name in first else 1] for name in sorted(tensors)}
+    for shard in SHARDS:
+        save_file({name: tensors[name] for name in place if place[name] == shard}, out / shard, metadata={"format": "pt"})
+    size = sum(tensor.nbytes for tensor in tensors.values())
+    index = {"metadata": {"total_size": size}, "weight_map": place}
+    (out / "model.safetensors.index.json").write_text(json.dumps(index, indent=2) + "\n", encoding="utf-8")
 
 
 def pack(backbone: Path, trained: Path, out: Path, scenes: Path = SCENES, small: int = SMALL) -> None:
     """Write the folder `out`."""
-    shrink(trained, out, shard_mb=1000, small=small)
-    classifier = load_file(trained / "model.safetensors")
-    by_language = [vectors(backbone, own) for own in sentences_by_language(scenes).values()]
-    tensors = shrunk(retrieval(load_file(backbone / "model.safetensors"), classifier), small)
+    out.mkdir(parents=True, exist_ok=True)
+    describe(trained, out)
+    classifier, own = load_file(trained / "model.safetensors"), load_file(backbone / "model.safetensors")
+    same = untouched(own, classifier)
+    save_apart(shrunk(classifier, small), {CLASSIFIER + name for name in same}, out)
+    by_language = [vectors(backbone, sentences) for sentences in sentences_by_language(scenes).values()]
+    tensors = shrunk({name: tensor for name, tensor in own.items() if name not in same}, small)
     halves = {name: tensor.half().contiguous() for name, tensor in apart(by_language).items()}
     save_file(tensors | halves, out / "retrieval.safetensors")
     shutil.copyfile(backbone / "tokenizer.json", out / "tokenizer.json")  # what training wrote again is twice as long

@@ -40,6 +40,11 @@ def shrink(model: Path, out: Path, shard_mb: float, small: int = SMALL) -> None:
     out.mkdir(parents=True, exist_ok=True)
     state = AutoModelForSequenceClassification.from_pretrained(model, dtype=torch.float32).state_dict()
     save_torch_state_dict(shrunk(state, small), out, max_shard_size=int(shard_mb * 1e6))
+    describe(model, out)
+
+
+def describe(model: Path, out: Path) -> None:
+    """Write to `out` what goes with a model's shrunk weights: its tokenizer and its config."""
     for name in ("tokenizer.json", "tokenizer_config.json"):
         shutil.copyfile(model / name, out / name)
     config = json.loads((model / "config.json").read_text(encoding="utf-8"))

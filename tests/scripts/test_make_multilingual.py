@@ -212,6 +212,16 @@ def test_shared_layers_are_there_once(folder: Path) -> None:
     assert {name.partition(".")[0] for name in own} == {"encoder", "apart"}
 
 
+def test_what_was_trained_is_in_a_file_of_its_own(folder: Path) -> None:
+    first, second = (set(pack_multilingual.load_file(folder / name)) for name in pack_multilingual.SHARDS)
+    assert {name.split(".")[3] for name in second if ".layer." in name} == {str(LAYERS - 1)}
+    assert {name.partition(".")[0] for name in second} == {
+        "bert",
+        "classifier",
+    } and "bert.embeddings.word_embeddings.weight" in first
+    assert "classifier.weight" in second and not first & second
+
+
 def test_the_encoder_is_the_backbone_and_the_classifier_what_was_trained(folder: Path, backbone: Path) -> None:
     texts = ["the Brücke ist zu", "мост 9", "橋"]
     found = LightEncoder(folder, "fp32", "its name")
