@@ -1,10 +1,10 @@
 """Draw the rows that the multilingual model learns from: short ones, as a processor without a GPU reads about 900 tokens a second.
 
     python scripts/train/make_multilingual_rows.py --data train.tsv.xz train_two_way.tsv.xz families.tsv.xz \
-        --indonli indonli/train.jsonl --out multilingual.tsv.xz --held-out multilingual_held.tsv.xz
+        --others indonli=train.jsonl jnli=valid-v1.3.json --out multilingual.tsv.xz --held-out multilingual_held.tsv.xz
 
-IndoNLI is the one set written in another language whose licences (CC BY-SA, Apache-2.0) let a trained model be passed on. SICK-NL
-translates a non-commercial set, and Persian is not served.
+IndoNLI (Indonesian) and JNLI (Japanese, its validation rows) are written in other languages, and their licences (CC BY-SA) let a trained
+model be passed on. SICK-NL translates a non-commercial set, and Persian is not served.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ COUNTS = {
     "snli": 16_000,
     "new_protocols": 16_000,
     "indonli": 10_000,
+    "jnli": 3_000,
     "counterfactual_snli": 6_000,
     "conjnli": 6_000,
     "semi_automatic_wiki": 6_000,
@@ -48,12 +49,19 @@ COUNTS = {
 HELD_OUT = 1500
 
 
-def indonli(path: Path) -> Iterator[Row]:
-    """The rows of a file of IndoNLI."""
+def json_rows(path: Path, dataset: str) -> Iterator[Row]:
+    """The rows of a file of JSON lines, as IndoNLI or as JNLI has them."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            yield Row(row["premise"], row["hypothesis"], row["label"], "indonli")
+            texts = [row[name] for name in (("premise", "hypothesis") if "premise" in row else ("sentence1", "sentence2"))]
+            yield Row(*texts, row["label"][0], dataset)
+
+
+def named_file(text: str) -> tuple[str, Path]:
+    """``NAME=FILE`` as a pair."""
+    name, _, path = text.partition("=")
+    return name, Path(path)
 
 
 def drawn(rows: Iterable[Row], seed: int) -> list[Row]:
@@ -74,13 +82,13 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, nargs="+", required=True, help="files of labelled pairs (.tsv or .tsv.xz)")
-    parser.add_argument("--indonli", type=Path, help="train.jsonl of IndoNLI")
+    parser.add_argument("--others", type=named_file, nargs="+", default=[], metavar="NAME=FILE", help="rows in other languages")
     parser.add_argument("--out", type=Path, required=True, help="file of rows to write")
     parser.add_argument("--held-out", type=Path, required=True, help="file of the rows kept for the temperature")
     parser.add_argument("--seed", type=int, default=26)
     args = parser.parse_args()
     rows = [row for path in args.data for row in read_rows(path)]
-    rows = drawn([*rows, *(indonli(args.indonli) if args.indonli else ())], args.seed)
+    rows = drawn([*rows, *(row for name, path in args.others for row in json_rows(path, name))], args.seed)
     held = list(three_way(rows))[:HELD_OUT]
     kept = set(rows) - set(held)
     write_rows(args.held_out, held)

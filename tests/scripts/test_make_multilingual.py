@@ -15,7 +15,7 @@ import pack_multilingual
 import pytest
 import torch
 from make_multilingual import LAYER_PARTS, Packed, bert_name, cut_tokenizer, make, member, stays
-from make_multilingual_rows import LONGEST, MADE, drawn, indonli
+from make_multilingual_rows import LONGEST, MADE, drawn, json_rows
 from nli_rows import Row
 from tokenizers import Tokenizer
 from transformers import AutoModelForSequenceClassification, AutoTokenizer, BertModel
@@ -174,7 +174,7 @@ def test_a_wheel_is_told_by_its_hash(tmp_path: Path) -> None:
         member(tmp_path, "00", "inside")
 
 
-def test_the_rows_are_short_and_of_templates_few(tmp_path: Path) -> None:
+def test_the_rows_are_short_and_of_templates_few() -> None:
     rows = [Row(f"It is {number}.", "It is.", "e", "made_copy") for number in range(MADE + 20)]
     rows += [
         Row("x" * LONGEST, "It is.", "e", "mnli"),
@@ -184,8 +184,16 @@ def test_the_rows_are_short_and_of_templates_few(tmp_path: Path) -> None:
     found = drawn(rows, seed=1)
     assert len(found) == MADE + 1 and found == drawn(rows, seed=1) != drawn(rows, seed=2)
     assert [row for row in found if row.dataset == "mnli"] == [Row("It is.", "It was.", "n", "mnli")]
-    (tmp_path / "rows.jsonl").write_text(json.dumps({"premise": "Ini.", "hypothesis": "Itu.", "label": "c", "more": 1}) + "\n")
-    assert list(indonli(tmp_path / "rows.jsonl")) == [Row("Ini.", "Itu.", "c", "indonli")]
+
+
+def test_rows_in_other_languages_are_read_by_either_name(tmp_path: Path) -> None:
+    lines = [{"premise": "Ini.", "hypothesis": "Itu.", "label": "c", "more": 1}]
+    lines += [{"sentence1": "猫がいる。", "sentence2": "動物がいる。", "label": "entailment"}]
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, lines)) + "\n")
+    assert list(json_rows(tmp_path / "rows.jsonl", "x")) == [
+        Row("Ini.", "Itu.", "c", "x"),
+        Row("猫がいる。", "動物がいる。", "e", "x"),
+    ]
 
 
 @pytest.fixture(scope="module")
