@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from factcheck.checks.known.counts import apart, bounds, groups, multiples, offsets, subset, tallies
+from factcheck.checks.known.rest import says_more
 from factcheck.checks.known.sides import deals, kin, order, places, scores
 from factcheck.checks.known.statement import Judge, Known
 from factcheck.checks.known.times import dated, days, hours
 
 _MODULES = (apart, bounds, dated, days, deals, groups, hours, kin, multiples, offsets, order, places, scores, subset, tallies)
+_WITHOUT_FIGURES = (deals, kin, order)
+"""Judges that read no figure: one that the passage does not have is something more."""
 JUDGES: tuple[Judge, ...] = tuple(module.judge for module in _MODULES)
 """Everything that code knows by itself."""
 _LONGEST, _LONGEST_PASSAGE = 300, 3_000
@@ -18,8 +21,13 @@ _LONGEST, _LONGEST_PASSAGE = 300, 3_000
 
 @lru_cache(maxsize=256)
 def known(claim: str, passage: str) -> tuple[Known, ...]:
-    """What is known of a claim by a passage; nothing where judges do not agree."""
+    """What is known of a claim by a passage; nothing where judges do not agree, or where one holds for a part of what the claim says."""
     if len(claim) > _LONGEST or len(passage) > _LONGEST_PASSAGE or claim.rstrip().endswith("?"):
         return ()
-    found = tuple(one for judge in JUDGES for one in judge(claim, passage))
-    return found if len({one.holds for one in found}) == 1 else ()
+    found = [(module, one) for module in _MODULES for one in module.judge(claim, passage)]
+    if len({one.holds for _, one in found}) != 1 or any(
+        one.holds and says_more(claim, passage, figures=module not in _WITHOUT_FIGURES, only=module is order)
+        for module, one in found
+    ):
+        return ()
+    return tuple(one for _, one in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from factcheck.checks.known.rest import says_more
 from factcheck.checks.languages import is_english
 from factcheck.checks.terms.registry import TERMS, WHOLE
 from factcheck.checks.terms.swap import Swap
@@ -41,14 +42,19 @@ def _in_terms(claim: str, passage: str) -> Restated:
     taken: list[Swap] = []
     for find in TERMS.values():
         for swap in sorted(find(claim, passage), key=lambda swap: (swap.start - swap.end, swap.start)):
-            if all(swap.end <= other.start or other.end <= swap.start for other in taken):
+            if not _drops(swap, claim, passage) and all(swap.end <= other.start or other.end <= swap.start for other in taken):
                 taken.append(swap)
     text = claim
     for swap in sorted(taken, key=lambda swap: -swap.start):
         text = text[: swap.start] + swap.text + text[swap.end :]
-    for find in WHOLE.values():
-        if (found := find(text, passage)) and found[0].text != text:
+    for name, find in WHOLE.items():
+        if (found := find(text, passage)) and found[0].text != text and not (name == "total" and says_more(claim, passage)):
             taken.append(replace(found[0], start=0, end=len(claim)))
             text = found[0].text
             break
     return Restated(text, tuple(sorted(taken, key=lambda swap: swap.start)))
+
+
+def _drops(swap: Swap, claim: str, passage: str) -> bool:
+    """Whether a swap stands for the whole claim and leaves out what the passage does not have."""
+    return swap.start == 0 and not claim[swap.end :].strip(" .!") and says_more(claim, f"{passage} {swap.text}")

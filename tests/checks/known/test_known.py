@@ -30,6 +30,27 @@ def test_what_is_known(passage: str, claim: str, expected: str) -> None:
         assert 0 <= one.start < one.end <= len(passage)
 
 
+_MORE = (
+    " on Tuesday",
+    " in Paris",
+    " because of the rain",
+    " by 7 percent",
+    " for 9 million dollars",
+    " in 1987",
+    " with 40 others",
+    " and the cat was sold",
+    " without a permit",
+    " for the first time",
+)
+_MORE_BEFORE = ("In 1987, ", "According to the police, ", "Only because of the strike, ")
+
+
+@pytest.mark.parametrize(("passage", "claim"), [case[:2] for case in _cases() if case[2] == "yes"])
+def test_a_claim_that_says_more_is_left_to_the_model(passage: str, claim: str) -> None:
+    longer = [claim.rstrip(".") + more + "." for more in _MORE] + [more + claim for more in _MORE_BEFORE]
+    assert not [text for text in longer if any(one.holds for one in known(text, passage))]
+
+
 def test_what_does_not_hold_is_found() -> None:
     claim = one_claim("The raft carries no more than six people.", "Seven people can use the raft.")
     assert [reason.severity for reason in CHECKS["number"](claim)] == ["error"]

@@ -25,3 +25,13 @@ def test_a_claim_in_the_terms_of_a_passage(claim: str, passage: str, expected: s
         assert 0 <= swap.start < swap.end <= len(claim)
         assert passage[swap.passage_start : swap.passage_end]
         assert swap.message
+
+
+_MORE = ("{}, said Obi.", "{} because of the rain.", "{} and the cat was sold.", "In 1987, {}.")
+
+
+@pytest.mark.parametrize(("claim", "passage"), [case[:2] for case in _cases() if case[0] != case[2]])
+def test_what_a_claim_says_besides_is_kept(claim: str, passage: str) -> None:
+    longer = [more.format(claim.rstrip(".")) for more in _MORE]
+    kept = [restated(text, passage).text for text in longer]
+    assert [word in text for word, text in zip(("Obi", "rain", "cat", "1987"), kept, strict=True)] == [True] * 4

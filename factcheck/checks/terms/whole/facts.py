@@ -19,6 +19,8 @@ from factcheck.models.parser import Parse
 
 DUTIES = frozenset({"must", "should", "may", "needless", "forbidden", "should not"})
 """Standings that say by themselves whether a deed is denied."""
+_OF_A_RULE = frozenset("nsubj nsubjpass csubj aux auxpass acomp attr neg punct det".split())
+"""Parts of a clause that says no more than what a rule asks for, or does not."""
 _EVERY = frozenset("all every each everyone everybody".split())
 _NO = frozenset("no neither nor none not".split())
 _PEOPLE = frozenset("everyone everybody".split())
@@ -157,6 +159,9 @@ def _told_by_a_noun(parsed: Parse, deed: Deed) -> Fact | None:
     subject = deed.fillers("subject") or deed.fillers("object")
     name = _ruled(parsed, deed.index)
     if not name or len(subject) != 1 or (verb := _nominals().get(subject[0].head)) is None:
+        return None
+    said = {c for i in (deed.index, *parsed.children(deed.index, "acomp", "attr")) for c in parsed.children(i)}
+    if any(parsed.tokens[i].dep not in _OF_A_RULE for i in said):
         return None
     head = next(i for i, t in enumerate(parsed.tokens) if t.start >= subject[0].start and t.lemma == subject[0].head)
     of = [c for prep in parsed.children(head, "prep") for c in parsed.children(prep, "pobj")]
