@@ -11,6 +11,7 @@ from factcheck.checks.numbers import change
 from factcheck.checks.numbers.measures import kind_of_unit, same_unit
 from factcheck.checks.numbers.quantities import Quantity
 from factcheck.checks.numbers.support import FALLS, MOST_RIVALS, Known
+from factcheck.checks.numbers.temperatures import minus_before
 from factcheck.checks.plain_text import lowered, source_span, stem, words_near
 from factcheck.report import Reason, SourceSpan
 
@@ -33,9 +34,7 @@ _NOT_COUNTED = frozenset(
     " after before more less per a an its their his her our your my into over under since until during will would can could may might said"
     " each every were went came took made paid left worth old other others new people person years year times time".split()
 )
-_MINUS_BEFORE = re.compile(r"(?:(?:^|(?<=[\s(\[≤≥<>=~±]))-|\b(?:minus|negative)\s)$")
 _MINUS_BEHIND = re.compile(r"\s?(?:°|degrees?|°?[cf]\b|celsius|fahrenheit|\s)*\s?below(?:\s(?:zero|freezing)|$|[.,;])")
-_RANGE = re.compile(r"\d\s$")
 _RELATIONS = {
     "<": "below",
     "≤": "below",
@@ -228,7 +227,7 @@ def _sign(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     same = [
         (span, q, source)
         for span, q, source in _in_evidence(claim, known)
-        if q.value == quantity.value and same_unit(q.unit, quantity.unit)
+        if abs(q.value) == abs(quantity.value) and same_unit(q.unit, quantity.unit)
     ]
     negative = _is_negative(text, quantity)
     if not same or any(_is_negative(source, q) == negative for _, q, source in same):
@@ -238,20 +237,18 @@ def _sign(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     ):
         return None
     span, other, source = same[0]
-    return _changed(claim, quantity, span, other, _sign_start(text, quantity.start), _sign_start(source, other.start))
+    return _changed(
+        claim, quantity, span, other, minus_before(lowered(text), quantity.start), minus_before(lowered(source), other.start)
+    )
 
 
 def _is_negative(text: str, quantity: Quantity) -> bool:
     low = lowered(text)
-    return _sign_start(text, quantity.start) < quantity.start or bool(
-        kind_of_unit(quantity.unit) == "temperature" and _MINUS_BEHIND.match(low, quantity.end)
+    return (
+        quantity.value < 0
+        or minus_before(low, quantity.start) < quantity.start
+        or bool(kind_of_unit(quantity.unit) == "temperature" and _MINUS_BEHIND.match(low, quantity.end))
     )
-
-
-def _sign_start(text: str, start: int) -> int:
-    before = lowered(text)[max(0, start - 12) : start]
-    found = None if _RANGE.search(before.rstrip("-")) and before.endswith("-") else _MINUS_BEFORE.search(before)
-    return start - len(before) + found.start() if found else start
 
 
 def _relation(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:

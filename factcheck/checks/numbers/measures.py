@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from factcheck.checks.numbers.units import MEASURES, OFFSETS
 
+CHANGE = " of change"
+"""Ends the name of a unit of temperature by which a difference is told, which begins at no zero point."""
 _BARE_DEGREES = ("degree", "°")
 _UNITS: dict[str, tuple[str, ...]] = {
     dimension: tuple(
@@ -21,11 +23,13 @@ _ALSO_WEIGHTS = {"pound": "lb"}
 
 def kind_of_unit(unit: str) -> str:
     """Such as "percent", "money", a dimension such as "length", or "" for a bare number."""
+    unit = unit.removesuffix(CHANGE)
     return "percent" if unit == "percent" else MEASURES[unit][0] if unit in MEASURES else "money" if unit else ""
 
 
 def same_unit(first: str, second: str) -> bool:
     """Whether the units are one, whatever they are called ("km", "kilometre"), or one is only less exact ("degree", "dollar")."""
+    first, second = first.removesuffix(CHANGE), second.removesuffix(CHANGE)
     if first == second:
         return True
     if not first or not second:
@@ -41,18 +45,23 @@ def same_unit(first: str, second: str) -> bool:
 
 def bases(unit: str, value: float) -> list[tuple[str, float]]:
     """The value in the base unit of each dimension that the unit may belong to; none for money, shares and bare numbers."""
+    if unit.endswith(CHANGE):
+        dimension, factor = MEASURES[unit.removesuffix(CHANGE)]
+        return [(dimension + CHANGE, value * factor)]
     names = [name for name in (unit, _ALSO_WEIGHTS.get(unit, "")) if name in MEASURES]
     return [(MEASURES[name][0], (value + OFFSETS.get(name, 0.0)) * MEASURES[name][1]) for name in names]
 
 
 def units_of(dimension: str) -> tuple[str, ...]:
     """One name of each unit of a dimension."""
+    if dimension.endswith(CHANGE):
+        return tuple(unit + CHANGE for unit in units_of(dimension.removesuffix(CHANGE)))
     return _UNITS.get(dimension, ())
 
 
 def in_unit(unit: str, base: float) -> float:
     """A value of the base unit in another unit of its dimension."""
-    return base / MEASURES[unit][1] - OFFSETS.get(unit, 0.0)
+    return base / MEASURES[unit.removesuffix(CHANGE)][1] - OFFSETS.get(unit, 0.0)
 
 
 def _measure(unit: str) -> tuple[str, float, float]:

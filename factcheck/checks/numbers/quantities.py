@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from factcheck.checks.dates.patterns import ORDINALS
@@ -12,6 +11,8 @@ from factcheck.checks.languages import in_any_language
 from factcheck.checks.numbers.digits import pieces, read_power
 from factcheck.checks.numbers.hedges import AFTER, BEFORE, NO_HEDGE, Hedge
 from factcheck.checks.numbers.number_words import ONES, PARTS, TENS, read_scales, read_words, round_step
+from factcheck.checks.numbers.ranges import sharing
+from factcheck.checks.numbers.temperatures import temperatures
 from factcheck.checks.numbers.units import (
     CURRENCIES,
     CURRENCY_CODES,
@@ -109,28 +110,12 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         if read:
             found.append(read[0])
         at = read[1] if read else at + 1
-    return tuple(_share_scales(lowered(text), found))
+    return tuple(temperatures(lowered(text), sharing(lowered(text), found)))
 
 
 def _may_begin(word: str) -> bool:
     """Whether a quantity may begin with this token; only tells quickly what `_read` would find out."""
     return word in _BEGINNINGS or word[-1].isdecimal()
-
-
-def _share_scales(text: str, found: list[Quantity]) -> list[Quantity]:
-    """In "$5-10 million" and "five to six hundred" the numbers share a scale and a unit."""
-    shared = list(found)
-    for index, (first, second) in enumerate(pairwise(found)):
-        between = text[first.end : second.start].strip() if second.start - first.end < 6 else "x"
-        if between not in ("-", "to", "and", "or") or not first.form == second.form == "cardinal":
-            continue
-        if second.scale > first.scale == 1:
-            shared[index] = replace(first, values=(*first.values, *(value * second.scale for value in first.values)))
-        if between != "and" and not (between == "to" and first.unit == "percent"):  # "by 20 percent to 48,000"
-            unit = first.unit or second.unit
-            shared[index] = replace(shared[index], unit=unit)
-            shared[index + 1] = replace(second, unit=second.unit or unit)
-    return shared
 
 
 def _read(tokens: _Tokens, at: int) -> Read:

@@ -135,14 +135,14 @@ def _is_rounded(quantity: Quantity, value: float, known: Known) -> bool:
         "under": (value * 0.75 - quantity.step, value),
     }
     if quantity.hedge in bounds:  # a rounder figure than the source's: "more than 1,100" for 1,187, not "below 26" for "below 25"
-        near = known.between(*bounds[quantity.hedge])
+        near = known.between(*sorted(bounds[quantity.hedge]))
         if any(other.step < quantity.step or (quantity.hedge == "about" and other.hedge != "about") for other in near):
             return True
     if quantity.step > 1 or quantity.scale > 1 or value != int(value):
         close = known.between(value - quantity.step / 2, value + quantity.step / 2)
         if any(other.step < quantity.step and _keeps_to(quantity.hedge, value, other.value) for other in close):
             return True
-    return any(other.hedge == "about" and other.step >= quantity.step for other in known.near(value, value * _ABOUT / 2))
+    return any(other.hedge == "about" and other.step >= quantity.step for other in known.near(value, abs(value) * _ABOUT / 2))
 
 
 def _keeps_to(hedge: Hedge, value: float, exact: float) -> bool:

@@ -1,0 +1,32 @@
+"""Two numbers that share what only one of them has beside it: "$5-10 million", "five to six hundred", "between -5 and -10 °C"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcheck.checks.numbers.quantities import Quantity
+
+_MINUS = re.compile(r"(?<=\w)\s+(?:-\s?|minus\s)$")  # "-5 to -10"
+_NEAR = 11  # characters between the numbers of a range
+
+
+def sharing(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities of a text in lower case, those of a range with the scale and the unit that they share."""
+    shared = list(found)
+    for index, (first, second) in enumerate(pairwise(found)):
+        between = _MINUS.sub("", text[first.end : second.start]).strip() if second.start - first.end < _NEAR else "x"
+        if between not in ("-", "to", "and", "or") or not first.form == second.form == "cardinal":
+            continue
+        if second.scale > first.scale == 1:
+            shared[index] = replace(first, values=(*first.values, *(value * second.scale for value in first.values)))
+        is_range = between != "and" or text[: first.start].removesuffix("minus ").endswith(("between ", "between -"))
+        if is_range and not (between == "to" and first.unit == "percent"):  # "by 20 percent to 48,000"
+            unit = first.unit or second.unit
+            shared[index] = replace(shared[index], unit=unit)
+            shared[index + 1] = replace(second, unit=second.unit or unit)
+    return shared
