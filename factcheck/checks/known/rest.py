@@ -8,6 +8,7 @@ from pathlib import Path
 
 from factcheck.checks.dates.patterns import ORDINALS
 from factcheck.checks.known.statement import like, words_of
+from factcheck.checks.numbers.amounts import same, undated_amounts
 from factcheck.checks.numbers.number_words import ONES, TENS
 from factcheck.checks.numbers.units import SCALES
 from factcheck.checks.tables import read_sections
@@ -28,6 +29,12 @@ def says_more(claim: str, passage: str, figures: bool = True, only: bool = False
     rest -= like(frozenset(word for word in rest if not _is_number(word)), theirs)
     if figures:
         rest = frozenset(word for word in rest if not _is_number(word) or _YEAR.fullmatch(word))
+    elif not all(
+        any(same(amount, other) for other in undated_amounts(passage))
+        for amount in undated_amounts(claim)
+        if amount.kind or amount.value != 1
+    ):
+        return True
     return bool(rest) or (not only and bool(_ONLY.search(claim)) and not _ONLY.search(passage))
 
 

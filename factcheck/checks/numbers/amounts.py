@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from factcheck.checks.dates.moments import undated
 from factcheck.checks.kept import kept
-from factcheck.checks.numbers.hedges import BEFORE, NO_HEDGE, Hedge
-from factcheck.checks.numbers.measures import bases
+from factcheck.checks.numbers.hedges import BEFORE, BELOW, NO_HEDGE, Hedge, are_opposite
+from factcheck.checks.numbers.measures import bases, is_rough, measure_of
 from factcheck.checks.numbers.quantities import Quantity, quantities
 from factcheck.checks.plain_text import lowered, stem
 
@@ -20,6 +20,7 @@ YEAR = 365.25 * 86_400
 _ROUNDED = 0.02  # how far apart converted figures may be where neither says that it is rounded
 _ABOUT = 0.06  # where one does
 _BOUND = 0.3  # how much looser than the figure a bound may be: "more than 16,000" for 16,181
+_NEARLY = 0.1  # and how much higher "nearly" may go
 _MOST_ROUNDED = 0.06  # whatever a rounder figure's last digit allows
 _SHARE = 0.7  # percentage points between a fraction in words and a share in figures
 
@@ -49,7 +50,7 @@ class Amount:
     """An amount, where ``text[start:end]`` is all that says it, with its hedge, and ``text[figure:end]`` without.
 
     `kind` is a dimension such as "length", a currency, "percent", "point" or "" for what is only counted; `other` is a second reading (the
-    pound is a weight too). `step` is how fine the figure is, in the base unit.
+    pound is a weight too). `step` is how fine the figure is, in the base unit, and `measure` the unit of a measure as `MEASURES` has it.
     """
 
     start: int
@@ -64,6 +65,7 @@ class Amount:
     in_words: bool = False
     other: tuple[str, float] | None = None
     values: tuple[float, ...] = ()
+    measure: str = ""
 
     @property
     def readings(self) -> list[tuple[str, float]]:
@@ -96,7 +98,7 @@ def undated_amounts(text: str) -> tuple[Amount, ...]:
 
 def same(claimed: Amount, told: Amount) -> bool:
     """Whether the claim's amount is what the passage tells, as far as its figure and its hedge go."""
-    if {claimed.hedge, told.hedge} == {"over", "under"}:
+    if are_opposite(claimed.hedge, told.hedge):
         return False
     return any(
         _kinds_agree(kind, other) and _values_agree(claimed, value, told, exact)
@@ -113,7 +115,7 @@ def _values_agree(claimed: Amount, value: float, told: Amount, exact: float) -> 
     gap = value - exact
     if abs(gap) <= 1e-9 * max(abs(value), 1e-12):
         return True
-    converted = claimed.unit != told.unit and claimed.kind != ""
+    converted = is_rough(claimed.measure, told.measure)
     slack = min(claimed.step / 2, _MOST_ROUNDED * abs(exact)) if converted or claimed.step > told.step else 0.0
     if converted:
         slack = max(slack, min(told.step / 2, _ROUNDED * abs(exact)), _ROUNDED / 2 * abs(exact))
@@ -123,8 +125,9 @@ def _values_agree(claimed: Amount, value: float, told: Amount, exact: float) -> 
         slack = max(slack, _ABOUT * abs(exact))
     if claimed.hedge == "over":
         return -_BOUND * abs(exact) <= gap <= (slack / 4 if converted else 0)
-    if claimed.hedge == "under":
-        return -(slack / 4 if converted else 0) <= gap <= _BOUND * abs(exact)
+    if claimed.hedge in BELOW:
+        bound = _BOUND if claimed.hedge == "under" else _NEARLY
+        return -(slack / 4 if converted else 0) <= gap <= bound * abs(exact)
     return abs(gap) <= slack
 
 
@@ -151,7 +154,9 @@ def _amount(low: str, quantity: Quantity) -> Amount | None:
         end = noun.end()
     in_words = quantity.form == "fraction" or quantity.in_words
     unit = stem(re.sub(r"[\d.,\s-]+", "", said)) if quantity.unit else ""
-    return Amount(start, figure, end, kind, value, step, hedge, quantity.noun, unit, in_words, other, values)
+    return Amount(
+        start, figure, end, kind, value, step, hedge, quantity.noun, unit, in_words, other, values, measure_of(quantity.unit)
+    )
 
 
 def _start_with_hedge(low: str, start: int) -> int:
@@ -174,7 +179,9 @@ def _of_article(low: str, match: re.Match[str]) -> Amount:
     hedge: Hedge = next(
         (BEFORE[words] for words in sorted(BEFORE, key=len, reverse=True) if low[begin:start].startswith(words)), ""
     )
-    return Amount(begin, start, match.end(), kind, base, base / value / 4, hedge, "", groups["unit"], True)
+    return Amount(
+        begin, start, match.end(), kind, base, base / value / 4, hedge, "", groups["unit"], True, measure=groups["unit"]
+    )
 
 
 def _joined(low: str, found: list[Amount]) -> list[Amount]:
@@ -196,6 +203,7 @@ def _joined(low: str, found: list[Amount]) -> list[Amount]:
                     noun=amount.noun,
                     values=(),
                     unit=before.unit + amount.unit,
+                    measure=amount.measure,
                 )
                 continue
         joined.append(amount)

@@ -12,6 +12,7 @@ from math import isclose
 from factcheck.checks.claim import Claim
 from factcheck.checks.dates.moments import undated
 from factcheck.checks.numbers import change, meaning
+from factcheck.checks.numbers.hedges import are_opposite
 from factcheck.checks.numbers.measures import kind_of_unit, same_unit
 from factcheck.checks.numbers.quantities import Form, Quantity, quantities
 from factcheck.checks.numbers.support import (
@@ -133,8 +134,7 @@ def _other_unit(claim: Claim, quantity: Quantity, known: Known, same: list[Quant
 
 def _other_bound(claim: Claim, quantity: Quantity, known: Known, same: list[Quantity]) -> Reason | None:
     """Such as "More than 50" where every 50 of the source is "nearly 50"."""
-    opposite = {"over": "under", "under": "over"}.get(quantity.hedge)
-    if opposite is None or any(other.hedge != opposite for other in same):
+    if not all(are_opposite(quantity.hedge, other.hedge) for other in same):
         return None
     for span, other in known.evidence:
         if other in same:

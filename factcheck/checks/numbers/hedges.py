@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Hedge = Literal["", "about", "over", "under"]
+Hedge = Literal["", "about", "over", "under", "nearly"]
+BELOW: frozenset[Hedge] = frozenset(("under", "nearly"))
+"""Hedges of a figure that is not reached."""
 
 
 def _table(hedges: dict[Hedge, str]) -> dict[str, Hedge]:
@@ -20,9 +22,10 @@ BEFORE = _table(
             " not fewer than, >, ≥, ⩾, in excess of"
         ),
         "under": (
-            "nearly, almost, under, less than, fewer than, below, up to, at most, as many as, as much as, no more than, not more than,"
-            " no greater than, no later than, <, ≤, ⩽, just under, just below"
+            "under, less than, fewer than, below, up to, at most, as many as, as much as, no more than, not more than,"
+            " no greater than, no later than, <, ≤, ⩽"
         ),
+        "nearly": "nearly, almost, just under, just below",
     }
 )
 AFTER = _table(
@@ -30,3 +33,8 @@ AFTER = _table(
 )
 NO_HEDGE = re.compile(r"\badd(?:s|ed|ing)? up to\s?$")
 """Words that end like a hedge and are none."""
+
+
+def are_opposite(first: Hedge, second: Hedge) -> bool:
+    """Whether one figure is more than reached and the other not reached."""
+    return (first == "over" and second in BELOW) or (second == "over" and first in BELOW)

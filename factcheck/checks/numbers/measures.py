@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isclose
+
 from factcheck.checks.numbers.units import MEASURES, OFFSETS
 
 CHANGE = " of change"
@@ -62,6 +64,20 @@ def units_of(dimension: str) -> tuple[str, ...]:
 def in_unit(unit: str, base: float) -> float:
     """A value of the base unit in another unit of its dimension."""
     return base / MEASURES[unit.removesuffix(CHANGE)][1] - OFFSETS.get(unit, 0.0)
+
+
+def measure_of(unit: str) -> str:
+    """The unit as `MEASURES` has it; empty for money, shares and bare numbers. The pound is a weight too."""
+    unit = _ALSO_WEIGHTS.get(unit, unit).removesuffix(CHANGE)
+    return unit if unit in MEASURES else ""
+
+
+def is_rough(first: str, second: str) -> bool:
+    """Whether a round figure in one measure is seldom one in the other: miles and kilometres, not hours and minutes, nor names of one."""
+    if not first or not second or same_unit(first, second):
+        return False
+    small, large = sorted(MEASURES[unit][1] for unit in (first, second))
+    return OFFSETS.get(first, 0.0) != OFFSETS.get(second, 0.0) or not isclose(large / small, round(large / small), rel_tol=1e-6)
 
 
 def _measure(unit: str) -> tuple[str, float, float]:

@@ -55,7 +55,7 @@ class Quantity:
 
     `values` are the possible readings, the likeliest first, `step` the unit of the last place that the number states (100 for "1,200").
     `unit` is a currency, "percent", a measure as in `MEASURES`, or "" for none. `noun` is the stem of the word of weight that follows.
-    `high` is the most that a rough number ("hundreds") may stand for.
+    `high` is the most that a rough number ("hundreds") may stand for. `within` is one of the ends of "between 2 and 8".
     """
 
     start: int
@@ -69,6 +69,7 @@ class Quantity:
     in_words: bool = False
     scale: float = 1.0
     high: float = 0.0
+    within: bool = False
 
     @property
     def value(self) -> float:

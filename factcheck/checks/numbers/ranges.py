@@ -24,9 +24,14 @@ def sharing(text: str, found: Sequence[Quantity]) -> list[Quantity]:
             continue
         if second.scale > first.scale == 1:
             shared[index] = replace(first, values=(*first.values, *(value * second.scale for value in first.values)))
-        is_range = between != "and" or text[: first.start].removesuffix("minus ").endswith(("between ", "between -"))
-        if is_range and not (between == "to" and first.unit == "percent"):  # "by 20 percent to 48,000"
+        within = between == "and" and text[: first.start].removesuffix("minus ").endswith(("between ", "between -"))
+        if (within or between != "and") and not (between == "to" and first.unit == "percent"):  # "by 20 percent to 48,000"
             unit = first.unit or second.unit
-            shared[index] = replace(shared[index], unit=unit)
-            shared[index + 1] = replace(second, unit=second.unit or unit)
+            shared[index] = replace(shared[index], unit=unit, within=within or first.within)
+            shared[index + 1] = replace(second, unit=second.unit or unit, within=within)
     return shared
+
+
+def are_ends(first: Quantity, second: Quantity) -> bool:
+    """Whether two quantities of a text, of which the first comes first, are the ends of a range: "2-8", "2 to 8", "between 2 and 8"."""
+    return (first.within and second.within) or 0 <= second.start - first.end <= len(" to ")

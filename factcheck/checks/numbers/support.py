@@ -11,9 +11,10 @@ from math import isclose
 from factcheck.checks.claim import Claim
 from factcheck.checks.kept import kept
 from factcheck.checks.languages import shares_words
-from factcheck.checks.numbers.hedges import Hedge
+from factcheck.checks.numbers.hedges import BELOW, Hedge
 from factcheck.checks.numbers.measures import bases, in_unit, kind_of_unit, same_unit, units_of
 from factcheck.checks.numbers.quantities import Quantity, quantities
+from factcheck.checks.numbers.ranges import are_ends
 from factcheck.checks.plain_text import lowered, source_span, within, words_near
 from factcheck.report import SourceSpan
 
@@ -133,6 +134,7 @@ def _is_rounded(quantity: Quantity, value: float, known: Known) -> bool:
         "about": (value * (1 - _ABOUT), value * (1 + _ABOUT)),
         "over": (value, value * 1.25 + quantity.step),
         "under": (value * 0.75 - quantity.step, value),
+        "nearly": (value * (1 - _ABOUT), value),
     }
     if quantity.hedge in bounds:  # a rounder figure than the source's: "more than 1,100" for 1,187, not "below 26" for "below 25"
         near = known.between(*sorted(bounds[quantity.hedge]))
@@ -147,7 +149,7 @@ def _is_rounded(quantity: Quantity, value: float, known: Known) -> bool:
 
 def _keeps_to(hedge: Hedge, value: float, exact: float) -> bool:
     """Whether an exact figure may be rounded to this one: within five percent, and on the right side of a bound."""
-    if (hedge == "over" and exact < value) or (hedge == "under" and exact > value):
+    if (hedge == "over" and exact < value) or (hedge in BELOW and exact > value):
         return False
     return abs(exact - value) <= 0.05 * abs(value)
 
@@ -193,6 +195,8 @@ def derivation(text: str, quantity: Quantity, known: Known) -> str:
     ]
     for index, (span, first) in enumerate(operands[:_MOST_OPERANDS]):
         for other_span, second in operands[index + 1 : _MOST_OPERANDS]:
+            if span == other_span and are_ends(first, second):
+                continue
             alike = bool(quantity.unit) or (first.noun == quantity.noun == second.noun != "")
             adds_up = isclose(first.value + second.value, value) and (
                 alike or (span == other_span and first.value > 2 < second.value)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.checks.numbers.amounts import Amount, same, undated_amounts
 from factcheck.checks.plain_text import lowered, words_near
@@ -11,6 +13,7 @@ from factcheck.checks.terms.swap import Swap
 _RATIO = re.compile(r" (?:in|out of) ")
 # "90 minutes faster than" is "90 minutes less than"
 _LESS = re.compile(r" (?:(?P<less>less|fewer|faster|quicker|shorter)|more|longer|slower)\b")
+_RANGE = re.compile(r"\s*(?:to|-|–|—|and)\s*")
 _OF = re.compile(r" of\b")
 _WELL_KNOWN = 20
 """Whole numbers up to here the models know both as a word and in figures."""
@@ -24,16 +27,30 @@ def find(claim: str, passage: str) -> list[Swap]:
         return []
     told = undated_amounts(passage)[:_MOST]
     texts = {lowered(passage)[other.figure : other.end] for other in told}
+    in_ranges = _in_ranges(passage, told)
     swaps = []
     for amount in stated:
         if lowered(claim)[amount.figure : amount.end] in texts and not _LESS.match(lowered(claim), amount.end):
             continue
         fitting = [other for other in told if _same_thing(amount, other, passage) and same(amount, other)]
+        if amount.hedge:
+            fitting = [other for other in fitting if other not in in_ranges]
         if fitting and (not _is_plain(amount, fitting[0]) or _LESS.match(lowered(claim), amount.end)):
             near = words_near(claim, amount.start, amount.end)
             best = max(fitting, key=lambda other: len(near & words_near(passage, other.start, other.end)))
             swaps.append(_swap(claim, passage, amount, best))
     return swaps
+
+
+def _in_ranges(passage: str, told: Sequence[Amount]) -> set[Amount]:
+    """The amounts that are one end of a range, so that "more than 8" for "5 to 10" is not "10"."""
+    return {
+        amount
+        for before, after in pairwise(told)
+        if _RANGE.fullmatch(between := lowered(passage)[before.end : after.start])
+        and ("and" not in between or lowered(passage)[: before.start].endswith("between "))
+        for amount in (before, after)
+    }
 
 
 def _same_thing(amount: Amount, other: Amount, passage: str) -> bool:

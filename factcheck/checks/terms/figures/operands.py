@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.checks.numbers.amounts import Amount
+from factcheck.checks.numbers.number_words import ONES
 from factcheck.checks.plain_text import lowered, stem
 from factcheck.checks.terms.swap import Swap
 
@@ -14,7 +15,7 @@ WorkOut = Callable[[str, str, Amount, Sequence[Amount]], Iterator[Swap]]
 """How an amount of a claim is put by some amounts of a passage: claim, passage, amount and amounts in, swaps out."""
 _TOTAL = re.compile(
     r"\s(?:in (?:all|total)|altogether|overall|combined|together|all told|between (?:them|the \w+ of them)"
-    r"|(?:in|over|on|within) (?:the |those |these |both )?(?:two |three |four |five )?"
+    r"|(?:in|over|on|within) (?:the |those |these |both )?(?:(?P<count>two|three|four|five|six|seven) )?"
     r"(?:days|weeks|months|years|quarters|evenings|nights|sessions))\b"
 )
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
@@ -22,7 +23,7 @@ _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 def as_told(told: Amount, value: float, claimed: Amount) -> Amount:
     """An exact amount of this value and of the kind of one of the passage, to be compared with one of the claim."""
-    return replace(told, value=value, values=(), hedge="", unit=claimed.unit, other=None)
+    return replace(told, value=value, values=(), hedge="", unit=claimed.unit, measure=claimed.measure, other=None)
 
 
 def sentence_of(text: str, amount: Amount) -> tuple[int, int]:
@@ -43,11 +44,15 @@ def noun_end(text: str, amount: Amount) -> int:
     return amount.end
 
 
-def with_total(claim: str, amount: Amount) -> tuple[int, int]:
-    """The offsets of an amount of the claim, with what it counts, and with "in all" or the like behind it."""
+def with_total(claim: str, amount: Amount, parts: int = 0) -> tuple[int, int]:
+    """The offsets of an amount of the claim, with what it counts, and with "in all" or the like behind it.
+
+    "In two days" is like it where the amount has as many `parts`.
+    """
     end = noun_end(claim, amount)
     total = _TOTAL.match(lowered(claim), end)
-    return amount.start, total.end() if total else end
+    fits = total is not None and (total["count"] is None or ONES[total["count"]] == parts)
+    return amount.start, total.end() if total and fits else end
 
 
 def swap_of(claim: str, passage: str, start: int, end: int, there_start: int, there_end: int, behind: str = "") -> Swap:

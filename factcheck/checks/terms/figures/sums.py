@@ -53,7 +53,7 @@ def _totals(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) ->
         if (tail := _TAIL.match(passage, last_end)) and _TAIL.match(passage, noun_end(passage, first)):
             last_end = tail.end()
         if all(after.start - before.end <= _CLOSE for before, after in pairwise(run)):
-            yield swap_of(claim, passage, *with_total(claim, amount), first.start, last_end)
+            yield swap_of(claim, passage, *with_total(claim, amount, len(run)), first.start, last_end)
         else:
             yield _listed(claim, passage, amount, run)
 
@@ -86,7 +86,7 @@ def _may_be(passage: str, other: Amount, amount: Amount) -> bool:
 def _listed(claim: str, passage: str, amount: Amount, run: Sequence[Amount]) -> Swap:
     parts = [passage[other.start : noun_end(passage, other) if _counted(passage, other) else other.end] for other in run]
     text = f"{', '.join(parts[:-1])} and {parts[-1]}"
-    start, end = with_total(claim, amount)
+    start, end = with_total(claim, amount, len(run))
     here = claim[start:end]
     return Swap(start, end, text if start else text[:1].upper() + text[1:], run[0].start, run[-1].end, f"{here} is {text}")
 
@@ -103,7 +103,8 @@ def _runs(passage: str, told: Sequence[Amount]) -> Iterator[list[Amount]]:
     for before, amount in pairwise(told):
         between = lowered(passage)[before.end : amount.start]
         joined = re.search(r",|\band\b|\bplus\b", between) and len(between) <= _APART and not _NOT_ADDED.search(between)
-        if joined and amount.kind == before.kind and not amount.hedge:
+        within = between.strip() == "and" and lowered(passage)[: before.start].endswith("between ")
+        if joined and amount.kind == before.kind and not amount.hedge and not within:
             run.append(amount)
             continue
         if len(run) > 1:

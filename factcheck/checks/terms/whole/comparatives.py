@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from factcheck.checks.clauses.parsed import parse
+from factcheck.checks.numbers.amounts import same, undated_amounts
 from factcheck.checks.tables import read_sections
 from factcheck.checks.terms.swap import Swap
 
@@ -79,6 +80,9 @@ def _turned(name: str, claim: str, ours: re.Match[str], sentence: str, theirs: r
     if not other or not _words(subject) <= after or not _words(other) <= before or _words(other) <= _words(subject):
         return ""
     if _is_denied(sentence[: theirs.start()]) or not _marks(claim) <= {word.lower() for word in _MARK.findall(sentence)}:
+        return ""
+    told = undated_amounts(sentence)
+    if name == "comparatives" and not all(any(same(amount, other) for other in told) for amount in undated_amounts(claim)):
         return ""
     middle = claim[len(subject) : ours.start()]
     joint = sentence[theirs.start() : theirs.start("other")] if name == "multiples" else ""
