@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from factcheck.checks.numbers.amounts import Amount, same
 from factcheck.checks.numbers.change import CHANGE
 from factcheck.checks.numbers.units import MULTIPLES
-from factcheck.checks.plain_text import lowered
+from factcheck.checks.plain_text import lowered, stem
 from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_of
 from factcheck.checks.terms.swap import Swap, with_stop
 
@@ -27,7 +27,10 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(
     r",?\s(?:before(?:hand)?|previously|earlier|originally|initially|at first|in the past|until then|now|afterwards?|since|today|after)\b"
-    r"(?: (?:that|then|it \w+|(?:the|this|that|its) (?:\w+ )?\w+))?"
+    r"(?: (?:that|then|it \w+|(?:the|this|that|its) (?P<what>(?:\w+ )?\w+)))?"
+)
+_CHANGE_NOUN = re.compile(
+    r"(?:change|rise|increase|growth|jump|surge|gain|fall|drop|decline|decrease|cut|loss|reduction|slump|price|rate|doubling)s?"
 )
 _FROM = re.compile(r"\bfrom\s$")
 _WINDOW = 80  # characters between a word of change and its figures
@@ -66,8 +69,13 @@ def _levels(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) ->
         elif led and change.is_before == is_before:
             end = noun_end(claim, amount)
             behind = _BEHIND.match(low, end)
-            end = behind.end() if behind else end
+            end = behind.end() if behind and (not behind["what"] or _is_told(behind["what"], passage)) else end
             yield _predicate(claim, passage, led.start(), end, change)
+
+
+def _is_told(what: str, passage: str) -> bool:
+    """Whether the words behind "before the" name the change, or something of the passage."""
+    return all(_CHANGE_NOUN.fullmatch(word) or stem(word) in {stem(w) for w in lowered(passage).split()} for word in what.split())
 
 
 def _predicate(claim: str, passage: str, start: int, end: int, change: _Change) -> Swap:

@@ -18,6 +18,8 @@ _TOTAL = re.compile(
     r"|(?:in|over|on|within) (?:the |those |these |both )?(?:(?P<count>two|three|four|five|six|seven) )?"
     r"(?:days|weeks|months|years|quarters|evenings|nights|sessions))\b"
 )
+_APART = frozenset("before after in on at by for from to with when while than since during until because".split())
+"""Words behind which another thing than what is counted is named."""
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
@@ -39,6 +41,8 @@ def noun_end(text: str, amount: Amount) -> int:
     for match in (
         list(re.finditer(r"[\w'’-]+", text[amount.end : amount.end + 60]))[:3] if not amount.kind and amount.noun else ()
     ):
+        if match[0].lower() in _APART:
+            break
         if stem(match[0].lower()) == amount.noun:
             return amount.end + match.end()
     return amount.end

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.checks.numbers.amounts import Amount, same
 from factcheck.checks.numbers.measures import bases
-from factcheck.checks.plain_text import lowered
+from factcheck.checks.plain_text import lowered, stem
 from factcheck.checks.terms.figures.often import ADVERBS, Often, rates
 from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_of, swap_of, with_total
 from factcheck.checks.terms.swap import Swap
@@ -18,6 +18,7 @@ _EACH_BETWEEN = re.compile(r"\beach\b")
 _ANYBODY = frozenset("head person piece capita copy ticket item unit".split())
 _A_PERIOD = re.compile(rf"\b(?:(?:an?|per|each|every) (?P<period>hour|day|week|month|year)|(?P<adverb>{'|'.join(ADVERBS)}))\b")
 _OF = re.compile(r"\s(?:of (?:the |these |those )?)?")
+_TAKEN = frozenset(("", "dose", "time", "application", "session", "treatment"))
 _NEAR = 0.02  # months and years are no whole number of days
 _REACH = 60
 
@@ -68,7 +69,7 @@ def _timed(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> 
             if whole < 2 or abs(times - whole) > _NEAR * times or not _near(passage, rate, length):
                 continue
             if (at_once and _is(amount, at_once, at_once.value * whole)) or (
-                not amount.kind and amount.value == whole and (not at_once or at_once.value == 1)
+                _is_taken(amount, passage) and amount.value == whole and (not at_once or at_once.value == 1)
             ):
                 yield _spell(claim, passage, amount, first, rate, length)
         if at_once and (a_period := _A_PERIOD.search(lowered(claim))):
@@ -77,6 +78,12 @@ def _timed(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> 
             if times > 1 and abs(times - round(times)) < _NEAR and _is(amount, at_once, at_once.value * round(times)):
                 end = a_period.end() if a_period.start() - amount.end in (0, 1) else amount.end
                 yield swap_of(claim, passage, amount.start, end, at_once.start, rate.end)
+
+
+def _is_taken(amount: Amount, passage: str) -> bool:
+    """Whether a count is of times or doses, or of what the passage tells of."""
+    words = {stem(word.strip(".,;:")) for word in lowered(passage).split()}
+    return not amount.kind and (amount.noun in _TAKEN or amount.noun in words)
 
 
 def _near(passage: str, rate: Often, length: Amount) -> bool:

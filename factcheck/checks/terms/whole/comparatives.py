@@ -77,6 +77,8 @@ def _turned(name: str, claim: str, ours: re.Match[str], sentence: str, theirs: r
     what = ours["what"]
     if name == "multiples" and re.search(r" (?:those|that)$", what):
         other = f"{_words_in_order(subject)[0]} {other}"
+    if not _words(what) - _compared(name) <= before | after | _words(theirs.group()):
+        return ""
     if not other or not _words(subject) <= after or not _words(other) <= before or _words(other) <= _words(subject):
         return ""
     if _is_denied(sentence[: theirs.start()]) or not _marks(claim) <= {word.lower() for word in _MARK.findall(sentence)}:
@@ -91,6 +93,14 @@ def _turned(name: str, claim: str, ours: re.Match[str], sentence: str, theirs: r
     first, _, rest = subject.partition(" ")
     subject = f"{first.lower()} {rest}" if first in _FIRST else subject
     return f"{other[0].upper()}{other[1:]}{middle}{joint}{subject}{tail}."
+
+
+@cache
+def _compared(name: str) -> frozenset[str]:
+    """The words of the phrases of a table, with those that say of what there is more."""
+    return frozenset(word for phrase in _pairs(name) for word in phrase.split()) | frozenset(
+        "as many much number those of than".split()
+    )
 
 
 def _is_denied(text: str) -> bool:
