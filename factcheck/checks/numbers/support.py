@@ -195,11 +195,12 @@ def derivation(text: str, quantity: Quantity, known: Known) -> str:
     ]
     for index, (span, first) in enumerate(operands[:_MOST_OPERANDS]):
         for other_span, second in operands[index + 1 : _MOST_OPERANDS]:
-            if span == other_span and are_ends(first, second):
-                continue
             alike = bool(quantity.unit) or (first.noun == quantity.noun == second.noun != "")
-            adds_up = isclose(first.value + second.value, value) and (
-                alike or (span == other_span and first.value > 2 < second.value)
+            is_range = span == other_span and are_ends(first, second)
+            adds_up = (
+                isclose(first.value + second.value, value)
+                and not is_range
+                and (alike or (span == other_span and first.value > 2 < second.value))
             )
             apart = alike or (compares and span == other_span)
             if adds_up or (apart and isclose(abs(first.value - second.value), value)):
