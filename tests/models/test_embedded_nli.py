@@ -81,7 +81,7 @@ def test_the_commands_take_the_names(fakes: None, tmp_path: Path) -> None:
 def test_a_missing_model_is_one_sentence_and_no_other_takes_its_place(monkeypatch: pytest.MonkeyPatch, precision: str) -> None:
     monkeypatch.setitem(models.EMBEDDED_NLI_FOLDERS, EMBEDDED_NLI_LARGE, "nowhere")
     with pytest.raises(
-        ModelError, match=r"'embedded-large' is not installed: pip install 'factcheck-nli\[large\]', or .* 'embedded'$"
+        ModelError, match=r"'embedded-large' is not installed: pip install 'factcheck-nli\[large\]', or .* 'embedded'"
     ):
         Checker(preset="thorough", device="cpu", precision=precision, embedding_model=WordEncoder())
     with pytest.raises(ModelError, match="is not installed"):

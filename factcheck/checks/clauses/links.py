@@ -80,7 +80,13 @@ def links_of(parsed: Parse) -> list[Link]:
             if tokens[token.head].dep not in ("advcl", "ccomp"):
                 continue
             other, head = _event(parsed, token.head), tokens[token.head].head
+        if parsed.children(head, "expl"):  # "there were more before": a state, no event
+            continue
         own = _event(parsed, head, but=_below(parsed, token.head if token.dep != "prep" else index))
+        if kind == "before" and parsed.children(head, "neg"):  # "not before", "not until" is only after
+            if not forwards:
+                continue
+            forwards = False
         first, second = (own, other) if forwards else (other, own)
         found.append(Link(kind, first, second, token.start, token.end))
     return found + _in_turn(parsed)
