@@ -37,6 +37,7 @@ MOST_NUMBERS = 300
 """Numbers of one sentence that are looked up; a sentence with more is a table."""
 _SMALL = 10  # counts up to here are often made by counting names
 _LIST_MARK = re.compile(r"\d{1,3}[.)](?:\s|$)")
+_DENIED = re.compile(r"\b(?:not|no|never|nobody|none|nothing|without|cannot)\b|n['’]t\b", re.I)
 _SPLIT_DECIMAL = re.compile(r"\d ?\. ?\d")
 
 
@@ -139,6 +140,8 @@ def _other_bound(claim: Claim, quantity: Quantity, known: Known, same: list[Quan
     for span, other in known.evidence:
         if other in same:
             text = claim.sources[span.source]
+            if bool(_DENIED.search(claim.sentence.text)) != bool(_DENIED.search(span.text)):
+                return None  # "does not run with less than 8 GB"
             start = text.rfind(" ", span.start, max(span.start, other.start - 10)) + 1 or span.start
             place = source_span(claim, span.source, start, other.end)
             return _reason(claim, quantity, "error", f"“{place.text}” in the source has the opposite bound here.", place)

@@ -26,6 +26,7 @@ _TEENS = re.compile(r"\bunder-(?P<age>\d{1,2}|[a-z]+?)s\b")
 _RANGE = re.compile(r"\s?(?:-|to|and)\s?")
 _BETWEEN = re.compile(r"\b(?:between|from)\s$")
 _UNIT_WORD = re.compile(r"\b(?P<word>ph|version|python|java|node|level|grade)\b")
+_DENIED = re.compile(r"^\s*no\b|\b(?:not|never|nobody|none)\b|n['’]t\b")
 _NEGATED = re.compile(
     r"\b(?:not|never|cannot|nobody|forbidden|prohibited|banned)\b|n['’]t\b|\bno (?!(?:more|less|fewer|[a-z]+er) than)"
 )
@@ -102,7 +103,7 @@ def _holds(low: str, quantity: Quantity, value: float, bound: _Bound) -> bool | 
     """Whether a claim's stance to a value fits a limit; None where it takes none."""
     own = _limit(low, quantity.start, quantity.end)
     if own is not None:
-        return _limits_agree(low, own, value, bound)
+        return _limits_agree(bool(_DENIED.search(low, 0, quantity.start)), own, value, bound)
     no = bool(_stance("no").search(low))
     if bound.high == inf and _CAPACITY.search(bound.clause):
         return None if not _CAPACITY.search(low) or value > bound.low else not no
@@ -115,11 +116,10 @@ def _holds(low: str, quantity: Quantity, value: float, bound: _Bound) -> bool | 
     return allowed != (no != pays)
 
 
-def _limits_agree(low: str, own: str, value: float, bound: _Bound) -> bool | None:
+def _limits_agree(denied: bool, own: str, value: float, bound: _Bound) -> bool | None:
     """Whether a claim's own bound follows from the range of a passage: "at least 20" from "20 to 30"."""
     if bound.low == -inf or bound.high == inf:
         return None
-    denied = bool(re.match(r"\s*no\b", low))
     if own in ("above", "least"):
         none_above = value >= bound.high if own == "above" else value > bound.high
         if denied:
