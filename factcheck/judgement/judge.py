@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.models.batches import PAIRS_AT_ONCE
 from factcheck.models.recent import RecentEncoder
-from factcheck.models.seam import READ_ENGLISH_ONLY, Encoder, ModelIdentity, Models, NliModel, PairModel, TokenNli
+from factcheck.models.seam import Encoder, ModelIdentity, Models, NliModel, PairModel, TokenNli
 from factcheck.report import Probabilities
 from factcheck.text.documents import Document
 from factcheck.text.languages import reads_english
@@ -46,9 +46,9 @@ class Judge:
         self._cuts: dict[str, Cut] = {}
 
     @property
-    def reads_english_only(self) -> bool:
-        """Whether the model was trained on English only, as far as is known."""
-        return self._model.identity.name in READ_ENGLISH_ONLY
+    def model(self) -> str:
+        """The name of the model that judges what is not in English."""
+        return self._model.identity.name
 
     @property
     def judged(self) -> int:
