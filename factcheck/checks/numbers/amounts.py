@@ -50,8 +50,8 @@ class Amount:
     """An amount, where ``text[start:end]`` is all that says it, with its hedge, and ``text[figure:end]`` without.
 
     `kind` is a dimension such as "length", a currency, "percent", "point" or "" for what is only counted; `other` is a second reading (the
-    pound is a weight too). `step` is how fine the figure is, in the base unit, `measure` the unit of a measure as `MEASURES` has it, and `strict` whether it is a
-    bound that the figure itself does not fit.
+    pound is a weight too). `step` is how fine the figure is, in the base unit, `measure` the unit of a measure as `MEASURES` has it.
+    `strict` tells that the figure itself does not fit its bound.
     """
 
     start: int

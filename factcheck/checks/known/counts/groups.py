@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from factcheck.checks.known.counts.figures import Piece, pieces_of
-from factcheck.checks.known.statement import Known, like, sentences, words_of
+from factcheck.checks.known.statement import KINDS, Known, are_told, like, sentences, words_of
 from factcheck.checks.numbers.quantities import Quantity, quantities
 from factcheck.checks.plain_text import lowered
 
@@ -68,6 +68,7 @@ def _together(figure: Quantity, said: frozenset[str], lists: list[tuple[int, str
             fits
             and said & _PERSONS
             and rest
+            and all(p.counted <= KINDS[kind] | {kind} for kind in said & KINDS.keys() for p in pieces)
             and len(like(rest, words_of(clause) | _GENERIC)) == len(rest)
             and not _NOT.search(clause)
         ):
@@ -80,9 +81,10 @@ def _in_all(
 ) -> Iterator[Known]:
     """The total of a list of as many places, days or months as the claim says."""
     count = quantities(in_all["count"])[0].value
+    unit = in_all[0].rpartition(" ")[2]
     rest = said - words_of(in_all[0]) - _PERSONS - _HAD
     for at, clause, pieces in lists:
-        if len(pieces) == count and not figure.unit and len(like(rest, words_of(clause))) == len(rest):
+        if len(pieces) == count and are_told(unit, clause) and not figure.unit and len(like(rest, words_of(clause))) == len(rest):
             total = sum(p.value for p in pieces)
             yield Known(total == figure.value, (0, len(low)), at, at + len(clause.rstrip()))
             return

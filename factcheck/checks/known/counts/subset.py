@@ -48,11 +48,11 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
         most = _MOST.match(low)
         if most and stem(most["what"]) == part.noun and not stated and share != _HALF:
             told = words_of(most["rest"])
-            if told and len(like(told, part.rest)) == len(told - {"not"}):
+            if told and len(like(told, part.rest)) == len(told - {"not"}) and not (denied and part.rest - like(part.rest, told)):
                 yield Known((share > _HALF) != (denied != part.denied), whole, part.start, part.end)
         elif len(stated) == 1 and denied != part.denied and _is_counted(stated[0], part) and like(part.rest, said):
             rest = words_of(low[: stated[0].start] + low[stated[0].end :]) - {part.noun, stated[0].noun, "not"}
-            if len(like(rest, part.rest)) == len(rest) and not stated[0].hedge:
+            if len(like(rest, part.rest)) == len(rest) and not stated[0].hedge and not part.rest - like(part.rest, rest):
                 yield Known(stated[0].value == part.every.value - part.some.value, whole, part.start, part.end)
         elif len(stated) == 1 and not denied and not part.denied and stated[0].noun:
             counted = like(frozenset({part.noun}), words_of(low[stated[0].end : stated[0].end + 40]))

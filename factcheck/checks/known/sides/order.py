@@ -29,6 +29,7 @@ _BARE = re.compile(r"\b(?:has|have|had|does|did) (?P<way>more|less|fewer) than (
 _CLAUSE = re.compile(
     r"[,;:]\s|\band\b(?= [^,;]* (?:is|are|was|were|has|have)\b)|\b(?:is|are|was|were|has|have|had|costs?|weighs?)\b[^,;]*\band\b"
 )
+_SCOPE = re.compile(r"\b(?:in|of|on|among)\s(?:the\s)?([A-Z][\w-]+)")
 _NTH = {"second": 1, "third": 2, "fourth": 3}
 _EXTRA = frozenset("a the much far even slightly considerably little bit lot also still clearly years year".split())
 
@@ -222,7 +223,8 @@ def _counted(claim: str, passage: str, what: str, pair: tuple[str, str], numbere
     for rank in _ranks(passage):
         if rank.what == what and rank.from_below == from_below and _same(who & rank.who, rank.who):
             named = not best or best <= words_of(passage)
-            if named or rank.above != count:
+            scope = set(_SCOPE.findall(passage[rank.start : rank.end])) - set(_SCOPE.findall(claim))
+            if (named and not scope) or rank.above != count:
                 yield Known(rank.above == count, (0, len(claim)), rank.start, rank.end, "role")
             return
 
