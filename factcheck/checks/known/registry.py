@@ -13,7 +13,7 @@ from factcheck.checks.known.times import dated, days, hours
 _MODULES = (apart, bounds, dated, days, deals, groups, hours, kin, multiples, offsets, order, places, scores, subset, tallies)
 _WITHOUT_FIGURES = (deals, kin, order)
 """Judges that read no figure: one that the passage does not have is something more."""
-_OF_A_TIME = (deals, kin, multiples, offsets, order, tallies)
+_OF_A_TIME = (deals, hours, kin, multiples, offsets, order, tallies)
 """Judges of what is so for a time: what was dearer need not be."""
 JUDGES: tuple[Judge, ...] = tuple(module.judge for module in _MODULES)
 """Everything that code knows by itself."""

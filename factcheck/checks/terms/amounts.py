@@ -39,6 +39,8 @@ def find(claim: str, passage: str) -> list[Swap]:
             fitting = [other for other in fitting if not other.hedge and isclose(other.value, amount.value, rel_tol=1e-6)]
         if amount.hedge:
             fitting = [other for other in fitting if other not in in_ranges]
+        if fitting and amount.kind and _is_within(claim, amount, passage, fitting[0]):
+            continue  # "40 euros" for "from 40 to 50 euros"
         if fitting and (not _is_plain(amount, fitting[0]) or _LESS.match(lowered(claim), amount.end)):
             near = words_near(claim, amount.start, amount.end)
             best = max(fitting, key=lambda other: len(near & words_near(passage, other.start, other.end)))
@@ -55,6 +57,12 @@ def _in_ranges(passage: str, told: Sequence[Amount]) -> set[Amount]:
         and ("and" not in between or lowered(passage)[: before.start].endswith("between "))
         for amount in (before, after)
     }
+
+
+def _is_within(claim: str, amount: Amount, passage: str, other: Amount) -> bool:
+    """Whether the claim has the passage's figure, and its unit, where the passage tells that only of the next figure."""
+    there = passage[other.figure : other.end].strip()
+    return there.isdigit() and claim[amount.figure : amount.end].startswith(f"{there} ")
 
 
 def _same_thing(amount: Amount, other: Amount, passage: str) -> bool:

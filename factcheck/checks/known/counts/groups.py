@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from factcheck.checks.known.counts.figures import Piece, pieces_of
+from factcheck.checks.known.counts.subset import PERSON
 from factcheck.checks.known.statement import KINDS, Known, are_told, like, sentences, words_of
 from factcheck.checks.numbers.quantities import Quantity, quantities
 from factcheck.checks.plain_text import lowered
@@ -68,12 +69,21 @@ def _together(figure: Quantity, said: frozenset[str], lists: list[tuple[int, str
             fits
             and said & _PERSONS
             and rest
+            and _are_of(said & _PERSONS, pieces)
             and all(p.counted <= KINDS[kind] | {kind} for kind in said & KINDS.keys() for p in pieces)
             and len(like(rest, words_of(clause) | _GENERIC)) == len(rest)
             and not _NOT.search(clause)
         ):
             yield Known(True, (figure.start, figure.end), at, at + len(clause.rstrip()))
             return
+
+
+def _are_of(named: frozenset[str], pieces: list[Piece]) -> bool:
+    """Whether a list counts people, and not only some of them by the claim's name: pupils and teachers are no pupils."""
+    counted = [p.counted for p in pieces if p.counted]
+    return all(all(PERSON.fullmatch(word) for word in words) for words in counted) and not any(
+        any(kind in words for words in counted) and not all(kind in words for words in counted) for kind in named
+    )
 
 
 def _in_all(

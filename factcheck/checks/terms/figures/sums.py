@@ -98,7 +98,7 @@ def _labels(passage: str, run: Sequence[Amount]) -> list[frozenset[str]]:
         parts = [*between, tail]
         found = [match[1] if (match := _LED.search(text)) else "" for text in parts]
     else:
-        parts = [re.split(r",|\band\b", text)[-1] for text in between]
+        parts = [re.split(r",|\band\b|[.!?;]\s", text)[-1] for text in between]
         start = sentence_of(passage, run[0])[0]
         first = re.split(r"[,;]", passage[start : run[0].start])[-1]
         led = _LED.search(parts[0])
@@ -115,28 +115,29 @@ def _labels(passage: str, run: Sequence[Amount]) -> list[frozenset[str]]:
 
 def _is_total(passage: str, amount: Amount, run: Sequence[Amount]) -> bool:
     """Whether an amount of a claim is the sum of some of the passage, which are of the same things."""
-    nouns = {noun for other in run if (noun := _counted(passage, other))}
+    nouns = {noun for other in run if (noun := counted(passage, other))}
     persons = all(noun in _PEOPLE or _PERSON.fullmatch(noun) for noun in (amount.noun, *nouns))
     if nouns != {amount.noun} and amount.noun in KINDS:  # "ten men" for "four men and six women"
         persons = persons and nouns <= KINDS[amount.noun]
+    persons = persons and not (amount.noun in nouns and len(nouns) > 1)  # pupils and teachers are no pupils
     alike = amount.kind or persons or nouns == {amount.noun}
     return bool(alike) and same(amount, as_told(run[-1], sum(other.value for other in run), amount))
 
 
 def _may_be(passage: str, other: Amount, amount: Amount) -> bool:
-    noun = _counted(passage, other)
+    noun = counted(passage, other)
     return bool(amount.kind) or noun in ("", amount.noun) or bool(noun in _PEOPLE or _PERSON.fullmatch(noun))
 
 
 def _listed(claim: str, passage: str, amount: Amount, run: Sequence[Amount]) -> Swap:
-    parts = [passage[other.start : noun_end(passage, other) if _counted(passage, other) else other.end] for other in run]
+    parts = [passage[other.start : noun_end(passage, other) if counted(passage, other) else other.end] for other in run]
     text = f"{', '.join(parts[:-1])} and {parts[-1]}"
     start, end = with_total(claim, amount, len(run), passage)
     here = claim[start:end]
     return Swap(start, end, text if start else text[:1].upper() + text[1:], run[0].start, run[-1].end, f"{here} is {text}")
 
 
-def _counted(text: str, amount: Amount) -> str:
+def counted(text: str, amount: Amount) -> str:
     """What an amount counts, or "" where no noun follows: "35 on Tuesday", "45 took Spanish and 25 Latin"."""
     behind = _WORD.match(text, amount.end)
     return "" if _PREPOSITION.match(lowered(text), amount.end) or (behind and _NO_NOUN.fullmatch(behind[1])) else amount.noun
