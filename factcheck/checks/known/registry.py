@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from factcheck.checks.known.counts import apart, bounds, groups, multiples, offsets, subset, tallies
-from factcheck.checks.known.rest import says_more
+from factcheck.checks.known.rest import is_of_another_time, is_unsure, says_more
 from factcheck.checks.known.sides import deals, kin, order, places, scores
-from factcheck.checks.known.statement import Judge, Known
+from factcheck.checks.known.statement import Judge, Known, sentences
 from factcheck.checks.known.times import dated, days, hours
 
 _MODULES = (apart, bounds, dated, days, deals, groups, hours, kin, multiples, offsets, order, places, scores, subset, tallies)
 _WITHOUT_FIGURES = (deals, kin, order)
 """Judges that read no figure: one that the passage does not have is something more."""
+_OF_A_TIME = (deals, hours, kin, multiples, offsets, order, tallies)
+"""Judges of what is so for a time: what was dearer need not be."""
 JUDGES: tuple[Judge, ...] = tuple(module.judge for module in _MODULES)
 """Everything that code knows by itself."""
 _LONGEST, _LONGEST_PASSAGE = 300, 3_000
@@ -30,4 +32,13 @@ def known(claim: str, passage: str) -> tuple[Known, ...]:
         for module, one in found
     ):
         return ()
+    for module, one in found:
+        told = _sentences_of(passage, one)
+        if one.holds and (is_unsure(claim, told) or (module in _OF_A_TIME and is_of_another_time(claim, told))):
+            return ()
     return tuple(one for _, one in found)
+
+
+def _sentences_of(passage: str, one: Known) -> str:
+    """The sentences by which something is known."""
+    return " ".join(text for at, text in sentences(passage) if at < one.end and one.start < at + len(text))

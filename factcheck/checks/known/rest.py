@@ -6,14 +6,19 @@ import re
 from functools import cache
 from pathlib import Path
 
+from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.dates.patterns import ORDINALS
 from factcheck.checks.known.statement import like, words_of
 from factcheck.checks.numbers.amounts import same, undated_amounts
 from factcheck.checks.numbers.number_words import ONES, TENS
 from factcheck.checks.numbers.units import SCALES
+from factcheck.checks.plain_text import lowered
 from factcheck.checks.tables import read_sections
 
 _TABLE = Path(__file__).with_name("rest.toml")
+_WORD = re.compile(r"[a-z]+")
+_TENSES = {"VBD": "past", "VBZ": "now", "VBP": "now"}
+_ANY_TENSE = frozenset("cost put set cut hit beat let read shut spread".split())
 _ONLY = re.compile(r"\bonly\b", re.I)
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _NUMBERS = frozenset((*ONES, *TENS, *SCALES, *ORDINALS)) - {"first"}  # "for the first time"
@@ -36,6 +41,38 @@ def says_more(claim: str, passage: str, figures: bool = True, only: bool = False
     ):
         return True
     return bool(rest) or (not only and bool(_ONLY.search(claim)) and not _ONLY.search(passage))
+
+
+def is_unsure(claim: str, told: str) -> bool:
+    """Whether the sentences that a claim would hold by only say that somebody thinks so, or that it may be so, and the claim does not."""
+    words = _unsure()["words"].split()
+    ours, theirs = (frozenset(_WORD.findall(lowered(text))) & frozenset(words) for text in (claim, told))
+    return bool(
+        theirs - ours or (re.search(rf"\b(?:{_unsure()['told']})\b", lowered(told)) and lowered(claim) not in lowered(told))
+    )
+
+
+def is_of_another_time(claim: str, told: str) -> bool:
+    """Whether a claim tells as past what is, as what is what is past, or either as what will be."""
+    ours, theirs = _tenses(claim), _tenses(told)
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _tenses(text: str) -> frozenset[str]:
+    tokens = parse(text).tokens
+    ahead = {t.head for t in tokens if t.lemma == "will" and t.tag == "MD"}
+    perfect = {t.head for t in tokens if t.lemma == "have" and t.dep == "aux"}
+    found = {
+        "will" if index in ahead else _TENSES[token.tag]
+        for index, token in enumerate(tokens)
+        if index in ahead or (token.tag in _TENSES and token.text.lower() not in _ANY_TENSE)
+    }
+    return frozenset(found | ({"past", "now"} if perfect else set()))
+
+
+@cache
+def _unsure() -> dict[str, str]:
+    return dict(read_sections(_TABLE)["unsure"])
 
 
 def _is_number(word: str) -> bool:

@@ -17,6 +17,28 @@ _SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w|\s[a-z(]))+[.!?]?")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _BEGINNING = 4
 """Letters in which words of one family are alike."""
+_WEEKDAY = r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+_MONTH = r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+_LISTED = {
+    "day": re.compile(rf"{_WEEKDAY}|\bdays?\b|\d(?:st|nd|rd|th)?\s{_MONTH}|{_MONTH}\s\d|\b(?:today|yesterday|tomorrow)\b"),
+    "night": re.compile(rf"{_WEEKDAY}|\bnights?\b|\bevenings?\b"),
+    "evening": re.compile(rf"{_WEEKDAY}|\bnights?\b|\bevenings?\b"),
+    "week": re.compile(r"\bweeks?\b"),
+    "month": re.compile(rf"{_MONTH}|\bmonths?\b"),
+    "quarter": re.compile(rf"{_MONTH}|\bquarters?\b"),
+    "year": re.compile(r"\b(?:1\d|20)\d\d\b|\byears?\b|\bseasons?\b"),
+}
+KINDS = {
+    **dict.fromkeys(
+        "man woman boy girl men women mother father son daughter brother sister baby infant".split(), frozenset[str]()
+    ),
+    "child": frozenset("boy girl son daughter".split()),
+    "children": frozenset("boy girl son daughter".split()),
+    "adult": frozenset("man woman men women".split()),
+    "parent": frozenset("mother father".split()),
+    "sibling": frozenset("brother sister".split()),
+}
+"""Kinds of people that are not just any, with those of which they are made up."""
 _SMALL = frozenset(
     "the a an of to in on at by for with from into as than that this these those it its his her their our one ones and or but both"
     " did do does was were is are be been being has have had will would who which there some any all also only then so just still now"
@@ -51,6 +73,12 @@ def rows_of(path: Path) -> Iterator[list[str]]:
     """The rows of a table in a .toml file, whose cells stand apart by a bar; "-" is an empty one."""
     for line in read_sections(path)["rows"]["rows"].strip().split("\n"):
         yield ["" if cell == "-" else cell for cell in line.split(" | ")]
+
+
+def are_told(unit: str, text: str) -> bool:
+    """Whether a text tells of days, weeks, months, years and so on, so that "in three weeks" may be what it lists."""
+    pattern = _LISTED.get(unit.removesuffix("s"))
+    return pattern is None or bool(pattern.search(lowered(text)))
 
 
 def like(ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:

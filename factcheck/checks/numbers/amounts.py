@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.checks.dates.moments import undated
 from factcheck.checks.kept import kept
-from factcheck.checks.numbers.hedges import BEFORE, BELOW, NO_HEDGE, Hedge, are_opposite
+from factcheck.checks.numbers.hedges import BEFORE, BELOW, NO_HEDGE, STRICT, Hedge, are_opposite
 from factcheck.checks.numbers.measures import bases, is_rough, measure_of
 from factcheck.checks.numbers.quantities import Quantity, quantities
 from factcheck.checks.plain_text import lowered, stem
@@ -50,7 +50,8 @@ class Amount:
     """An amount, where ``text[start:end]`` is all that says it, with its hedge, and ``text[figure:end]`` without.
 
     `kind` is a dimension such as "length", a currency, "percent", "point" or "" for what is only counted; `other` is a second reading (the
-    pound is a weight too). `step` is how fine the figure is, in the base unit, and `measure` the unit of a measure as `MEASURES` has it.
+    pound is a weight too). `step` is how fine the figure is, in the base unit, `measure` the unit of a measure as `MEASURES` has it.
+    `strict` tells that the figure itself does not fit its bound.
     """
 
     start: int
@@ -66,6 +67,7 @@ class Amount:
     other: tuple[str, float] | None = None
     values: tuple[float, ...] = ()
     measure: str = ""
+    strict: bool = False
 
     @property
     def readings(self) -> list[tuple[str, float]]:
@@ -114,7 +116,7 @@ def _kinds_agree(kind: str, other: str) -> bool:
 def _values_agree(claimed: Amount, value: float, told: Amount, exact: float) -> bool:
     gap = value - exact
     if abs(gap) <= 1e-9 * max(abs(value), 1e-12):
-        return True
+        return told.strict or not claimed.strict
     converted = is_rough(claimed.measure, told.measure)
     slack = min(claimed.step / 2, _MOST_ROUNDED * abs(exact)) if converted or claimed.step > told.step else 0.0
     if converted:
@@ -154,9 +156,8 @@ def _amount(low: str, quantity: Quantity) -> Amount | None:
         end = noun.end()
     in_words = quantity.form == "fraction" or quantity.in_words
     unit = stem(re.sub(r"[\d.,\s-]+", "", said)) if quantity.unit else ""
-    return Amount(
-        start, figure, end, kind, value, step, hedge, quantity.noun, unit, in_words, other, values, measure_of(quantity.unit)
-    )
+    measure, strict = measure_of(quantity.unit), _is_strict(low[start:figure])
+    return Amount(start, figure, end, kind, value, step, hedge, quantity.noun, unit, in_words, other, values, measure, strict)
 
 
 def _start_with_hedge(low: str, start: int) -> int:
@@ -167,6 +168,11 @@ def _start_with_hedge(low: str, start: int) -> int:
             break
         start = hedge.start()
     return start
+
+
+def _is_strict(hedges: str) -> bool:
+    """Whether the words before a figure say that it is not it: "more than", "only just under"."""
+    return any(hedges.strip().endswith(words) for words in STRICT)
 
 
 def _of_article(low: str, match: re.Match[str]) -> Amount:
@@ -180,7 +186,18 @@ def _of_article(low: str, match: re.Match[str]) -> Amount:
         (BEFORE[words] for words in sorted(BEFORE, key=len, reverse=True) if low[begin:start].startswith(words)), ""
     )
     return Amount(
-        begin, start, match.end(), kind, base, base / value / 4, hedge, "", groups["unit"], True, measure=groups["unit"]
+        begin,
+        start,
+        match.end(),
+        kind,
+        base,
+        base / value / 4,
+        hedge,
+        "",
+        groups["unit"],
+        True,
+        measure=groups["unit"],
+        strict=_is_strict(low[begin:start]),
     )
 
 

@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from math import isclose
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.dates.moments import undated
 from factcheck.checks.numbers import change, meaning
+from factcheck.checks.numbers.change import is_change, is_ratio
 from factcheck.checks.numbers.hedges import are_opposite
 from factcheck.checks.numbers.measures import kind_of_unit, same_unit
 from factcheck.checks.numbers.quantities import Form, Quantity, quantities
 from factcheck.checks.numbers.support import (
     Known,
     derivation,
-    has_collective,
-    is_change,
     is_converted,
-    is_ratio,
     is_rounded,
     is_trivial,
     is_within_bound,
@@ -39,6 +38,13 @@ _SMALL = 10  # counts up to here are often made by counting names
 _LIST_MARK = re.compile(r"\d{1,3}[.)](?:\s|$)")
 _DENIED = re.compile(r"\b(?:not|no|never|nobody|none|nothing|without|cannot)\b|n['’]t\b", re.I)
 _SPLIT_DECIMAL = re.compile(r"\d ?\. ?\d")
+_COLLECTIVES = {
+    2.0: re.compile(r"\b(?:both|couple|pair|duo|twins?|double|twice|second|brace|either|neither|bi\w+|dual)\b"),
+    3.0: re.compile(r"\b(?:trio|triple\w*|treble|triplets?|hat-trick|tri\w+)\b"),
+    4.0: re.compile(r"\b(?:quartet|quadrup\w+|four\w*)\b"),
+    5.0: re.compile(r"\b(?:quintet|quintup\w+|five\w*)\b"),
+    12.0: re.compile(r"\bdozens?\b"),
+}
 
 
 def find(claim: Claim) -> list[Reason]:
@@ -97,7 +103,7 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
             or _other_bound(claim, quantity, known, same)
             or _elsewhere(claim, quantity, known)
         )
-    if is_converted(quantity, known) or is_rounded(quantity, known) or has_collective(claim, quantity.value):
+    if is_converted(quantity, known) or is_rounded(quantity, known) or _has_collective(claim, quantity.value):
         return None
     if derived := derivation(claim.sentence.text, quantity, known) or (
         quantity.unit == "percent" and is_change(claim.sentence.text, quantity, known)
@@ -161,6 +167,16 @@ def _elsewhere(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     )
 
 
+def _has_collective(claim: Claim, value: float) -> bool:
+    """Whether a source says the number by another word: "both", "trio", "a dozen"."""
+    return value in _COLLECTIVES and any(_says_collective(source, value) for source in claim.sources)
+
+
+@lru_cache(maxsize=256)
+def _says_collective(source: str, value: float) -> bool:
+    return bool(_COLLECTIVES[value].search(lowered(source)))
+
+
 def _ordinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     if known.near(quantity.value):
         return None
@@ -193,7 +209,7 @@ def _multiple(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
         return None
     if any(other.unit == "percent" for other in known.near(abs(value - 1) * 100, 10)):
         return None
-    if is_ratio(known, value) or has_collective(claim, value):
+    if is_ratio(known, value) or _has_collective(claim, value):
         return None
     rivals = any(other.form == "multiple" for _, other in known.evidence)
     return _unsupported(claim, quantity, known, "error" if rivals else "warning")

@@ -31,6 +31,13 @@ BEFORE = _table(
 AFTER = _table(
     {"about": "or so", "over": "or more, plus, +, or over, or above", "under": "or less, or fewer, or under, or below"}
 )
+STRICT = frozenset(
+    (
+        "more than, over, above, upwards of, exceeding, greater than, >, in excess of, under, less than, fewer than, below, <, nearly"
+        ", almost, just under, just below"
+    ).split(", ")
+)
+"""Hedges that the figure itself does not fit: what is 5 km long is not less than 5 km long."""
 NO_HEDGE = re.compile(r"\badd(?:s|ed|ing)? up to\s?$")
 """Words that end like a hedge and are none."""
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from math import isclose
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.kept import kept
 from factcheck.checks.languages import shares_words
 from factcheck.checks.numbers.hedges import BELOW, Hedge
-from factcheck.checks.numbers.measures import bases, in_unit, kind_of_unit, same_unit, units_of
+from factcheck.checks.numbers.measures import bases, in_unit, is_rough, kind_of_unit, measure_of, same_unit, units_of
 from factcheck.checks.numbers.quantities import Quantity, quantities
 from factcheck.checks.numbers.ranges import are_ends
 from factcheck.checks.plain_text import lowered, source_span, within, words_near
@@ -20,10 +19,19 @@ from factcheck.report import SourceSpan
 
 MOST_RIVALS = 100
 """Evidence numbers that one number is compared with."""
-_MOST_OPERANDS = 40  # evidence numbers that sums, differences and ratios are tried with
+MOST_OPERANDS = 40
+"""Evidence numbers that sums, differences and ratios are tried with."""
 _MOST_EQUAL = 500  # equal source numbers that are looked at, for a source of nothing but numbers
+_EXACT = 0.02  # how far apart unhedged figures may be, whatever their digits
 _CONVERSION = 0.06  # how far apart two units may be, as writers round ("5 miles", "8 km")
-_ABOUT = 0.1
+ABOUT = 0.1
+"""How far a figure may be off that says that it is rounded."""
+_NOT = re.compile(
+    r"\b(?:not|no|never|none|nobody|without|against|other|others|rest|remain\w*|left|empty|lack\w*|except|outside|un\w{4,}|non\w*)\b|n['’]t\b"
+)
+_ANYBODY = frozenset(("", "person", "people", "child", "total", "other"))
+_YEARLY = frozenset("year season edition anniversary festival summer winter time".split())
+_AGED = re.compile(r"\b(?:aged?|old|older|anniversary|birthday|later|earlier|when (?:he|she|they) died)\b")
 _COMPARES = re.compile(
     r"\b(?:more|fewer|less|higher|lower|longer|shorter|older|younger|taller|extra|additional|apart|ahead|behind)\b"
 )
@@ -31,16 +39,6 @@ _TOTAL = re.compile(r"\b(?:altogether|in all|in total|total|totals|together|comb
 FALLS = re.compile(
     r"\b(?:f[ae]ll|declin|decreas|drop|down|less|fewer|low|small|short|shr[aiu]nk|cut|los[est]|reduc|plung|slump|slid|s[au]nk|shed)"
 )
-RISES = re.compile(
-    r"\b(?:ris|rose|increas|gr[eo]w|gain|climb|jump|soar|surg|up\b|more|high|larg|big|long|add|expan|swell|swollen)"
-)
-_COLLECTIVES = {
-    2.0: re.compile(r"\b(?:both|couple|pair|duo|twins?|double|twice|second|brace|either|neither|bi\w+|dual)\b"),
-    3.0: re.compile(r"\b(?:trio|triple\w*|treble|triplets?|hat-trick|tri\w+)\b"),
-    4.0: re.compile(r"\b(?:quartet|quadrup\w+|four\w*)\b"),
-    5.0: re.compile(r"\b(?:quintet|quintup\w+|five\w*)\b"),
-    12.0: re.compile(r"\bdozens?\b"),
-}
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ def known_numbers(claim: Claim) -> Known:
 
 def is_trivial(text: str, quantity: Quantity) -> bool:
     """What is hardly ever a figure: "one", "first", "second", "double" as an adjective, nought, a bare year."""
-    if _is_year(quantity) and not quantity.noun:
+    if is_year(quantity) and not quantity.noun:
         return True
     if quantity.form == "ordinal" and quantity.in_words:
         return quantity.value <= 2
@@ -107,7 +105,8 @@ def is_trivial(text: str, quantity: Quantity) -> bool:
     return quantity.value == 0 or (quantity.in_words and quantity.value == 1 and not quantity.unit)
 
 
-def _is_year(quantity: Quantity) -> bool:
+def is_year(quantity: Quantity) -> bool:
+    """Whether it may be a year."""
     return quantity.form == "cardinal" and 1900 <= quantity.value <= 2100 and not quantity.unit
 
 
@@ -117,11 +116,26 @@ def is_converted(quantity: Quantity, known: Known) -> bool:
         for unit in units_of(dimension):
             if same_unit(unit, quantity.unit):
                 continue
-            value, step = in_unit(unit, base), abs(in_unit(unit, bases(quantity.unit, quantity.value + quantity.step)[-1][1]))
-            slack = max(abs(value) * _CONVERSION, abs(step - abs(value)) / 2)
-            if any(same_unit(other.unit, unit) for other in known.between(value - slack, value + slack)):
+            value, step = in_unit(unit, base), in_unit(unit, bases(quantity.unit, quantity.value + quantity.step)[-1][1])
+            wide = max(abs(value) * _CONVERSION, 1e-6)
+            if any(
+                same_unit(other.unit, unit) and _is_as_much(quantity, value, abs(step - value), other)
+                for other in known.between(value - wide, value + wide)
+            ):
                 return True
     return False
+
+
+def _is_as_much(quantity: Quantity, value: float, step: float, other: Quantity) -> bool:
+    """Whether a figure, in the unit of the source's, is no farther from it than the finer of the two allows."""
+    if quantity.hedge or other.hedge:
+        return True
+    slack = step / 2
+    if is_rough(measure_of(quantity.unit), measure_of(other.unit)):
+        slack = max(slack, min(other.step / 2, _EXACT * abs(value)), _EXACT / 2 * abs(value))
+    else:
+        slack = min(slack, _EXACT * abs(value))
+    return any(abs(exact - value) <= slack + 1e-9 * abs(value) for exact in other.values)
 
 
 def is_rounded(quantity: Quantity, known: Known) -> bool:
@@ -131,10 +145,10 @@ def is_rounded(quantity: Quantity, known: Known) -> bool:
 
 def _is_rounded(quantity: Quantity, value: float, known: Known) -> bool:
     bounds = {
-        "about": (value * (1 - _ABOUT), value * (1 + _ABOUT)),
+        "about": (value * (1 - ABOUT), value * (1 + ABOUT)),
         "over": (value, value * 1.25 + quantity.step),
         "under": (value * 0.75 - quantity.step, value),
-        "nearly": (value * (1 - _ABOUT), value),
+        "nearly": (value * (1 - ABOUT), value),
     }
     if quantity.hedge in bounds:  # a rounder figure than the source's: "more than 1,100" for 1,187, not "below 26" for "below 25"
         near = known.between(*sorted(bounds[quantity.hedge]))
@@ -144,7 +158,7 @@ def _is_rounded(quantity: Quantity, value: float, known: Known) -> bool:
         close = known.between(value - quantity.step / 2, value + quantity.step / 2)
         if any(other.step < quantity.step and _keeps_to(quantity.hedge, value, other.value) for other in close):
             return True
-    return any(other.hedge == "about" and other.step >= quantity.step for other in known.near(value, abs(value) * _ABOUT / 2))
+    return any(other.hedge == "about" and other.step >= quantity.step for other in known.near(value, abs(value) * ABOUT / 2))
 
 
 def _keeps_to(hedge: Hedge, value: float, exact: float) -> bool:
@@ -170,37 +184,28 @@ def _is_percent_of_fraction(quantity: Quantity, known: Known) -> bool:
     return quantity.unit == "percent" and any(other.form == "fraction" for other in known.near(quantity.value / 100, slack))
 
 
-def has_collective(claim: Claim, value: float) -> bool:
-    """Whether a source says the number by another word: "both", "trio", "a dozen"."""
-    return value in _COLLECTIVES and any(_says_collective(source, value) for source in claim.sources)
-
-
-@lru_cache(maxsize=256)
-def _says_collective(source: str, value: float) -> bool:
-    return bool(_COLLECTIVES[value].search(lowered(source)))
-
-
 def derivation(text: str, quantity: Quantity, known: Known) -> str:
     """How the number follows from others of the evidence, in a sentence, or "" where it does not; `text` is the claim's."""
     value, told = quantity.value, lowered(text)
     compares = bool(_COMPARES.search(told[quantity.start :]))
-    if quantity.unit == "percent" and any(other.unit == "percent" for other in known.near(100 - value)):
+    if quantity.unit == "percent" and _is_of_the_rest(told, value, known):
         return "This is what remains of 100 percent."
-    if quantity.unit in ("year", "decade", "month", "") and value <= 200:
+    if value <= 200 and (quantity.unit in ("year", "decade") or _counts_years(told, quantity)):
+        length = 10 * value if quantity.unit == "decade" else value
         years = {v for _, other in known.evidence for v in other.values if 1000 <= v <= 2100 and not other.unit}
-        if any(first + value in years for first in sorted(years)[:_MOST_OPERANDS]):
+        if any(first + length in years for first in sorted(years)[:MOST_OPERANDS]):
             return "This is the difference of two years in the source."
     operands = [
         (span, other) for span, other in known.evidence if other.form == "cardinal" and same_unit(quantity.unit, other.unit)
     ]
-    for index, (span, first) in enumerate(operands[:_MOST_OPERANDS]):
-        for other_span, second in operands[index + 1 : _MOST_OPERANDS]:
+    for index, (span, first) in enumerate(operands[:MOST_OPERANDS]):
+        for other_span, second in operands[index + 1 : MOST_OPERANDS]:
             alike = bool(quantity.unit) or (first.noun == quantity.noun == second.noun != "")
             is_range = span == other_span and are_ends(first, second)
             adds_up = (
                 isclose(first.value + second.value, value)
                 and not is_range
-                and (alike or (span == other_span and first.value > 2 < second.value))
+                and (alike or (span == other_span and first.value > 2 < second.value and _are_parts(quantity, first, second)))
             )
             apart = alike or (compares and span == other_span)
             if adds_up or (apart and isclose(abs(first.value - second.value), value)):
@@ -208,44 +213,39 @@ def derivation(text: str, quantity: Quantity, known: Known) -> str:
     return _as_product(told, quantity, known)
 
 
+def _is_of_the_rest(told: str, value: float, known: Known) -> bool:
+    """Whether a share is what another one leaves, and the claim says something else of it than the source says of that one."""
+    words = words_near(told, 0, 0, len(told))
+    for span, other in known.evidence:
+        if other.unit == "percent" and isclose(other.value, 100 - value):
+            theirs = lowered(span.text)
+            if bool(_NOT.search(told)) != bool(_NOT.search(theirs)) or words - words_near(theirs, 0, 0, len(theirs)):
+                return True
+    return False
+
+
+def _counts_years(told: str, quantity: Quantity) -> bool:
+    """Whether a bare figure may be one of years: "aged 50", "the 50th", "its 50 years"."""
+    return not quantity.unit and (not quantity.noun or quantity.noun in _YEARLY or bool(_AGED.search(told)))
+
+
+def _are_parts(quantity: Quantity, first: Quantity, second: Quantity) -> bool:
+    """Whether a count may be one of both together: "21 children" of boys and girls, not "65 chairs" of workers and chairs."""
+    nouns = {first.noun, second.noun} - {""}
+    return not (quantity.noun in nouns and len(nouns) > 1) and not (
+        len(nouns) == 1 and quantity.noun and first.noun == second.noun
+    )
+
+
 def _as_product(told: str, quantity: Quantity, known: Known) -> str:
     """How a total is so many times so much: "400 trees", "310 euros each"."""
     if not quantity.unit or not _TOTAL.search(told):
         return ""
-    numbers = [other for _, other in known.evidence[:_MOST_OPERANDS] if other.form == "cardinal" and not _is_year(other)]
+    numbers = [other for _, other in known.evidence[:MOST_OPERANDS] if other.form == "cardinal" and not is_year(other)]
     for rate in (other for other in numbers if same_unit(other.unit, quantity.unit)):
         for count in (other for other in numbers if not other.unit and isclose(other.value * rate.value, quantity.value)):
             return f"This is {count.value:,.10g} times {rate.value:,.10g} in the source."
     return ""
-
-
-def is_change(text: str, quantity: Quantity, known: Known) -> str:
-    """From which number to which of one source sentence the share is the rise or fall that the text tells, or "" where it is none.
-
-    "Visits fell by a third" and "Visits fell 35 percent" for "41,000 people, down from 63,000".
-    """
-    told = lowered(text)
-    bases = [base for base, words in enumerate((RISES, FALLS)) if words.search(told)]  # the smaller or the larger number
-    share = quantity.value / 100 if quantity.unit == "percent" else quantity.value
-    slack = share * _ABOUT if quantity.hedge or quantity.form == "fraction" else min(quantity.step / 200, share * _ABOUT)
-    numbers = [(span, q) for span, q in known.evidence if q.form == "cardinal" and q.value > 0 and not _is_year(q)][
-        :_MOST_OPERANDS
-    ]
-    for index, (span, first) in enumerate(numbers):
-        for other_span, second in numbers[index + 1 :]:
-            if span != other_span or not same_unit(first.unit, second.unit):
-                continue
-            values = sorted((first.value, second.value))
-            for start, end in ((values[base], values[1 - base]) for base in bases):
-                if abs(abs(end - start) / start - share) <= slack:
-                    return f"This is the change from {start:,.10g} to {end:,.10g} in the source."
-    return ""
-
-
-def is_ratio(known: Known, factor: float) -> bool:
-    """Whether two numbers of the evidence stand in this proportion, within a tenth."""
-    values = [other.value for _, other in known.evidence if other.form == "cardinal" and other.value > 0][:_MOST_OPERANDS]
-    return any(isclose(first / second, factor, rel_tol=0.1) for first in values for second in values)
 
 
 def like_rival(claim: Claim, quantity: Quantity, known: Known) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from math import isclose
 
 from factcheck.checks.numbers.amounts import Amount, same, undated_amounts
 from factcheck.checks.plain_text import lowered, words_near
@@ -15,6 +16,7 @@ _RATIO = re.compile(r" (?:in|out of) ")
 _LESS = re.compile(r" (?:(?P<less>less|fewer|faster|quicker|shorter)|more|longer|slower)\b")
 _RANGE = re.compile(r"\s*(?:to|-|–|—|and)\s*")
 _OF = re.compile(r" of\b")
+_EXACTLY = re.compile(r"\bexactly\b")
 _WELL_KNOWN = 20
 """Whole numbers up to here the models know both as a word and in figures."""
 _MOST = 60  # amounts of a passage that each of the claim is compared with
@@ -33,8 +35,12 @@ def find(claim: str, passage: str) -> list[Swap]:
         if lowered(claim)[amount.figure : amount.end] in texts and not _LESS.match(lowered(claim), amount.end):
             continue
         fitting = [other for other in told if _same_thing(amount, other, passage) and same(amount, other)]
+        if _EXACTLY.search(lowered(claim), amount.start, amount.figure):
+            fitting = [other for other in fitting if not other.hedge and isclose(other.value, amount.value, rel_tol=1e-6)]
         if amount.hedge:
             fitting = [other for other in fitting if other not in in_ranges]
+        if fitting and amount.kind and _is_within(claim, amount, passage, fitting[0]):
+            continue  # "40 euros" for "from 40 to 50 euros"
         if fitting and (not _is_plain(amount, fitting[0]) or _LESS.match(lowered(claim), amount.end)):
             near = words_near(claim, amount.start, amount.end)
             best = max(fitting, key=lambda other: len(near & words_near(passage, other.start, other.end)))
@@ -53,6 +59,12 @@ def _in_ranges(passage: str, told: Sequence[Amount]) -> set[Amount]:
     }
 
 
+def _is_within(claim: str, amount: Amount, passage: str, other: Amount) -> bool:
+    """Whether the claim has the passage's figure, and its unit, where the passage tells that only of the next figure."""
+    there = passage[other.figure : other.end].strip()
+    return there.isdigit() and claim[amount.figure : amount.end].startswith(f"{there} ")
+
+
 def _same_thing(amount: Amount, other: Amount, passage: str) -> bool:
     """Whether a rounded count is one of the same thing; where the figures are equal the model sees that for itself."""
     if amount.kind or amount.value == other.value:
@@ -66,13 +78,15 @@ def _is_plain(amount: Amount, other: Amount) -> bool:
 
 
 def _swap(claim: str, passage: str, amount: Amount, other: Amount) -> Swap:
-    here, there = claim[amount.start : amount.end], passage[other.start : other.end]
-    text = there[:1].lower() + there[1:] if other.in_words and amount.start else there
+    bound = other.hedge not in ("", "about") and not amount.hedge  # "2,000,000" is no "up to 2 million"
+    start, other_start = (amount.figure, other.figure) if bound else (amount.start, other.start)
+    here, there = claim[start : amount.end], passage[other_start : other.end]
+    text = there[:1].lower() + there[1:] if other.in_words and start else there
     if _RATIO.search(here) and not _OF.match(claim, amount.end) and _OF.match(passage, other.end):
         text += " of"
     less, told = _LESS.match(lowered(claim), amount.end), _LESS.match(lowered(passage), other.end)
     if amount.kind == "time" and less and told and (less["less"] is None) == (told["less"] is None) and less[0] != told[0]:
         end, other_end = less.end(), told.end()
-        here, there = claim[amount.start : end], passage[other.start : other_end]
-        return Swap(amount.start, end, text + told[0], other.start, other_end, f"{here} is {there}")
-    return Swap(amount.start, amount.end, text, other.start, other.end, f"{here} is {there}")
+        here, there = claim[start:end], passage[other_start:other_end]
+        return Swap(start, end, text + told[0], other_start, other_end, f"{here} is {there}")
+    return Swap(start, amount.end, text, other_start, other.end, f"{here} is {there}")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from factcheck.checks.known.counts.figures import Piece, pieces_of
-from factcheck.checks.known.statement import Known, like, sentences, words_of
+from factcheck.checks.known.counts.subset import PERSON
+from factcheck.checks.known.statement import KINDS, Known, are_told, like, sentences, words_of
 from factcheck.checks.numbers.quantities import Quantity, quantities
 from factcheck.checks.plain_text import lowered
 
@@ -68,6 +69,8 @@ def _together(figure: Quantity, said: frozenset[str], lists: list[tuple[int, str
             fits
             and said & _PERSONS
             and rest
+            and _are_of(said & _PERSONS, pieces)
+            and all(p.counted <= KINDS[kind] | {kind} for kind in said & KINDS.keys() for p in pieces)
             and len(like(rest, words_of(clause) | _GENERIC)) == len(rest)
             and not _NOT.search(clause)
         ):
@@ -75,14 +78,23 @@ def _together(figure: Quantity, said: frozenset[str], lists: list[tuple[int, str
             return
 
 
+def _are_of(named: frozenset[str], pieces: list[Piece]) -> bool:
+    """Whether a list counts people, and not only some of them by the claim's name: pupils and teachers are no pupils."""
+    counted = [p.counted for p in pieces if p.counted]
+    return all(all(PERSON.fullmatch(word) for word in words) for words in counted) and not any(
+        any(kind in words for words in counted) and not all(kind in words for words in counted) for kind in named
+    )
+
+
 def _in_all(
     low: str, in_all: re.Match[str], figure: Quantity, said: frozenset[str], lists: list[tuple[int, str, list[Piece]]]
 ) -> Iterator[Known]:
     """The total of a list of as many places, days or months as the claim says."""
     count = quantities(in_all["count"])[0].value
+    unit = in_all[0].rpartition(" ")[2]
     rest = said - words_of(in_all[0]) - _PERSONS - _HAD
     for at, clause, pieces in lists:
-        if len(pieces) == count and not figure.unit and len(like(rest, words_of(clause))) == len(rest):
+        if len(pieces) == count and are_told(unit, clause) and not figure.unit and len(like(rest, words_of(clause))) == len(rest):
             total = sum(p.value for p in pieces)
             yield Known(total == figure.value, (0, len(low)), at, at + len(clause.rstrip()))
             return

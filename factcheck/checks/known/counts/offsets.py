@@ -39,6 +39,7 @@ class _Told:
     is_less: bool
     start: int
     end: int
+    names: frozenset[str] = frozenset()
 
 
 def judge(claim: str, passage: str) -> Iterator[Known]:
@@ -55,15 +56,23 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
         than = _THAN.match(low, figure.end)
         if than is None:
             if same_unit(figure.unit, told.unit) and _is_near(figure, told.value) and not _ELDER.match(low, figure.end):
-                yield Known(True, (figure.start, figure.end), told.start, told.end)
+                if _is_of_the_other(claim, told):
+                    yield Known(True, (figure.start, figure.end), told.start, told.end)
                 return
         elif told.distance and figure.value == told.distance.value and same_unit(figure.unit, told.distance.unit):
             subject, other = words_of(low[: figure.start]), words_of(than["other"])
-            is_turned = _names(subject, told.other) and not like(told.own & other, told.other)
+            is_turned = _names(subject, told.other) and not like(other, told.other)
             is_straight = _names(other, told.other) and not _names(subject, told.other)
             if is_turned != is_straight and (told.own & (other if is_turned else subject) or _of_kin(other)):
                 yield Known((bool(than["down"]) == told.is_less) == is_straight, (0, len(claim)), told.start, told.end)
                 return
+
+
+def _is_of_the_other(claim: str, told: _Told) -> bool:
+    """Whether a claim speaks of the other one, and not of both: "the safe dose", where the dose was twice that."""
+    said = words_of(claim)
+    marks = told.other - told.own - _PLAIN
+    return bool(like(marks, said)) and not told.names & said - told.other
 
 
 def _of_kin(words: frozenset[str]) -> bool:
@@ -97,7 +106,17 @@ def _told(passage: str) -> Iterator[_Told]:
                 other, is_less = than["other"], bool(than["down"])
                 value = _moved(base, distance, not is_less) if base else 0.0
                 own = words_of(low[: distance.start])
-                yield _Told(words_of(other), own, base.unit if base else "?", value, distance, is_less, at, end)
+                yield _Told(
+                    words_of(other),
+                    own,
+                    base.unit if base else "?",
+                    value,
+                    distance,
+                    is_less,
+                    at,
+                    end,
+                    _named(sentence[: distance.start]),
+                )
             elif elder := _ELDER.match(low, distance.end):
                 subject = re.split(r"\b(?:and|but)\b|[;:]", low[: distance.start].rstrip(" ,"))[-1]
                 value = _moved(base, distance, bool(elder["down"])) if base else 0.0
@@ -108,7 +127,15 @@ def _told(passage: str) -> Iterator[_Told]:
             factor = next(_FACTORS[name] for name, found in times.groupdict().items() if found and name in _FACTORS)
             if before:
                 value = before[-1].value / factor
-                yield _Told(words_of(times["other"]), frozenset(), before[-1].unit, value, None, False, at, end)
+                own = words_of(low[: before[-1].start])
+                yield _Told(
+                    words_of(times["other"]), own, before[-1].unit, value, None, False, at, end, _named(sentence[: times.start()])
+                )
+
+
+def _named(text: str) -> frozenset[str]:
+    """The names of a stretch of text; its first word is one where it is no article."""
+    return words_of(" ".join(re.findall(r"\b[A-Z][\w-]+", re.sub(r"^\s*(?:The|A|An|In|On|At|His|Her|Its)\b", "", text))))
 
 
 def _is_of(base: Quantity, distance: Quantity) -> bool:

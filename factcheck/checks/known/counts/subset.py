@@ -17,8 +17,8 @@ _OUT_OF = re.compile(r"\bof (?:the |its |their |all )?$")
 _MOST = re.compile(
     r"^(?:most|the majority|more than half|over half)(?: of)?(?: the| its| these| their)? (?P<what>\w+)(?P<rest>.*)"
 )
-_PERSON = re.compile(
-    r"(?!numb|pap|lett|comput)\w{2,}(?:er|or|ant|ist|ee)|people|person|child|m[ae]n|wom[ae]n|boy|girl|student|pupil"
+PERSON = re.compile(
+    r"(?!numb|pap|lett|comput|mot|print|boil|trail|contain|tract|tow|sens|mirr|plant|ham|riv|tig|elevat|pow|chapt|regist)\w{2,}(?:er|or|ant|ist|ee)|people|person|child|m[ae]n|wom[ae]n|boy|girl|student|pupil"
 )
 _NOT = re.compile(r"\b(?:not|never|no|without)\b|n['’]t\b")
 _HALF = 0.5
@@ -48,11 +48,11 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
         most = _MOST.match(low)
         if most and stem(most["what"]) == part.noun and not stated and share != _HALF:
             told = words_of(most["rest"])
-            if told and len(like(told, part.rest)) == len(told - {"not"}):
+            if told and len(like(told, part.rest)) == len(told - {"not"}) and not (denied and part.rest - like(part.rest, told)):
                 yield Known((share > _HALF) != (denied != part.denied), whole, part.start, part.end)
         elif len(stated) == 1 and denied != part.denied and _is_counted(stated[0], part) and like(part.rest, said):
             rest = words_of(low[: stated[0].start] + low[stated[0].end :]) - {part.noun, stated[0].noun, "not"}
-            if len(like(rest, part.rest)) == len(rest) and not stated[0].hedge:
+            if len(like(rest, part.rest)) == len(rest) and not stated[0].hedge and not part.rest - like(part.rest, rest):
                 yield Known(stated[0].value == part.every.value - part.some.value, whole, part.start, part.end)
         elif len(stated) == 1 and not denied and not part.denied and stated[0].noun:
             counted = like(frozenset({part.noun}), words_of(low[stated[0].end : stated[0].end + 40]))
@@ -70,7 +70,7 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
 
 def _is_counted(figure: Quantity, part: _Part) -> bool:
     """Whether a figure counts what a part is of, or people as that does."""
-    return figure.noun == part.noun or all(_PERSON.fullmatch(noun) for noun in (figure.noun, part.noun))
+    return figure.noun == part.noun or all(PERSON.fullmatch(noun) for noun in (figure.noun, part.noun))
 
 
 def _is_told_of_all(low: str, part: _Part) -> bool:

@@ -11,6 +11,7 @@ from factcheck.checks.clauses.deeds import Deed, deeds_of
 from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.clauses.phrases import Phrase
 from factcheck.checks.known.statement import Known, like, rows_of, sentences, words_of
+from factcheck.models.parser import Parse
 
 _Words = frozenset[str]
 
@@ -24,6 +25,7 @@ class _Deal:
     taker: _Words
     thing: _Words
     by_noun: bool = False
+    several: bool = False
 
 
 @cache
@@ -57,7 +59,13 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
                 yield Known(False, (0, len(claim)), at, at + len(sentence.rstrip()), "role")
                 return
             told = len(straight) == 2 or one.by_noun
-            if told and all(straight) and not crossed and len(like(words_of(claim), known)) == len(words_of(claim)):
+            if (
+                told
+                and not (one.several and not other.several)
+                and all(straight)
+                and not crossed
+                and len(like(words_of(claim), known)) == len(words_of(claim))
+            ):
                 yield Known(True, (0, len(claim)), at, at + len(sentence.rstrip()), "role")
                 return
 
@@ -70,10 +78,11 @@ def _deals(text: str) -> Iterator[_Deal]:
     parsed = parse(text)
     for deed in deeds_of(parsed):
         if not deed.negated and not deed.under and not deed.condition:
-            yield from _deal(text, deed)
+            yield from _deal(parsed, deed)
 
 
-def _deal(text: str, deed: Deed) -> Iterator[_Deal]:
+def _deal(parsed: Parse, deed: Deed) -> Iterator[_Deal]:
+    text = parsed.text
     subject, things = deed.fillers("subject"), deed.fillers("object")
     if deed.verb == "be" and subject:
         for phrase in deed.fillers("is"):
@@ -92,7 +101,13 @@ def _deal(text: str, deed: Deed) -> Iterator[_Deal]:
     if owner is not None and not owner.is_pronoun:
         thing -= _words(text, owner)
         other = other or (_words(text, owner) if role == "taker" else frozenset())
-    yield _Deal(what, *((doer, other) if role == "giver" else (other, doer)), thing - other)
+    yield _Deal(
+        what, *((doer, other) if role == "giver" else (other, doer)), thing - other, several=_is_several(parsed, things[0])
+    )
+
+
+def _is_several(parsed: Parse, phrase: Phrase) -> bool:
+    return any(t.tag == "NNS" and t.lemma == phrase.head for t in parsed.tokens if phrase.start <= t.start < phrase.end)
 
 
 def _words(text: str, phrase: Phrase) -> _Words:

@@ -12,6 +12,7 @@ from factcheck.checks.known.statement import Known, rows_of, sentences, words_of
 from factcheck.checks.plain_text import plain
 
 _NAME = r"[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*"
+_DESCRIBED = re.compile(r"\b(?!of\b|the\b|is\b|was\b|an?\b)([a-z][a-z-]+),?\s([A-Z][\w-]+)")
 _DENIED = re.compile(r"\b(?:not|never|former|late|would-be|alleged|supposed)\b|n['’]t\b")
 
 
@@ -63,9 +64,15 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
         above = other.above if straight else -other.above
         if above != one.above or (straight and "" not in (one.sex, other.sex) and one.sex != other.sex):
             yield Known(False, (0, len(claim)), other.start, other.end, "role")
-        elif words_of(claim) - words_of(passage) <= words_of(" ".join(_words())):
+        elif _are_told_of_the_same(claim, passage) and words_of(claim) - words_of(passage) <= words_of(" ".join(_words())):
             yield Known(True, (0, len(claim)), other.start, other.end, "role")
         return
+
+
+def _are_told_of_the_same(claim: str, passage: str) -> bool:
+    """Whether what the claim says besides of its people stands before the same names in the passage: "the goalkeeper, Nils"."""
+    told = dict(_DESCRIBED.findall(passage))
+    return all(told.get(word, name) == name for word, name in _DESCRIBED.findall(claim) if word not in _words())
 
 
 def _is(ours: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from factcheck.checks.known.statement import Known, rows_of, sentences, words_of
-from factcheck.checks.plain_text import lowered
+from factcheck.checks.plain_text import lowered, stem
 
 _VERBS = {"cost": "costs?|cost", "weigh": "weigh(?:s|ed)?", "have": "has|have|had"}
 _DENIED = re.compile(r"\b(?:not|never|nor|neither|if|than expected|than planned|once|used to|may|might|could|would)\b|n['’]t\b")
@@ -28,6 +28,13 @@ _BEHIND = re.compile(r"\b(?:after|behind)\s(?P<who>[^,.;]+)|\bonly\s(?P<only>[^,
 _BARE = re.compile(r"\b(?:has|have|had|does|did) (?P<way>more|less|fewer) than (?P<other>.+)")
 _CLAUSE = re.compile(
     r"[,;:]\s|\band\b(?= [^,;]* (?:is|are|was|were|has|have)\b)|\b(?:is|are|was|were|has|have|had|costs?|weighs?)\b[^,;]*\band\b"
+)
+_SCOPE = re.compile(r"\b(?:in|of|on|among)\s(?:the\s)?([A-Z][\w-]+)")
+_OWNER = re.compile(
+    r"\b([^\W_]+)['’]s?(?=\s|$|[.,;])|\b(?<!town )(?<!city )(?<!village )of (?:the |an? |its |his |her |their )?([^\W_]+)"
+)
+_LEFT_OUT = re.compile(
+    r"\b(?:except|excluding|besides|apart from|other than|but)\b.*|(?<=any )(\w+) (?:in|on|at|of)\b.*|(?<=every )(\w+) (?:in|on|at|of)\b.*"
 )
 _NTH = {"second": 1, "third": 2, "fourth": 3}
 _EXTRA = frozenset("a the much far even slightly considerably little bit lot also still clearly years year".split())
@@ -94,14 +101,14 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
 
 
 def _by_edges(claim: str, passage: str, what: str, more: str, less: str) -> Iterator[Known]:
-    subject, other = words_of(more), words_of(less)
+    subject, other = _named(more), _named(less)
     if numbered := _ONE.match(more) or _ONE.match(less) or _NO.match(more) or _NO.match(less):
         yield from _counted(claim, passage, what, (more, less), numbered)
         return
     edges = list(_edges(passage))
     common = subject & other
     subject, other = subject - common or subject, other - common or other
-    if not subject or not other or subject == other or not subject | other <= words_of(passage):
+    if not subject or not other or subject == other or not subject | other <= _named(passage):
         return
     for first, second, holds in ((subject, other, True), (other, subject, False)):
         if path := _path(edges, what, first, second):
@@ -137,12 +144,12 @@ def _compared(low: str) -> Iterator[tuple[str, str, str]]:
         what, way = _form(match[0])
         than = _THAN.match(low[match.end() :])
         if way in ("more", "less") and than:
-            pair = _subject(low, match.start()), _AND_THAN.sub("", than["other"]).strip()
+            pair = _subject(low, match.start()), _other(than["other"])
             yield (what, *(pair if way == "more" else pair[::-1]))
     for match in _MORE_OF.finditer(low):
         than = _THAN.match(low[match.end() :])
         if than and not any(other.start() <= match.start() < other.end() for other in _pattern().finditer(low)):
-            pair = _subject(low, match.start()), _AND_THAN.sub("", than["other"]).strip()
+            pair = _subject(low, match.start()), _other(than["other"])
             # to use less fuel is to need less fuel
             yield (f"many {match['what']}", *(pair if match["way"] == "more" else pair[::-1]))
 
@@ -155,6 +162,18 @@ def _carried_on(part: str, subject: str, other: str, what: str) -> Iterator[tupl
     match = _MORE_OF.match(part)
     if match and subject and other and " than " not in part:
         yield (f"many {match['what']}", *((subject, other) if match["way"] == "more" else (other, subject)))
+
+
+def _other(text: str) -> str:
+    """What stands behind "than", without what is left out of it: "any town in Norway except Oslo"."""
+    return _LEFT_OUT.sub(r"\1", _AND_THAN.sub("", text)).strip()
+
+
+def _named(text: str) -> frozenset[str]:
+    """The words of what is compared; the owner is not what is owned: "Ben's sister", "the price of the mill"."""
+    low = lowered(text)
+    owners = {stem(first or second) for first, second in _OWNER.findall(low)}
+    return words_of(_OWNER.sub(" ", low)) | frozenset(f"{owner}'s" for owner in owners if words_of(owner))
 
 
 def _subject(low: str, before: int) -> str:
@@ -177,7 +196,7 @@ def _edges(passage: str) -> Iterator[_Edge]:
             for what, more, less in [*_compared(part), *_carried_on(part, subject, other, carried)]:
                 found, carried = True, what
                 subject, other = (subject or more, less) if part.startswith(more or " ") else (subject or less, more)
-                sides = [words_of(side) for side in (more or subject, less or subject)]
+                sides = [_named(side) for side in (more or subject, less or subject)]
                 if (all(sides)) and not _ONE.match(more) and not _NO.match(more) and not _ONE.match(less):
                     common = sides[0] & sides[1]
                     yield _Edge(what, sides[0] - common or sides[0], sides[1] - common or sides[1], at, end)
@@ -194,7 +213,7 @@ def _next_to(low: str, at: int, end: int) -> Iterator[_Edge]:
     ranks = [rank for rank in _ranks(low) if rank.above == 1]
     behind = _BEHIND.search(low)
     if len(ranks) == 1 and behind:
-        best = words_of(behind["who"] or behind["only"])
+        best = _named(behind["who"] or behind["only"])
         yield _Edge(ranks[0].what, *((ranks[0].who, best) if ranks[0].from_below else (best, ranks[0].who)), at, end)
 
 
@@ -204,7 +223,7 @@ def _best(part: str, subject: str, at: int, end: int) -> Iterator[_Edge]:
         what, way = _form(match[0])
         if way not in ("most", "least") or part[: match.start()].endswith(("second-", "third-", "second ", "third ", "fourth-")):
             continue
-        who = words_of(_subject(part, match.start())) or words_of(subject)
+        who = _named(_subject(part, match.start())) or _named(subject)
         if who and not _OF_ALL.search(part[: match.start()]):
             sides = (who, frozenset[str]()) if way == "most" else (frozenset[str](), who)
             yield _Edge(what, *sides, at, end)
@@ -213,16 +232,17 @@ def _best(part: str, subject: str, at: int, end: int) -> Iterator[_Edge]:
 def _counted(claim: str, passage: str, what: str, pair: tuple[str, str], numbered: re.Match[str]) -> Iterator[Known]:
     """Such as "one lake is deeper than Orrin" by "Orrin is the second-deepest lake"."""
     from_below = _ONE.match(pair[1]) is not None or _NO.match(pair[1]) is not None
-    who = words_of(pair[0] if from_below else pair[1])
+    who = _named(pair[0] if from_below else pair[1])
     groups = numbered.groupdict()
-    best = words_of(pair[1] if from_below else pair[0]) if groups.get("only") else frozenset()
+    best = _named(pair[1] if from_below else pair[0]) if groups.get("only") else frozenset()
     if not who or (groups.get("only") and not best):
         return
     count = 1 if groups.get("one") or best else 2 if groups.get("two") else 3 if groups.get("three") else 0
     for rank in _ranks(passage):
         if rank.what == what and rank.from_below == from_below and _same(who & rank.who, rank.who):
-            named = not best or best <= words_of(passage)
-            if named or rank.above != count:
+            named = not best or best <= _named(passage)
+            scope = set(_SCOPE.findall(passage[rank.start : rank.end])) - set(_SCOPE.findall(claim))
+            if (named and not scope) or rank.above != count:
                 yield Known(rank.above == count, (0, len(claim)), rank.start, rank.end, "role")
             return
 
@@ -250,6 +270,6 @@ def _ranks(text: str) -> Iterator[_Rank]:
             if way not in ("most", "least"):
                 continue
             nth = re.search(r"\b(second|third|fourth)[- ]$", low[: match.start()])
-            who = words_of(_subject(low, nth.start() if nth else match.start()))
+            who = _named(_subject(low, nth.start() if nth else match.start()))
             if who:
                 yield _Rank(what, who, _NTH[nth[1]] if nth else 0, way == "least", at, at + len(sentence.rstrip()))

@@ -17,7 +17,8 @@ _WAS_NTH = re.compile(
     rf"(?P<who>{_NAME})\s(?:\w+\s)?(?:was|came|finished|ended|placed|took)\s(?:in\s)?(?:the\s)?(?P<nth>{_NTH}|first)\b"
 )
 _FASTER = re.compile(
-    rf"(?P<count>[\w-]+)\s(?:\w+\s)?(?:were|was|finished|came|ended)\s(?:faster than|ahead of|before|in front of)\s(?P<who>{_NAME})"
+    rf"(?P<count>[\w-]+)\s(?:(?P<noun>\w+)\s)?(?:were|was|finished|came|ended)\s(?:faster than|ahead of|before|in front of)"
+    rf"\s(?P<who>{_NAME})"
 )
 _BECOMES = re.compile(
     rf"(?P<new>{_NAME})\s(?:\w+\s)?(?:becomes?|became|takes over as|took over as|was elected|was made)\s(?:the\s|its\s)?(?:new\s)?"
@@ -27,6 +28,7 @@ _BEFORE = re.compile(
     rf"(?P<first>{_NAME})\s(?:was|had been|is|becomes?|became)\s(?:the\s)?(?P<office>[a-z][\w\s-]*?)"
     rf"(?:\s(?P<link>before|after)\s(?P<second>{_NAME}))?[.]?$"
 )
+_KINDS = words_of("man men woman women boy boys girl girls child children junior juniors")
 _DENIED = re.compile(r"\b(?:not|never|nearly|almost|would)\b|n['’]t\b")
 
 
@@ -42,6 +44,8 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
 def _in_a_race(claim: str, passage: str) -> Iterator[Known]:
     ours, faster = _WAS_NTH.search(claim), _FASTER.search(claim)
     if faster:
+        if words_of(faster["noun"] or "") & _KINDS - words_of(passage):
+            return
         counts = [q for q in quantities(faster["count"]) if q.form == "cardinal"]
         who, place = faster["who"], int(counts[0].value) + 1 if counts else 0
     elif ours and claim[ours.end() :].strip(" .") == "":

@@ -23,7 +23,9 @@ _LOST = re.compile(
     rf"(?P<first>{_NAME})\s(?:have\s|has\s)?(?P<verb>lost|went down)(?:\s{_SCORE})?"
     rf"(?:\s(?:to|against)\s(?P<second>{_NAME}))?(?:\s{_SCORE_BEHIND})?"
 )
-_BY = re.compile(r"\bby (?P<margin>[\w-]+) (?:goals?|points?|runs?|tries)\b")
+_BY = re.compile(r"\bby (?P<margin>[\w-]+) (?P<unit>goals?|points?|runs?|tries)\b")
+_EVERY = re.compile(r"\b(?:every|all|each|both|home)\b")
+_MOST_GOALS = 15
 _DENIED = re.compile(r"\b(?:not|never|would|could|almost|nearly)\b|n['’]t\b")
 
 
@@ -38,6 +40,7 @@ class _Result:
     start: int
     end: int
     rest: str
+    unit: str = ""
 
 
 def judge(claim: str, passage: str) -> Iterator[Known]:
@@ -47,20 +50,25 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
     if len(stated) != 1 or len(told) != 1 or _DENIED.search(claim):
         return
     ours, theirs = stated[0], told[0]
-    known = words_of(passage) | words_of(claim[ours.start : ours.end]) | frozenset("match game goal point home by".split())
+    known = words_of(passage) | frozenset("match game by".split()) | _units(theirs.score)
     for sides, holds in (((theirs.winner, theirs.loser), True), ((theirs.loser, theirs.winner), False)):
         fits = all(_is(mine, its) for mine, its in zip((ours.winner, ours.loser), sides, strict=True))
         if fits and (ours.winner or ours.loser):
             scores = (ours.score in (None, theirs.score)) and (not ours.margin or ours.margin == _margin(theirs))
             if not holds and not (ours.score or ours.margin or (ours.winner and ours.loser)):
                 return
-            if not (holds and scores) or words_of(ours.rest) <= known:
+            if not (holds and scores) or (words_of(ours.rest) | words_of(ours.unit) <= known and not _EVERY.search(claim)):
                 yield Known(holds and scores, (0, len(claim)), theirs.start, theirs.end, "number" if holds else "role")
             return
 
 
 def _is(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return not ours or (bool(ours & theirs) and (ours <= theirs or theirs <= ours))
+
+
+def _units(score: tuple[int, int] | None) -> frozenset[str]:
+    """What a score may count: goals where it is small, else points."""
+    return words_of("goal" if score and score[0] <= _MOST_GOALS else "point")
 
 
 def _margin(result: _Result) -> int:
@@ -86,4 +94,13 @@ def _results(text: str) -> Iterator[_Result]:
             + (said[match.end() : margin.start()] if margin and margin.start() > match.end() else said[match.end() :])
         )
         score = (goals[0], goals[1]) if goals else None
-        yield _Result(winner, loser, score, by[0].value if by else 0.0, at, at + len(sentence.rstrip()), rest if not by else "")
+        yield _Result(
+            winner,
+            loser,
+            score,
+            by[0].value if by else 0.0,
+            at,
+            at + len(sentence.rstrip()),
+            rest if not by else "",
+            margin["unit"] if margin else "",
+        )

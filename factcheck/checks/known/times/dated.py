@@ -13,7 +13,7 @@ from factcheck.models.parser import Parse
 
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d$")
 _LINKS = {"before": True, "after": False}
-_DENIED = re.compile(r"\b(?:not|never|would|could|may|might|if|unless)\b|n['’]t\b")
+_DENIED = re.compile(r"\b(?:not|never|just|soon|shortly|immediately|right|long|would|could|may|might|if|unless)\b|n['’]t\b")
 _LIGHT = frozenset("be have do take get make go come".split())
 
 

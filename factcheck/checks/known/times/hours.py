@@ -20,6 +20,10 @@ _LEAVES = re.compile(
     r"\b(?:leaves?|departs?|starts?|begins?|kicks off|opens?|sets? off|sails?|takes off|left|started|began)\b"
     r"(?:(?!\b(?:arriv|land|end|reach|clos|return))[^.;])*$"
 )
+_WHEN = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week(?:day|end)s?|every|daily|holidays?|summer|winter|spring|autumn|except|school"
+    r"|january|february|march|april|june|july|august|september|october|november|december)\b"
+)
 _DAY = 1440
 _PLAIN = frozenset(
     "closed shut open midnight noon already still morning evening night afternoon pm am p.m a.m clock o'clock".split()
@@ -43,6 +47,8 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
         said = frozenset(word for word in words_of(low[: stated[0].start]) if not any(c.isdigit() for c in word)) - _PLAIN
         if not said or len(like(said, words_of(sentence))) < len(said):
             continue
+        if _days_of(sentence) - _days_of(claim) or _days_of(claim) - _days_of(sentence):
+            continue
         ways = {
             first < now < last if first < last else not last < now < first
             for first in told[0].minutes
@@ -53,6 +59,11 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
         if len(ways) == 1:
             yield Known(ways.pop() != closed, (stated[0].start, stated[0].end), at, at + len(sentence.rstrip()))
         return
+
+
+def _days_of(text: str) -> frozenset[str]:
+    """The days and seasons for which a text tells hours; every day is any day."""
+    return frozenset(word.removesuffix("s") for word in _WHEN.findall(lowered(text))) - {"every", "daily"}
 
 
 def _ahead(claim: str, passage: str) -> Iterator[Known]:

@@ -40,7 +40,7 @@ _AGE = re.compile(
     r"|almost)\s)?(?P<age>\d{1,3})(?:\syears\sold)?,?\s(?:when (?:he|she|they) died|at (?:his|her|their) death)"
     r"|died\s(?:at\s(?:the\sage\sof\s)?|aged\s)(?:(?P<about2>about|around|nearly|almost)\s)?(?P<age2>\d{1,3})(?!\w))"
 )
-_OLD = re.compile(r"\b(?P<is>is|was|were|are) (?P<age>\d{1,4}) years old\b")
+_OLD = re.compile(r"\b(?P<is>was|were) (?P<age>\d{1,4}) years old\b")
 _MADE = re.compile(r"\b(?:built|made|founded|opened|established|launched|created|laid out|planted|born) in (?P<year>\d{4})\b")
 _LIFE = re.compile(
     r"\b(?:was\s)?born\b[^.;]{0,60}?\b(?P<born>1\d{3}|20\d\d)\b[^.;]{0,80}?\bdied\b[^.;]{0,60}?\b(?P<died>1\d{3}|20\d\d)\b"

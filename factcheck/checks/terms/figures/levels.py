@@ -32,6 +32,7 @@ _BEHIND = re.compile(
 _CHANGE_NOUN = re.compile(
     r"(?:change|rise|increase|growth|jump|surge|gain|fall|drop|decline|decrease|cut|loss|reduction|slump|price|rate|doubling)s?"
 )
+_AHEAD = re.compile(r"\bwill\b")
 _FROM = re.compile(r"\bfrom\s$")
 _WINDOW = 80  # characters between a word of change and its figures
 
@@ -52,6 +53,8 @@ def _levels(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) ->
     low = lowered(claim)
     led = _LEVEL.search(low, 0, amount.start)
     is_before = bool(_BEFORE.search(low))
+    if led and _AHEAD.search(led[0]) and not _AHEAD.search(lowered(passage)):  # "will be 990" for what rose to it
+        led = None
     for change in _changes(passage, told):
         if not same(amount, as_told(change.level, change.value, amount)):
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from factcheck.checks.known.statement import are_told
 from factcheck.checks.numbers.amounts import Amount
 from factcheck.checks.numbers.number_words import ONES
 from factcheck.checks.plain_text import lowered, stem
@@ -48,14 +49,19 @@ def noun_end(text: str, amount: Amount) -> int:
     return amount.end
 
 
-def with_total(claim: str, amount: Amount, parts: int = 0) -> tuple[int, int]:
+def with_total(claim: str, amount: Amount, parts: int = 0, passage: str = "") -> tuple[int, int]:
     """The offsets of an amount of the claim, with what it counts, and with "in all" or the like behind it.
 
-    "In two days" is like it where the amount has as many `parts`.
+    "In two days" is like it where the amount has as many `parts`, and the passage tells of days.
     """
     end = noun_end(claim, amount)
     total = _TOTAL.match(lowered(claim), end)
-    fits = total is not None and (total["count"] is None or ONES[total["count"]] == parts)
+    unit = total[0].rpartition(" ")[2] if total else ""
+    fits = (
+        total is not None
+        and (not passage or are_told(unit, passage))
+        and (total["count"] is None or ONES[total["count"]] == parts)
+    )
     return amount.start, total.end() if total and fits else end
 
 

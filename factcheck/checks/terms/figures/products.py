@@ -17,6 +17,15 @@ _EACH_AHEAD = re.compile(r"\b(?:each|every one) of (?:the |its |his |her |their 
 _EACH_BETWEEN = re.compile(r"\beach\b")
 _ANYBODY = frozenset("head person piece capita copy ticket item unit".split())
 _A_PERIOD = re.compile(rf"\b(?:(?:an?|per|each|every) (?P<period>hour|day|week|month|year)|(?P<adverb>{'|'.join(ADVERBS)}))\b")
+_APIECE = re.compile(
+    r"\b(?:each|every|apiece|per|daily|weekly|monthly|yearly|hourly|for an?)\b|\ban? (?:hour|day|week|month|year|piece|head)\b"
+)
+_A_RATE = re.compile(
+    r"\b(?:each|every|per|daily|weekly|monthly|yearly|hourly)\b|\ban? (?:hour|day|week|month|year)\b(?! (?:and|long))"
+)
+_AT_A_TIME = re.compile(
+    r"\b(?:once|twice|thrice|times|at a time|at once|in one go|in an? (?:dose|go))\b|\bevery \w+ (?:hour|day|week)s\b"
+)
 _OF = re.compile(r"\s(?:of (?:the |these |those )?)?")
 _TAKEN = frozenset(("", "dose", "time", "application", "session", "treatment"))
 _NEAR = 0.02  # months and years are no whole number of days
@@ -26,6 +35,8 @@ _REACH = 60
 def _counted(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> Iterator[Swap]:
     """Such as "60 euros" for "three tickets at 20 euros each", "48 posters" for "twelve students painted four posters each"."""
     low = lowered(passage)
+    if _APIECE.search(lowered(claim)):
+        return
     for rate in told:
         end = noun_end(passage, rate)
         each = _EACH.match(low, end) or _EACH.match(low, rate.end)
@@ -55,7 +66,8 @@ def _price(claim: str, passage: str, amount: Amount, pair: tuple[Amount, Amount]
 
 def _timed(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> Iterator[Swap]:
     """Such as "fourteen doses" for "twice a day for seven days", "90 km" for "15 km a day" and six days, "800 mg a day"."""
-    for rate in rates(passage):
+    mine = lowered(claim)
+    for rate in rates(passage) if not _AT_A_TIME.search(mine) else ():
         at_once = next((other for other in told if _OF.sub("", passage[noun_end(passage, other) : rate.start]) == ""
                         and other.end <= rate.start and other.kind != "time"), None)  # fmt: skip
         if at_once and at_once.value == rate.times and at_once.noun == "time":
@@ -68,7 +80,7 @@ def _timed(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> 
             whole = round(times)
             if whole < 2 or abs(times - whole) > _NEAR * times or not _near(passage, rate, length):
                 continue
-            if (at_once and _is(amount, at_once, at_once.value * whole)) or (
+            if (not _A_RATE.search(mine) and (at_once and _is(amount, at_once, at_once.value * whole))) or (
                 _is_taken(amount, passage) and amount.value == whole and (not at_once or at_once.value == 1)
             ):
                 yield _spell(claim, passage, amount, first, rate, length)

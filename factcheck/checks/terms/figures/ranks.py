@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from factcheck.checks.known.statement import words_of
 from factcheck.checks.numbers.amounts import Amount, undated_amounts
 from factcheck.checks.numbers.units import CURRENCIES
 from factcheck.checks.plain_text import lowered
@@ -29,6 +30,10 @@ _DEAR = re.compile(r"\b(?:is|are|was|were) (?:(?P<dear>dearer|more expensive|pri
 _COSTS = re.compile(r"\bcosts?\b[^.;]{0,40}\b(?:more|less)\b")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]*)*")
 _PIECE = re.compile(r",\s(?:and\s|while\s)?|;\s|\sand\s|\swhile\s|\sbut\s")
+_NAMED = re.compile(r"\b(?:in|of|on|among)\s(?:the\s)?([A-Z][\w-]+)")
+_RANKED = words_of("day days night evening week month year quarter season people person visitors guests one figure number")
+_THESE = words_of("two three four five six seven all them these those")
+_NEVER_FAR, _FAR = frozenset("tallest deepest".split()), frozenset("km kilometre kilometer mile mi".split())
 _MONEY = frozenset(CURRENCIES.values())
 Found = tuple[tuple[int, int], str, tuple[int, int]]
 """A part of the claim, what it may be read as, and the part of the passage that says so."""
@@ -64,6 +69,8 @@ def _older_than_all(claim: str, passage: str) -> Iterator[Found]:
     for sentence in _SENTENCE.finditer(passage):
         who, best = ours["who"].strip(), f"{ours['word'][:-1]}st"
         if re.search(rf"\b{re.escape(who)}(?: (?!and\b|but\b)\w+){{0,3}} {best}\b", sentence[0], re.IGNORECASE):
+            if not set(_NAMED.findall(sentence[0])) <= set(_NAMED.findall(claim)):
+                continue
             yield ours.span(), f"{who[0].upper()}{who[1:]} {ours['is']} the {best} {ours['what']}", sentence.span()
 
 
@@ -80,7 +87,7 @@ def _nth(claim: str, passage: str) -> Iterator[Found]:
 def _best(claim: str, passage: str) -> Iterator[Found]:
     """Such as "on Saturday 540" for "Saturday was the busiest day", where the other figures of the list are smaller."""
     ours = _BEST.match(claim)
-    if ours is None or claim[ours.end() :].strip(" .!"):
+    if ours is None or claim[ours.end() :].strip(" .!") or not _is_of_the_list(ours["what"], passage):
         return
     for sentence in _SENTENCE.finditer(passage):
         pieces = _pieces(sentence[0])
@@ -88,6 +95,8 @@ def _best(claim: str, passage: str) -> Iterator[Found]:
         if len(pieces) < _FEWEST or len(kinds) > 1:
             continue
         most = _is_most(ours["word"], next(iter(kinds)))
+        if ours["word"] in _NEVER_FAR and pieces[0][2].measure in _FAR:
+            continue
         values = [amount.value for _, _, amount in pieces]
         if most is None or values.count(end := (max if most else min)(values)) > 1:
             continue
@@ -96,6 +105,12 @@ def _best(claim: str, passage: str) -> Iterator[Found]:
         named = [re.search(rf"\b{re.escape(ours['who'])}\b", sentence[0][a:b], re.IGNORECASE) for a, b, _ in pieces]
         if sum(map(bool, named)) == 1 and named[values.index(end)]:
             yield ours.span(), f"{text[0].upper()}{text[1:]}", (sentence.start() + start, sentence.start() + stop)
+
+
+def _is_of_the_list(what: str, passage: str) -> bool:
+    """Whether a rank is one among those of a list, as far as it is told: "the busiest day", not "the busiest day of the year"."""
+    noun, _, among = re.sub(r"\b(?:in|among)\b", "of", what).partition(" of ")
+    return words_of(noun) <= words_of(passage) | _RANKED and words_of(among) <= words_of(passage) | _THESE
 
 
 def _is_most(word: str, kind: str) -> bool | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from factcheck.checks.known.statement import KINDS, words_of
 from factcheck.checks.numbers.amounts import Amount, same
-from factcheck.checks.plain_text import lowered
+from factcheck.checks.plain_text import lowered, stem
 from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_of, swap_of, with_total
 from factcheck.checks.terms.swap import Swap
 
@@ -24,6 +26,7 @@ _PERSON = re.compile(
     r"|\w+m[ae]n|soldier|tenant|assistant|immigrant|migrant"
 )
 _SHARED = re.compile(r"\b(?:split|shared?|divid\w+|distributed)\b")
+_EACH = re.compile(r"\b(?:each|every|apiece)\b")
 _EQUALLY = re.compile(r"\b(?:equally|evenly|equal (?:shares|parts|amounts)|the same amount)\b")
 _NOT_ADDED = re.compile(
     r"\b(?:from|of|out of|than|was|is|were|compared|against|up|down|about|which|including|per|after|before)\b|[.!?;(]"
@@ -36,6 +39,7 @@ _IN_ALL = re.compile(
     r"|(?:adds?|added) up to|both|all (?:two|three|four|five|six)|the (?:two|three|four|five|six)\b(?! of)"
     r"|(?:in|over|on|within|during) (?:the |those |these )?(?:two|three|four|five|six|seven) \w+s)\b"
 )
+_LED = re.compile(r"\b(?:on|to|in|for|at|from|during|by|with)\s(.*)", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s(?:on|to|in|for|at|from|during)\s(?:the\s)?(?:[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*|(?:first|second|third"
     r"|fourth|fifth|last|next|other)(?:\s(?:half|quarter"
@@ -45,53 +49,95 @@ _TAIL = re.compile(
 
 def _totals(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> Iterator[Swap]:
     """Such as "25,000 euros" for "12,000 euros to the choir, 8,500 to the museum and 4,500 to the club"."""
-    for run in _runs(passage, told):
+    for run in _runs(passage, told) if not _EACH.search(lowered(claim)) else ():
         first, last = run[0], run[-1]
-        if not _is_total(passage, amount, run):
+        if not _adds_up(claim, passage, amount, run):
             continue
         last_end = noun_end(passage, last)
         if (tail := _TAIL.match(passage, last_end)) and _TAIL.match(passage, noun_end(passage, first)):
             last_end = tail.end()
         if all(after.start - before.end <= _CLOSE for before, after in pairwise(run)):
-            yield swap_of(claim, passage, *with_total(claim, amount, len(run)), first.start, last_end)
+            yield swap_of(claim, passage, *with_total(claim, amount, len(run), passage), first.start, last_end)
         else:
             yield _listed(claim, passage, amount, run)
 
 
 def _spread_totals(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) -> Iterator[Swap]:
     """Such as "75,000 euros in all" for 40,000, 25,000 and 10,000 euros in three sentences."""
-    if not _IN_ALL.search(lowered(claim)):
+    if not _IN_ALL.search(lowered(claim)) or _EACH.search(lowered(claim)):
         return
     alike = [other for other in told if other.kind == amount.kind and _may_be(passage, other, amount)]
     for first in range(len(alike)):
         for last in range(first + 2, min(first + _MOST_ADDED, len(alike)) + 1):
             run = alike[first:last]
-            if run[-1].start - run[0].end <= _SPREAD * len(run) and _is_total(passage, amount, run):
+            if (
+                run[-1].start - run[0].end <= _SPREAD * len(run)
+                and _is_total(passage, amount, run)
+                and not _is_of_some(claim, passage, amount, run)
+            ):
                 yield _listed(claim, passage, amount, run)
+
+
+def _adds_up(claim: str, passage: str, amount: Amount, run: Sequence[Amount]) -> bool:
+    return _is_total(passage, amount, run) and not _is_of_some(claim, passage, amount, run)
+
+
+def _is_of_some(claim: str, passage: str, amount: Amount, run: Sequence[Amount]) -> bool:
+    """Whether a claim names some of those to which the figures of a list belong: "the choir got 25,000" for what three got."""
+    said = words_of(claim[: amount.start] + " " + claim[amount.end :])
+    labels = _labels(passage, run)
+    named = [bool(label & said) for label in labels]
+    return all(labels) and any(named) and not all(named)
+
+
+def _labels(passage: str, run: Sequence[Amount]) -> list[frozenset[str]]:
+    """What each figure of a list is of, behind it ("40 on Monday and 35 on Tuesday") or before it ("on Monday 40, on Tuesday 35")."""
+    between = [passage[before.end : after.start] for before, after in pairwise(run)]
+    if all(re.search(r"(?:,|\band\b)\s*$", text) for text in between):
+        tail = re.split(r"[.;,]", passage[run[-1].end : run[-1].end + _APART])[0]
+        parts = [*between, tail]
+        found = [match[1] if (match := _LED.search(text)) else "" for text in parts]
+    else:
+        parts = [re.split(r",|\band\b|[.!?;]\s", text)[-1] for text in between]
+        start = sentence_of(passage, run[0])[0]
+        first = re.split(r"[,;]", passage[start : run[0].start])[-1]
+        led = _LED.search(parts[0])
+        if led and (own := re.search(rf"\b{led[0].split()[0]}\s(.*)", first, re.IGNORECASE)):
+            first = own[1]
+        found = [
+            " ".join(first.split()[:2] if (first[:1].isupper() and first[:4] != "The ") or led else first.split()[1:2]),
+            *parts,
+        ]
+    words = [words_of(text) for text in found]
+    often = Counter(stem(word) for word in re.findall(r"[^\W_]+", lowered(passage)))
+    return [frozenset(word for word in own if often[word] < 2) for own in words]  # not the "hall" of two halls
 
 
 def _is_total(passage: str, amount: Amount, run: Sequence[Amount]) -> bool:
     """Whether an amount of a claim is the sum of some of the passage, which are of the same things."""
-    nouns = {noun for other in run if (noun := _counted(passage, other))}
+    nouns = {noun for other in run if (noun := counted(passage, other))}
     persons = all(noun in _PEOPLE or _PERSON.fullmatch(noun) for noun in (amount.noun, *nouns))
+    if nouns != {amount.noun} and amount.noun in KINDS:  # "ten men" for "four men and six women"
+        persons = persons and nouns <= KINDS[amount.noun]
+    persons = persons and not (amount.noun in nouns and len(nouns) > 1)  # pupils and teachers are no pupils
     alike = amount.kind or persons or nouns == {amount.noun}
     return bool(alike) and same(amount, as_told(run[-1], sum(other.value for other in run), amount))
 
 
 def _may_be(passage: str, other: Amount, amount: Amount) -> bool:
-    noun = _counted(passage, other)
+    noun = counted(passage, other)
     return bool(amount.kind) or noun in ("", amount.noun) or bool(noun in _PEOPLE or _PERSON.fullmatch(noun))
 
 
 def _listed(claim: str, passage: str, amount: Amount, run: Sequence[Amount]) -> Swap:
-    parts = [passage[other.start : noun_end(passage, other) if _counted(passage, other) else other.end] for other in run]
+    parts = [passage[other.start : noun_end(passage, other) if counted(passage, other) else other.end] for other in run]
     text = f"{', '.join(parts[:-1])} and {parts[-1]}"
-    start, end = with_total(claim, amount, len(run))
+    start, end = with_total(claim, amount, len(run), passage)
     here = claim[start:end]
     return Swap(start, end, text if start else text[:1].upper() + text[1:], run[0].start, run[-1].end, f"{here} is {text}")
 
 
-def _counted(text: str, amount: Amount) -> str:
+def counted(text: str, amount: Amount) -> str:
     """What an amount counts, or "" where no noun follows: "35 on Tuesday", "45 took Spanish and 25 Latin"."""
     behind = _WORD.match(text, amount.end)
     return "" if _PREPOSITION.match(lowered(text), amount.end) or (behind and _NO_NOUN.fullmatch(behind[1])) else amount.noun

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from factcheck.checks.clauses.phrases import Phrase
@@ -35,6 +36,8 @@ def covers(ours: Phrase, theirs: Phrase, claim: Parse, passage: Parse, strict: b
         return False
     if not ours.names and _canonical(ours.head) != _canonical(theirs.head):
         return False
+    if _is_larger(ours, theirs, claim, passage) or _is_across(mine, theirs, claim, ours, passage):
+        return False
     if (ours.figures != theirs.figures and ours.figures) or ours.numbers != _numbers(theirs, passage):
         return False
     if not _is_within(mine, other, ours, theirs) or not _as_many(ours, theirs, claim, passage):
@@ -47,6 +50,29 @@ def covers(ours: Phrase, theirs: Phrase, claim: Parse, passage: Parse, strict: b
         or (bool(ours.names and theirs.names) and _is_one(theirs, passage))
         or not (strict or _is_of_a_kind(theirs, passage))
     )
+
+
+def _is_larger(ours: Phrase, theirs: Phrase, claim: Parse, passage: Parse) -> bool:
+    """Whether the claim speaks of several where the passage speaks of one: plans for a plan."""
+    heads = [
+        next((t for t in parsed.tokens if p.start <= t.start < p.end and t.lemma == p.head), None)
+        for p, parsed in ((ours, claim), (theirs, passage))
+    ]
+    mine, other = heads
+    return bool(mine and other) and (mine.tag, other.tag) == ("NNS", "NN") and mine.text.lower() != other.text.lower()
+
+
+def _is_across(mine: list[str], theirs: Phrase, claim: Parse, ours: Phrase, passage: Parse) -> bool:
+    """Whether the claim puts together what "and" keeps apart: the plan of Ben for "the plan of Ada and the budget of Ben"."""
+    joint = next((t.start for t in passage.tokens if theirs.start <= t.start < theirs.end and t.tag == "CC"), None)
+    if joint is None or any(t.tag == "CC" for t in claim.tokens if ours.start <= t.start < ours.end):
+        return False
+    before, behind = (
+        set(_content(replace(theirs, start=start, end=end), passage))
+        for start, end in ((theirs.start, joint), (joint, theirs.end))
+    )
+    said = set(mine)
+    return bool(said & before - behind and said & behind - before)
 
 
 def _numbers(phrase: Phrase, passage: Parse) -> frozenset[str]:

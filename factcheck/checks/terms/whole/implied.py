@@ -57,7 +57,7 @@ def _of_a_noun(fact: Fact, parsed: Parse) -> Iterator[Fact]:
                 )
         elif noun in _agents() and what.owner is not None and not what.words & data()["unlike"]:
             verb, role = _agents()[noun]
-            when = "fact" if verb in _LASTING else "past"
+            when = fact.standing if verb in _LASTING else "past"
             owned = [what.owner] if verb != "own" else []
             roles = {"subject": fact.roles["subject"], role: owned}
             if verb == "own":  # in normal form it belongs to him

@@ -10,6 +10,7 @@ from factcheck.checks.terms.whole.facts import data
 from factcheck.models.parser import Parse, Token
 
 _SMALL = frozenset("be have do it there then first later subsequently afterwards".split())
+_LINKS = frozenset("before after until since following by of".split())
 _CONTENT = ("NN", "VB", "JJ", "RB", "CD")
 _LONGEST = 200
 Tokens = tuple[Token, ...]
@@ -25,7 +26,8 @@ def find(claim: str, passage: str) -> list[Swap]:
         return []
     for link in links_of(theirs):
         sentence = _sentence_of(theirs, link)
-        if link.kind == "before" and _is_same(mine[0], link, ours.tokens, sentence):
+        alike = _led(ours.tokens, ours) <= _led(sentence, theirs)
+        if link.kind == "before" and alike and _is_same(mine[0], link, ours.tokens, sentence):
             start, end = sentence[0].start, sentence[-1].end
             return [Swap(0, len(claim), passage, start, end, f"“{claim.strip()}” says the same as “{passage[start:end]}”")]
     return []
@@ -40,6 +42,12 @@ def _is_same(ours: Link, theirs: Link, claim: Tokens, sentence: Tokens) -> bool:
     if not set(map(_base, _content(claim))) <= known:
         return False
     return all(_in_order(event, claim, sentence) for event in (ours.first, ours.second))
+
+
+def _led(tokens: Tokens, parsed: Parse) -> set[tuple[str, str]]:
+    """The nouns with their prepositions: who left from Rome did not leave for Rome."""
+    pairs = {(parsed.tokens[t.head].lemma, t.lemma) for t in tokens if t.dep == "pobj"}
+    return {pair for pair in pairs if pair[0] not in _LINKS}
 
 
 def _in_order(event: frozenset[str], claim: Tokens, sentence: Tokens) -> bool:

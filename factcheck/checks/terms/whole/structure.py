@@ -125,7 +125,7 @@ def _roles_agree(ours: Fact, theirs: Fact, claim: Parse, passage: Parse, facts: 
         for phrase in fillers:
             if role not in ("subject", "object", "is") and _is_inside(phrase, ours):
                 continue
-            known = [way for other in others for way in _meant(other, role, ours.verb, facts)]
+            known = [way for other in others for way in _meant(other, role, ours.verb, facts, passage)]
             needs = theirs.needs if role in ("subject", "object") else ()
             if not any(covers(phrase, way, claim, passage, strict, needs) for way in known):
                 return False
@@ -144,15 +144,21 @@ def _is_anybody(fact: Fact) -> bool:
     return any(p.head in ("you", "people", "one", "everyone") for p in fact.roles.get("subject", ()))
 
 
-def _meant(phrase: Phrase, role: str, verb: str, facts: Sequence[Fact]) -> list[Phrase]:
+def _meant(phrase: Phrase, role: str, verb: str, facts: Sequence[Fact], passage: Parse) -> list[Phrase]:
     """What a phrase may stand for: of a pronoun, what the same verb has in the same place elsewhere in the passage."""
     if not phrase.is_pronoun or phrase.owner:
-        return list(phrase.all_ways)
+        return [phrase, *(way for way in phrase.aliases if not _is_left_out(phrase, way, passage))]
     if phrase.head not in ("it", "them"):
         return []
     return [
         way for f in facts if f.verb == verb for way in f.roles.get(role, ()) if way.end < phrase.start and not way.is_pronoun
     ]
+
+
+def _is_left_out(phrase: Phrase, alias: Phrase, passage: Parse) -> bool:
+    """Whether a verb is left out between a name and what seems to be another name of it: "Ada wrote the book and Ben the play"."""
+    between = passage.text[phrase.end : alias.start].strip()
+    return bool(phrase.names) and not between and alias.determiner in ("the", "a", "an")
 
 
 def _joined_by_or(passage: Parse, phrases: Sequence[Phrase]) -> bool:

@@ -9,6 +9,7 @@ from factcheck.checks.dates.moments import moments
 from factcheck.checks.numbers.amounts import Amount, same, undated_amounts
 from factcheck.checks.plain_text import lowered, stem
 from factcheck.checks.terms.figures.operands import noun_end, sentence_of
+from factcheck.checks.terms.figures.sums import counted
 from factcheck.checks.terms.swap import Swap
 from factcheck.checks.terms.whole.facts import data
 
@@ -29,6 +30,8 @@ def find(claim: str, passage: str) -> list[Swap]:
         return []
     told = undated_amounts(passage)
     found = [next((other for other in told if same(amount, other) and amount.kind == other.kind), None) for amount in stated]
+    if any(other and not other.kind and (noun := counted(passage, other)) and noun not in _stems(claim) for other in found):
+        return []  # "12 and 15 cars" for 12 cars and 15 bikes
     places = [sentence_of(passage, other) for other in found if other]
     if len(places) < len(stated) or len(set(places)) < len(places):
         return []
