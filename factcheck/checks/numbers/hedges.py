@@ -45,3 +45,10 @@ NO_HEDGE = re.compile(r"\badd(?:s|ed|ing)? up to\s?$")
 def are_opposite(first: Hedge, second: Hedge) -> bool:
     """Whether one figure is more than reached and the other not reached."""
     return (first == "over" and second in BELOW) or (second == "over" and first in BELOW)
+
+
+def keeps_to(hedge: Hedge, value: float, exact: float) -> bool:
+    """Whether an exact figure may be rounded to this one: within five percent, and on the right side of a bound."""
+    if (hedge == "over" and exact < value) or (hedge in BELOW and exact > value):
+        return False
+    return abs(exact - value) <= 0.05 * abs(value)

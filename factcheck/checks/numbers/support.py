@@ -10,7 +10,7 @@ from math import isclose
 from factcheck.checks.claim import Claim
 from factcheck.checks.kept import kept
 from factcheck.checks.languages import shares_words
-from factcheck.checks.numbers.hedges import BELOW, Hedge
+from factcheck.checks.numbers.hedges import keeps_to
 from factcheck.checks.numbers.measures import bases, in_unit, is_rough, kind_of_unit, measure_of, same_unit, units_of
 from factcheck.checks.numbers.quantities import Quantity, quantities
 from factcheck.checks.numbers.ranges import are_ends
@@ -156,16 +156,9 @@ def _is_rounded(quantity: Quantity, value: float, known: Known) -> bool:
             return True
     if quantity.step > 1 or quantity.scale > 1 or value != int(value):
         close = known.between(value - quantity.step / 2, value + quantity.step / 2)
-        if any(other.step < quantity.step and _keeps_to(quantity.hedge, value, other.value) for other in close):
+        if any(other.step < quantity.step and keeps_to(quantity.hedge, value, other.value) for other in close):
             return True
     return any(other.hedge == "about" and other.step >= quantity.step for other in known.near(value, abs(value) * ABOUT / 2))
-
-
-def _keeps_to(hedge: Hedge, value: float, exact: float) -> bool:
-    """Whether an exact figure may be rounded to this one: within five percent, and on the right side of a bound."""
-    if (hedge == "over" and exact < value) or (hedge in BELOW and exact > value):
-        return False
-    return abs(exact - value) <= 0.05 * abs(value)
 
 
 def is_within_bound(quantity: Quantity, known: Known) -> bool:
@@ -196,7 +189,9 @@ def derivation(text: str, quantity: Quantity, known: Known) -> str:
         if any(first + length in years for first in sorted(years)[:MOST_OPERANDS]):
             return "This is the difference of two years in the source."
     operands = [
-        (span, other) for span, other in known.evidence if other.form == "cardinal" and same_unit(quantity.unit, other.unit)
+        (span, other)
+        for span, other in known.evidence
+        if other.form == "cardinal" and (same_unit(quantity.unit, other.unit) or _shares_unit(quantity, span, other, known))
     ]
     for index, (span, first) in enumerate(operands[:MOST_OPERANDS]):
         for other_span, second in operands[index + 1 : MOST_OPERANDS]:
@@ -211,6 +206,16 @@ def derivation(text: str, quantity: Quantity, known: Known) -> str:
             if adds_up or (apart and isclose(abs(first.value - second.value), value)):
                 return f"This is the sum or difference of {first.value:,.10g} and {second.value:,.10g} in the source."
     return _as_product(told, quantity, known)
+
+
+def _shares_unit(quantity: Quantity, span: SourceSpan, other: Quantity, known: Known) -> bool:
+    """Whether a bare figure has the unit of the next one: "2 and 8 kg"."""
+    return not (other.unit or other.noun) and any(
+        own == span
+        and same_unit(quantity.unit, after.unit)
+        and span.text[other.end - span.start : after.start - span.start] == " and "
+        for own, after in known.evidence
+    )
 
 
 def _is_of_the_rest(told: str, value: float, known: Known) -> bool:

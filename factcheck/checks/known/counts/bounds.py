@@ -33,6 +33,7 @@ _NEGATED = re.compile(
 _PAYS = re.compile(r"\b(?:pays?|charged)\b")
 _FREE = re.compile(r"\bfree\b|\b(?:no|without) charge\b")
 _CAPACITY = re.compile(r"\b(?:seats?|room|space|holds?|capacity|sleeps?)\b")
+_FOR_SOME = re.compile(r"\b(?:for|until|till|with|on|during|unless|except|before|after|only)\s(?:the\s|an?\s)?([a-z]\w+)")
 _MOST = 2  # figures of a claim
 _LEAST_KNOWN = 0.5
 """Share of a claim's words that the passage must have."""
@@ -95,8 +96,16 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
         if not others <= {value for _, value in told}:
             continue
         holds = _holds(low, quantity, value, best)
-        if holds is not None:
+        if holds is not None and not (holds and _is_for_some(claim, passage, best)):
             yield Known(holds, (quantity.start, quantity.end), best.start, best.end)
+
+
+def _is_for_some(claim: str, passage: str, bound: _Bound) -> bool:
+    """Whether a limit holds only for some, or for a time, that the claim does not name: "free for members", "free until June"."""
+    clause = next((match for match in _CLAUSE.finditer(passage) if match.start() <= bound.start < match.end()), None)
+    behind = _FOR_SOME.findall(re.split(r",|\b(?:and|but)\b", lowered(passage)[bound.end : clause.end()])[0]) if clause else []
+    ours = words_of(claim)
+    return any(words_of(what) - ours - like(words_of(what), ours) for what in behind)
 
 
 def _holds(low: str, quantity: Quantity, value: float, bound: _Bound) -> bool | None:

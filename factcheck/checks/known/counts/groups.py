@@ -17,6 +17,7 @@ _PERSONS = frozenset(
     " resident employee worker player runner swimmer competitor respondent them all total together altogether".split()
 )
 _NOT = re.compile(r"\b(?:not|without|failed|unable)\b|n['’]t\b")
+_BETWEEN = re.compile(r"\bbetween [\w,.]+ and\b", re.I)
 _FAILED = re.compile(r"\bfail(?:ed|s)?\b")
 _IN_ALL = re.compile(
     r"\b(?:in|over|on|within|during) (?:the |those |these |all )?(?P<count>two|three|four|five|six|seven)"
@@ -42,7 +43,7 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
         (at + clause_at, clause, pieces)
         for at, sentence in sentences(passage)
         for clause_at, clause in _clauses(sentence)
-        if (pieces := [p for p in pieces_of(clause) if not p.kind and not p.hedge])
+        if not _BETWEEN.search(clause) and (pieces := [p for p in pieces_of(clause) if not p.kind and not p.hedge])
     ]
     if _NOT.search(low):
         yield from _contrary(low, figure, said, lists)

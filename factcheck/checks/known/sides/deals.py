@@ -14,6 +14,7 @@ from factcheck.checks.known.statement import Known, like, rows_of, sentences, wo
 from factcheck.models.parser import Parse
 
 _Words = frozenset[str]
+_PARTS = words_of("half part share stake third quarter majority minority some most percent rest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
             told = len(straight) == 2 or one.by_noun
             if (
                 told
+                and not (other.thing - one.thing) & _PARTS
                 and not (one.several and not other.several)
                 and all(straight)
                 and not crossed
@@ -94,9 +96,9 @@ def _deal(parsed: Parse, deed: Deed) -> Iterator[_Deal]:
         return
     what, role = _roles()[deed.verb]
     side = deed.fillers("to" if role == "giver" else "from")
-    doer = _words(text, subject[0]) if subject else frozenset[str]()
+    doer = _side(text, subject[0]) if subject else frozenset[str]()
     owner = things[0].owner
-    other = _words(text, side[0]) if side else frozenset[str]()
+    other = _side(text, side[0]) if side else frozenset[str]()
     thing = _words(text, things[0])
     if owner is not None and not owner.is_pronoun:
         thing -= _words(text, owner)
@@ -108,6 +110,12 @@ def _deal(parsed: Parse, deed: Deed) -> Iterator[_Deal]:
 
 def _is_several(parsed: Parse, phrase: Phrase) -> bool:
     return any(t.tag == "NNS" and t.lemma == phrase.head for t in parsed.tokens if phrase.start <= t.start < phrase.end)
+
+
+def _side(text: str, phrase: Phrase) -> _Words:
+    """The words of one who deals; the owner of what is named is not that: "Ada's brother"."""
+    owner = _words(text, phrase.owner) if phrase.owner is not None and not phrase.owner.is_pronoun else frozenset[str]()
+    return (_words(text, phrase) - owner) | frozenset(f"{word}'s" for word in owner)
 
 
 def _words(text: str, phrase: Phrase) -> _Words:

@@ -40,6 +40,7 @@ _IN_ALL = re.compile(
     r"|(?:in|over|on|within|during) (?:the |those |these )?(?:two|three|four|five|six|seven) \w+s)\b"
 )
 _LED = re.compile(r"\b(?:on|to|in|for|at|from|during|by|with)\s(.*)", re.IGNORECASE)
+_FIRST = re.compile(r"(?:The |Its |Their |His |Her |Our )?(\S+)")
 _TAIL = re.compile(
     r"\s(?:on|to|in|for|at|from|during)\s(?:the\s)?(?:[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*|(?:first|second|third"
     r"|fourth|fifth|last|next|other)(?:\s(?:half|quarter"
@@ -101,13 +102,9 @@ def _labels(passage: str, run: Sequence[Amount]) -> list[frozenset[str]]:
         parts = [re.split(r",|\band\b|[.!?;]\s", text)[-1] for text in between]
         start = sentence_of(passage, run[0])[0]
         first = re.split(r"[,;]", passage[start : run[0].start])[-1]
-        led = _LED.search(parts[0])
-        if led and (own := re.search(rf"\b{led[0].split()[0]}\s(.*)", first, re.IGNORECASE)):
-            first = own[1]
-        found = [
-            " ".join(first.split()[:2] if (first[:1].isupper() and first[:4] != "The ") or led else first.split()[1:2]),
-            *parts,
-        ]
+        led = _LED.search(parts[0].strip())
+        own = re.search(rf"\b{led[0].split()[0]}\s(.*)", first, re.IGNORECASE) if led else _FIRST.match(first.strip())
+        found = [(own[1] or "") if own else "", *parts]
     words = [words_of(text) for text in found]
     often = Counter(stem(word) for word in re.findall(r"[^\W_]+", lowered(passage)))
     return [frozenset(word for word in own if often[word] < 2) for own in words]  # not the "hall" of two halls

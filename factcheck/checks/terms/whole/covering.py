@@ -59,7 +59,12 @@ def _is_larger(ours: Phrase, theirs: Phrase, claim: Parse, passage: Parse) -> bo
         for p, parsed in ((ours, claim), (theirs, passage))
     ]
     mine, other = heads
-    return bool(mine and other) and (mine.tag, other.tag) == ("NNS", "NN") and mine.text.lower() != other.text.lower()
+    return (
+        mine is not None
+        and other is not None
+        and (mine.tag, other.tag) == ("NNS", "NN")
+        and mine.text.lower() != other.text.lower()
+    )
 
 
 def _is_across(mine: list[str], theirs: Phrase, claim: Parse, ours: Phrase, passage: Parse) -> bool:
