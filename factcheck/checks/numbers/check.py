@@ -12,16 +12,14 @@ from math import isclose
 from factcheck.checks.claim import Claim
 from factcheck.checks.dates.moments import undated
 from factcheck.checks.numbers import change, meaning
+from factcheck.checks.numbers.derived import derivation, is_change, is_ratio
 from factcheck.checks.numbers.hedges import are_opposite
 from factcheck.checks.numbers.measures import kind_of_unit, same_unit
 from factcheck.checks.numbers.quantities import Form, Quantity, quantities
 from factcheck.checks.numbers.support import (
     Known,
-    derivation,
     has_collective,
-    is_change,
     is_converted,
-    is_ratio,
     is_rounded,
     is_trivial,
     is_within_bound,
@@ -37,6 +35,9 @@ MOST_NUMBERS = 300
 """Numbers of one sentence that are looked up; a sentence with more is a table."""
 _SMALL = 10  # counts up to here are often made by counting names
 _LIST_MARK = re.compile(r"\d{1,3}[.)](?:\s|$)")
+_DENIES = re.compile(
+    r"\b(?:not|never|cannot|nobody|no one|none|without|un\w+able)\b|n['’]t\b|\bno (?!(?:more|less|fewer|\w+er) than)", re.I
+)
 _SPLIT_DECIMAL = re.compile(r"\d ?\. ?\d")
 
 
@@ -98,7 +99,7 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
         )
     if is_converted(quantity, known) or is_rounded(quantity, known) or has_collective(claim, quantity.value):
         return None
-    if derived := derivation(claim.sentence.text, quantity, known) or (
+    if derived := derivation(claim, quantity, known) or (
         quantity.unit == "percent" and is_change(claim.sentence.text, quantity, known)
     ):
         return _reason(claim, quantity, "info", derived)
@@ -117,7 +118,7 @@ def _points_back(claim: Claim, quantity: Quantity, known: Known) -> bool:
 
 def _other_unit(claim: Claim, quantity: Quantity, known: Known, same: list[Quantity]) -> Reason | None:
     """The same figure, but of something else everywhere: "5 miles" where the source has "5 km"."""
-    if not quantity.unit or is_converted(quantity, known):
+    if not quantity.unit or is_converted(quantity, known) or derivation(claim, quantity, known):
         return None
     if any(not other.unit or same_unit(quantity.unit, other.unit) or other.form != "cardinal" for other in same):
         return None
@@ -136,6 +137,9 @@ def _other_bound(claim: Claim, quantity: Quantity, known: Known, same: list[Quan
     """Such as "More than 50" where every 50 of the source is "nearly 50"."""
     if not all(are_opposite(quantity.hedge, other.hedge) for other in same):
         return None
+    denies = bool(_DENIES.search(claim.sentence.text))
+    if any(other in same and denies != bool(_DENIES.search(span.text)) for span, other in known.evidence):
+        return None  # what "requires at least 8 GB" does not run with less than 8 GB
     for span, other in known.evidence:
         if other in same:
             text = claim.sources[span.source]
@@ -169,7 +173,7 @@ def _ordinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
 
 def _fraction(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     value, slack = quantity.value, 0.1 if quantity.hedge else quantity.step
-    if any(other.form in ("fraction", "multiple") for other in known.near(value, slack)):
+    if any(other.form in ("fraction", "multiple") for other in known.near(value, slack)) or known.near(value):
         return None
     if any(other.unit == "percent" for other in known.near(value * 100, slack * 100)):
         return None

@@ -19,6 +19,7 @@ _UNITS: dict[str, tuple[str, ...]] = {
     )
     for dimension in {dimension for dimension, _ in MEASURES.values()}
 }
+_MINOR = ("cent", "pence")
 _ALSO_WEIGHTS = {"pound": "lb"}
 """Currencies whose word is a weight too."""
 
@@ -43,6 +44,13 @@ def same_unit(first: str, second: str) -> bool:
         bare = first in _BARE_DEGREES or second in _BARE_DEGREES
         return _measure(first) == _measure(second) or (bare and MEASURES[first][0] == MEASURES[second][0])
     return first.endswith(f" {second}") or second.endswith(f" {first}")
+
+
+def minor_of(first: str, second: str) -> bool:
+    """Whether the first unit is a hundredth of the second, as far as their words tell: cents of euros, pence of pounds."""
+    return (
+        second not in _MINOR and kind_of_unit(second) == "money" and (second == "pound" if first == "pence" else first == "cent")
+    )
 
 
 def bases(unit: str, value: float) -> list[tuple[str, float]]:

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import isclose
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.kept import kept
 from factcheck.checks.languages import shares_words
 from factcheck.checks.numbers.hedges import BELOW, Hedge
-from factcheck.checks.numbers.measures import bases, in_unit, kind_of_unit, same_unit, units_of
+from factcheck.checks.numbers.measures import bases, in_unit, kind_of_unit, minor_of, same_unit, units_of
 from factcheck.checks.numbers.quantities import Quantity, quantities
-from factcheck.checks.numbers.ranges import are_ends
 from factcheck.checks.plain_text import lowered, source_span, within, words_near
 from factcheck.report import SourceSpan
 
 MOST_RIVALS = 100
 """Evidence numbers that one number is compared with."""
-_MOST_OPERANDS = 40  # evidence numbers that sums, differences and ratios are tried with
+MOST_OPERANDS = 40
+"""Evidence numbers that sums, differences and ratios are tried with."""
 _MOST_EQUAL = 500  # equal source numbers that are looked at, for a source of nothing but numbers
 _CONVERSION = 0.06  # how far apart two units may be, as writers round ("5 miles", "8 km")
-_ABOUT = 0.1
-_COMPARES = re.compile(
-    r"\b(?:more|fewer|less|higher|lower|longer|shorter|older|younger|taller|extra|additional|apart|ahead|behind)\b"
-)
-_TOTAL = re.compile(r"\b(?:altogether|in all|in total|total|totals|together|combined|overall|cost|costs)\b")
+ABOUT = 0.1
 FALLS = re.compile(
     r"\b(?:f[ae]ll|declin|decreas|drop|down|less|fewer|low|small|short|shr[aiu]nk|cut|los[est]|reduc|plung|slump|slid|s[au]nk|shed)"
 )
@@ -98,7 +94,7 @@ def known_numbers(claim: Claim) -> Known:
 
 def is_trivial(text: str, quantity: Quantity) -> bool:
     """What is hardly ever a figure: "one", "first", "second", "double" as an adjective, nought, a bare year."""
-    if _is_year(quantity) and not quantity.noun:
+    if is_year(quantity) and not quantity.noun:
         return True
     if quantity.form == "ordinal" and quantity.in_words:
         return quantity.value <= 2
@@ -107,12 +103,15 @@ def is_trivial(text: str, quantity: Quantity) -> bool:
     return quantity.value == 0 or (quantity.in_words and quantity.value == 1 and not quantity.unit)
 
 
-def _is_year(quantity: Quantity) -> bool:
+def is_year(quantity: Quantity) -> bool:
+    """Whether a number may be a year."""
     return quantity.form == "cardinal" and 1900 <= quantity.value <= 2100 and not quantity.unit
 
 
 def is_converted(quantity: Quantity, known: Known) -> bool:
     """The same measure in another unit: "8 km" for "5 miles", "two days" for "48 hours", "86 °F" for "30 °C"."""
+    if _is_in_minor(quantity, known):
+        return True
     for dimension, base in bases(quantity.unit, quantity.value):
         for unit in units_of(dimension):
             if same_unit(unit, quantity.unit):
@@ -124,6 +123,13 @@ def is_converted(quantity: Quantity, known: Known) -> bool:
     return False
 
 
+def _is_in_minor(quantity: Quantity, known: Known) -> bool:
+    """Such as "50 cents" for "0.50 euros", or the other way round."""
+    return any(minor_of(quantity.unit, other.unit) for other in known.near(quantity.value / 100)) or any(
+        minor_of(other.unit, quantity.unit) for other in known.near(quantity.value * 100)
+    )
+
+
 def is_rounded(quantity: Quantity, known: Known) -> bool:
     """Such as "About 1,200" or "$1.2 billion" for 1,187 and 1,187,000,000; a rounded figure without a hedge must keep to its last digit."""
     return any(_is_rounded(quantity, value, known) for value in quantity.values) or _is_percent_of_fraction(quantity, known)
@@ -131,10 +137,10 @@ def is_rounded(quantity: Quantity, known: Known) -> bool:
 
 def _is_rounded(quantity: Quantity, value: float, known: Known) -> bool:
     bounds = {
-        "about": (value * (1 - _ABOUT), value * (1 + _ABOUT)),
+        "about": (value * (1 - ABOUT), value * (1 + ABOUT)),
         "over": (value, value * 1.25 + quantity.step),
         "under": (value * 0.75 - quantity.step, value),
-        "nearly": (value * (1 - _ABOUT), value),
+        "nearly": (value * (1 - ABOUT), value),
     }
     if quantity.hedge in bounds:  # a rounder figure than the source's: "more than 1,100" for 1,187, not "below 26" for "below 25"
         near = known.between(*sorted(bounds[quantity.hedge]))
@@ -144,7 +150,7 @@ def _is_rounded(quantity: Quantity, value: float, known: Known) -> bool:
         close = known.between(value - quantity.step / 2, value + quantity.step / 2)
         if any(other.step < quantity.step and _keeps_to(quantity.hedge, value, other.value) for other in close):
             return True
-    return any(other.hedge == "about" and other.step >= quantity.step for other in known.near(value, abs(value) * _ABOUT / 2))
+    return any(other.hedge == "about" and other.step >= quantity.step for other in known.near(value, abs(value) * ABOUT / 2))
 
 
 def _keeps_to(hedge: Hedge, value: float, exact: float) -> bool:
@@ -160,9 +166,19 @@ def is_within_bound(quantity: Quantity, known: Known) -> bool:
         quantity.hedge, (1, 0)
     )
     return any(
-        low <= other.value <= high and not other.hedge and other.form == "cardinal" and same_unit(quantity.unit, other.unit)
+        low <= value <= high and not other.hedge and other.form == "cardinal"
         for _, other in known.evidence[:MOST_RIVALS]
+        for value in _in_unit_of(quantity, other)
     )
+
+
+def _in_unit_of(quantity: Quantity, other: Quantity) -> Iterator[float]:
+    """The value of another quantity in the unit of this one; none where they measure different things."""
+    if same_unit(quantity.unit, other.unit):
+        yield other.value
+        return
+    own = {dimension for dimension, _ in bases(quantity.unit, 1.0)}
+    yield from (in_unit(quantity.unit, base) for dimension, base in bases(other.unit, other.value) if dimension in own)
 
 
 def _is_percent_of_fraction(quantity: Quantity, known: Known) -> bool:
@@ -178,74 +194,6 @@ def has_collective(claim: Claim, value: float) -> bool:
 @lru_cache(maxsize=256)
 def _says_collective(source: str, value: float) -> bool:
     return bool(_COLLECTIVES[value].search(lowered(source)))
-
-
-def derivation(text: str, quantity: Quantity, known: Known) -> str:
-    """How the number follows from others of the evidence, in a sentence, or "" where it does not; `text` is the claim's."""
-    value, told = quantity.value, lowered(text)
-    compares = bool(_COMPARES.search(told[quantity.start :]))
-    if quantity.unit == "percent" and any(other.unit == "percent" for other in known.near(100 - value)):
-        return "This is what remains of 100 percent."
-    if quantity.unit in ("year", "decade", "month", "") and value <= 200:
-        years = {v for _, other in known.evidence for v in other.values if 1000 <= v <= 2100 and not other.unit}
-        if any(first + value in years for first in sorted(years)[:_MOST_OPERANDS]):
-            return "This is the difference of two years in the source."
-    operands = [
-        (span, other) for span, other in known.evidence if other.form == "cardinal" and same_unit(quantity.unit, other.unit)
-    ]
-    for index, (span, first) in enumerate(operands[:_MOST_OPERANDS]):
-        for other_span, second in operands[index + 1 : _MOST_OPERANDS]:
-            alike = bool(quantity.unit) or (first.noun == quantity.noun == second.noun != "")
-            is_range = span == other_span and are_ends(first, second)
-            adds_up = (
-                isclose(first.value + second.value, value)
-                and not is_range
-                and (alike or (span == other_span and first.value > 2 < second.value))
-            )
-            apart = alike or (compares and span == other_span)
-            if adds_up or (apart and isclose(abs(first.value - second.value), value)):
-                return f"This is the sum or difference of {first.value:,.10g} and {second.value:,.10g} in the source."
-    return _as_product(told, quantity, known)
-
-
-def _as_product(told: str, quantity: Quantity, known: Known) -> str:
-    """How a total is so many times so much: "400 trees", "310 euros each"."""
-    if not quantity.unit or not _TOTAL.search(told):
-        return ""
-    numbers = [other for _, other in known.evidence[:_MOST_OPERANDS] if other.form == "cardinal" and not _is_year(other)]
-    for rate in (other for other in numbers if same_unit(other.unit, quantity.unit)):
-        for count in (other for other in numbers if not other.unit and isclose(other.value * rate.value, quantity.value)):
-            return f"This is {count.value:,.10g} times {rate.value:,.10g} in the source."
-    return ""
-
-
-def is_change(text: str, quantity: Quantity, known: Known) -> str:
-    """From which number to which of one source sentence the share is the rise or fall that the text tells, or "" where it is none.
-
-    "Visits fell by a third" and "Visits fell 35 percent" for "41,000 people, down from 63,000".
-    """
-    told = lowered(text)
-    bases = [base for base, words in enumerate((RISES, FALLS)) if words.search(told)]  # the smaller or the larger number
-    share = quantity.value / 100 if quantity.unit == "percent" else quantity.value
-    slack = share * _ABOUT if quantity.hedge or quantity.form == "fraction" else min(quantity.step / 200, share * _ABOUT)
-    numbers = [(span, q) for span, q in known.evidence if q.form == "cardinal" and q.value > 0 and not _is_year(q)][
-        :_MOST_OPERANDS
-    ]
-    for index, (span, first) in enumerate(numbers):
-        for other_span, second in numbers[index + 1 :]:
-            if span != other_span or not same_unit(first.unit, second.unit):
-                continue
-            values = sorted((first.value, second.value))
-            for start, end in ((values[base], values[1 - base]) for base in bases):
-                if abs(abs(end - start) / start - share) <= slack:
-                    return f"This is the change from {start:,.10g} to {end:,.10g} in the source."
-    return ""
-
-
-def is_ratio(known: Known, factor: float) -> bool:
-    """Whether two numbers of the evidence stand in this proportion, within a tenth."""
-    values = [other.value for _, other in known.evidence if other.form == "cardinal" and other.value > 0][:_MOST_OPERANDS]
-    return any(isclose(first / second, factor, rel_tol=0.1) for first in values for second in values)
 
 
 def like_rival(claim: Claim, quantity: Quantity, known: Known) -> bool:

@@ -29,6 +29,9 @@ _UNIT_WORD = re.compile(r"\b(?P<word>ph|version|python|java|node|level|grade)\b"
 _NEGATED = re.compile(
     r"\b(?:not|never|cannot|nobody|forbidden|prohibited|banned)\b|n['’]t\b|\bno (?!(?:more|less|fewer|[a-z]+er) than)"
 )
+_DENIED_BOUND = re.compile(
+    r"\b(?:not|never|cannot|n['’]t)\s[^.;,]{0,30}\b(?:less|more|fewer|under|over|below|above|\w+er than)\b"
+)
 _PAYS = re.compile(r"\b(?:pays?|charged)\b")
 _FREE = re.compile(r"\bfree\b|\b(?:no|without) charge\b")
 _CAPACITY = re.compile(r"\b(?:seats?|room|space|holds?|capacity|sleeps?)\b")
@@ -119,7 +122,7 @@ def _limits_agree(low: str, own: str, value: float, bound: _Bound) -> bool | Non
     """Whether a claim's own bound follows from the range of a passage: "at least 20" from "20 to 30"."""
     if bound.low == -inf or bound.high == inf:
         return None
-    denied = bool(re.match(r"\s*no\b", low))
+    denied = bool(re.match(r"\s*no\b", low) or _DENIED_BOUND.search(low))
     if own in ("above", "least"):
         none_above = value >= bound.high if own == "above" else value > bound.high
         if denied:

@@ -1,0 +1,139 @@
+"""Sums, differences, products and remainders of numbers of the evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+from math import isclose
+
+from factcheck.checks.claim import Claim
+from factcheck.checks.numbers.hedges import BELOW
+from factcheck.checks.numbers.measures import bases, in_unit, minor_of, same_unit
+from factcheck.checks.numbers.quantities import Quantity
+from factcheck.checks.numbers.ranges import are_ends
+from factcheck.checks.numbers.support import ABOUT, FALLS, MOST_OPERANDS, RISES, Known, is_year
+from factcheck.checks.plain_text import lowered
+from factcheck.report import SourceSpan
+
+_COMPARES = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|longer|shorter|older|younger|taller|extra|additional|apart|ahead|behind|clear|early|late|earlier"
+    r"|later|lead|margin|gap|advantage|deficit|surplus|difference|remaining|remain(?:s|ed)?|to go|to spare|heavier|lighter|cheaper|dearer"
+    r"|better|worse|slower|faster|quicker|warmer|cooler|colder|hotter|short of|off)\b"
+)
+_LED = re.compile(r"\b(?:net|lead|margin|gap|advantage|deficit|surplus|difference|remaining|beat\w*|won|lost)\b[^.;]{0,30}$")
+_TOTAL = re.compile(
+    r"\b(?:altogether|in all|in total|total|totals|together|combined|overall|cost|costs)\b"
+    r"|\b(?:a|an|per|each|every) (?:hour|day|week|month|year)\b"
+)
+_OTHERS_BEFORE = re.compile(r"\b(?:other|remaining|rest of the|more|further)\s$")
+_OTHERS_BEHIND = re.compile(r"\s(?:\w+\s)?(?:other|others|older|younger|elder|remaining)\b")
+_YEARS = {"": 1.0, "year": 1.0, "decade": 10.0, "century": 100.0, "month": 1 / 12}
+_END = re.compile(r"(?:\s(?:\w+\s){0,2})?(?:before|from|to)\s(?:the\s)?(?:end|time|final whistle|full time|go)\b")
+_MATCH = 90
+"""Minutes of a football match."""
+_OLDEST = 200
+_HOURS = 24
+_COUNTS = ("", "day", "week", "month")
+
+
+def derivation(claim: Claim, quantity: Quantity, known: Known) -> str:
+    """How the number follows from others of the evidence, in a sentence, or "" where it does not."""
+    told = lowered(claim.sentence.text)
+    return (
+        _as_remainder(told, quantity, known)
+        or _as_years(quantity, known)
+        or _as_sum(claim, told, quantity, known)
+        or _as_product(told, quantity, known)
+    )
+
+
+def _fits(quantity: Quantity, exact: float) -> bool:
+    """Whether a worked out figure is the quantity, as far as its hedge goes: "more than two degrees" for 2.3."""
+    if isclose(quantity.value, exact, rel_tol=1e-6, abs_tol=1e-9):
+        return True
+    gap, most = exact - quantity.value, ABOUT * exact
+    if quantity.hedge == "over":
+        return 0 < gap <= 2 * most
+    if quantity.hedge in BELOW:
+        return -most <= gap < 0
+    return quantity.hedge == "about" and abs(gap) <= most
+
+
+def _as_remainder(told: str, quantity: Quantity, known: Known) -> str:
+    value = quantity.value
+    if quantity.unit == "percent":
+        if known.near(100 - value) and any(other.unit == "percent" for other in known.near(100 - value)):
+            return "This is what remains of 100 percent."
+        for span in {span for span, _ in known.evidence}:
+            shares = [other.value for place, other in known.evidence if place == span and other.unit == "percent"]
+            if len(shares) > 1 and isclose(100 - sum(shares), value, abs_tol=1e-6):
+                return "This is what remains of 100 percent."
+    others = _OTHERS_BEFORE.search(told[: quantity.start]) or _OTHERS_BEHIND.match(told, quantity.end)
+    if others and not quantity.unit and any(other.form == "cardinal" and not other.unit for other in known.near(value + 1)):
+        return f"This is one fewer than {value + 1:,.10g} in the source."
+    if (
+        quantity.unit == "minute"
+        and _END.match(told, quantity.end)
+        and any(q.form == "ordinal" for q in known.near(_MATCH - value))
+    ):
+        return f"This is {_MATCH} less {_MATCH - value:,.10g}."
+    return ""
+
+
+def _as_years(quantity: Quantity, known: Known) -> str:
+    if quantity.unit not in _YEARS or quantity.value > _OLDEST:
+        return ""
+    years = sorted({v for _, other in known.evidence for v in other.values if 1000 <= v <= 2100 and not other.unit})
+    for first, second in combinations(years[:MOST_OPERANDS], 2):
+        if _fits(quantity, (second - first) / _YEARS[quantity.unit]):
+            return "This is the difference of two years in the source."
+    return ""
+
+
+def _operands(quantity: Quantity, known: Known, compares: bool) -> Iterator[tuple[SourceSpan, Quantity]]:
+    """The numbers of the evidence that the quantity may be a sum or difference of, in its unit."""
+    for span, other in known.evidence:
+        if other.form != "cardinal":
+            continue
+        bare = not other.unit and (not other.noun or (quantity.unit == "hour" and other.value <= _HOURS))
+        if same_unit(quantity.unit, other.unit) or (compares and bare and quantity.unit not in ("", "percent")):
+            yield span, other  # "asked for eight years; the court imposed five"
+        elif minor_of(quantity.unit, other.unit):
+            yield span, replace(other, values=(100 * other.value,))
+        else:
+            for dimension, base in bases(other.unit, other.value):
+                if dimension in {own for own, _ in bases(quantity.unit, 1.0)} and dimension != "temperature":
+                    yield span, replace(other, values=(in_unit(quantity.unit, base),))
+
+
+def _as_sum(claim: Claim, told: str, quantity: Quantity, known: Known) -> str:
+    value = quantity.value
+    compares = bool(_COMPARES.search(told[quantity.start :]) or _LED.search(told[: quantity.start]))
+    changes = compares or bool(RISES.search(told) or FALLS.search(told))
+    operands = list(_operands(quantity, known, changes or bool(_TOTAL.search(told))))[:MOST_OPERANDS]
+    for (span, first), (other_span, second) in combinations(operands, 2):
+        alike = bool(quantity.unit) or (first.noun == quantity.noun == second.noun != "")
+        adds_up = (
+            isclose(first.value + second.value, value)
+            and not (span == other_span and are_ends(claim.sources[span.source], first, second))
+            and (alike or (span == other_span and first.value > 2 < second.value))
+        )
+        gap = abs(first.value - second.value)
+        apart = alike or (compares and span == other_span)
+        if adds_up or (apart and (isclose(gap, value) or (changes and _fits(quantity, gap)))):
+            return f"This is the sum or difference of {first.value:,.10g} and {second.value:,.10g} in the source."
+    return ""
+
+
+def _as_product(told: str, quantity: Quantity, known: Known) -> str:
+    """How a total is so many times so much: "400 trees", "310 euros each"."""
+    if not quantity.unit or not _TOTAL.search(told):
+        return ""
+    numbers = [other for _, other in known.evidence[:MOST_OPERANDS] if other.form == "cardinal" and not is_year(other)]
+    for rate in (other for other in numbers if same_unit(other.unit, quantity.unit)):
+        for count in (other for other in numbers if not same_unit(other.unit, rate.unit) and other.unit in _COUNTS):
+            if isclose(count.value * rate.value, quantity.value):
+                return f"This is {count.value:,.10g} times {rate.value:,.10g} in the source."
+    return ""
