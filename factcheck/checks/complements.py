@@ -32,8 +32,11 @@ _CYCLES = {"month": 12, "weekday": 7}
 _CLOSED = re.compile(r"\b(?:clos\w+|shut\w*|impassable|barred)\b", re.I)
 _THROUGH = re.compile(r"\s*(?:to|until|till|through|and|-|–)\s*(?:the end of\s)?")
 _BETWEEN = re.compile(r"\b(?:between|from)\s$")
-_UNTIL = re.compile(r"\b(?:until|till|to|through|up to|by)\s(?:the\s)?(?P<end>(?:very\s)?end of\s)?$")
-_SINCE = re.compile(r"\b(?:from|on|as of|since|starting|beginning|after)\s(?:the\s)?(?:beginning of\s|start of\s)?$")
+_UNTIL = re.compile(
+    r"\b(?:until|till|to|through|up to|by|(?P<after>after)|(?=the end))\s?(?:the\s)?(?P<end>(?:very\s)?end of\s)?$"
+)
+_SINCE = re.compile(r"\b(?:from|on|as of|since|starting|beginning|before)\s(?:the\s)?(?:(?:beginning|start) of\s)?$")
+_BORDERED = ("day", "month", "year")
 _TURNED = re.compile(r"(?:\bnot?|n['’]t|\bnever)\b[^.;]*\b(?:before|until|unless)\b", re.I)
 _THAN = re.compile(r"^(?P<one>[^.;]*?)\b(?P<how>more|less|fewer)\b(?P<what>[^.;]*?)\bthan\b(?P<other>[^.;]*)", re.I)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -49,7 +52,9 @@ def is_complement(claim: Claim, reason: Reason) -> bool:
     if reason.kind == "role":
         same = reason.source is not None and reason.source.text.casefold() == _marked(claim, reason).casefold()
         return same and (_is_never_before(claim) or _is_rest_of_count(claim) or bool(_TURNED.search(claim.sentence.text)))
-    return _is_never_before(claim) or (reason.kind == "negation" and (_is_rest_of_count(claim) or _is_beyond_limit(claim)))
+    return _is_never_before(claim) or (
+        reason.kind == "negation" and (_is_rest_of_count(claim) or _is_beyond_limit(claim) or _is_rest_of_cycle(claim))
+    )
 
 
 def _marked(claim: Claim, reason: Reason) -> str:
@@ -127,44 +132,41 @@ def _days(text: str, facet: str, length: int) -> frozenset[int]:
 
 
 def _is_day_beside(claim: Claim, reason: Reason) -> bool:
-    """Such as "until the end of June" of "from 1 July", "from June" of "until 31 May"."""
+    """Such as "until the end of June" of "from 1 July", "before April" of "by 31 March", "after 2034" of "from 2035"."""
     text = claim.sentence.text
     at = reason.start - claim.sentence.start
-    ours = [moment for moment in moments(text) if moment.start == at and moment.facet in ("day", "month")]
-    for moment in ours:
-        for span in claim.evidence:
-            for other in moments(span.text):
-                if other.facet in ("day", "month") and _follow(text, moment, span.text, other):
-                    return True
-    return False
+    ours = frozenset(
+        border
+        for moment in moments(text)
+        if moment.start == at and moment.facet in _BORDERED
+        for border in _borders(text, moment)
+    )
+    return bool(ours) and any(
+        ours & _borders(span.text, other) for span in claim.evidence for other in moments(span.text) if other.facet in _BORDERED
+    )
 
 
-def _follow(text: str, moment: Moment, told: str, other: Moment) -> bool:
-    """Whether one of two days ends what goes before, and the other begins what comes next."""
-    ends, begins = _UNTIL.search(lowered(text)[: moment.start]), _SINCE.search(lowered(text)[: moment.start])
-    told_ends, told_begins = _UNTIL.search(lowered(told)[: other.start]), _SINCE.search(lowered(told)[: other.start])
-    if ends and told_begins:
-        return _last_day(moment, bool(ends["end"])) in _days_before(other)
-    return bool(begins and told_ends and _last_day(other, bool(told_ends["end"])) in _days_before(moment))
-
-
-def _last_day(moment: Moment, of_end: bool) -> int:
-    """The last day of what ends with a day or the end of a month, as ``month * 100 + day``."""
+def _borders(text: str, moment: Moment) -> frozenset[tuple[str, int]]:
+    """The day (``month * 100 + day``) or year that begins where a text says that something begins or ends."""
+    before = lowered(text)[: moment.start]
+    ends, begins = _UNTIL.search(before), _SINCE.search(before)
     value = min(moment.values)
-    if moment.facet == "day":
-        return value
-    return value * 100 + _DAYS[value - 1] if of_end else 0
+    if begins:
+        return frozenset((("year", value),)) if moment.facet == "year" else frozenset((("day", _first_day(moment)),))
+    if not ends:
+        return frozenset()
+    if moment.facet == "year":
+        return frozenset((("year", value + 1),))
+    if moment.facet == "month":
+        return frozenset((("day", (value % 12 + 1) * 100 + 1),) if ends["end"] or ends["after"] else ())
+    month, day = divmod(value, 100)
+    last = day == _DAYS[month - 1] or (month == _FEBRUARY and day == _DAYS[1] - 1)
+    return frozenset((("day", (month % 12 + 1) * 100 + 1 if last else value + 1),))
 
 
-def _days_before(moment: Moment) -> frozenset[int]:
-    """The day before a day, or before a month begins; the last of February in either year."""
+def _first_day(moment: Moment) -> int:
     value = min(moment.values)
-    month, day = divmod(value, 100) if moment.facet == "day" else (value, 1)
-    if day > 1:
-        return frozenset((month * 100 + day - 1,))
-    month = (month - 2) % 12 + 1
-    last = month * 100 + _DAYS[month - 1]
-    return frozenset((last, last - 1) if month == _FEBRUARY else (last,))
+    return value if moment.facet == "day" else value * 100 + 1
 
 
 def _is_turned_comparison(claim: Claim, reason: Reason) -> bool:

@@ -75,7 +75,7 @@ def links_of(parsed: Parse) -> list[Link]:
         kind, forwards = _LINKS[token.lemma]
         main = token.head if token.dep == "prep" else tokens[token.head].head
         if kind == "before" and _is_denied(parsed, main):
-            if not forwards:
+            if not forwards or (token.dep == "prep" and token.lemma != "before"):
                 continue
             forwards = False  # what is not done before the other is done after it
         if token.dep == "prep":

@@ -12,7 +12,7 @@ from math import isclose
 from factcheck.checks.claim import Claim
 from factcheck.checks.dates.moments import undated
 from factcheck.checks.numbers import change, meaning
-from factcheck.checks.numbers.derived import derivation, is_change, is_ratio
+from factcheck.checks.numbers.derived import derivation, is_change, is_counted_time, is_month_in_weeks, is_ratio
 from factcheck.checks.numbers.hedges import are_opposite
 from factcheck.checks.numbers.measures import kind_of_unit, same_unit
 from factcheck.checks.numbers.quantities import Form, Quantity, quantities
@@ -97,7 +97,12 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
             or _other_bound(claim, quantity, known, same)
             or _elsewhere(claim, quantity, known)
         )
-    if is_converted(quantity, known) or is_rounded(quantity, known) or has_collective(claim, quantity.value):
+    if (
+        (is_counted_time(claim, quantity) or is_month_in_weeks(claim, quantity))
+        or is_converted(quantity, known)
+        or is_rounded(quantity, known)
+        or has_collective(claim, quantity.value)
+    ):
         return None
     if derived := derivation(claim, quantity, known) or (
         quantity.unit == "percent" and is_change(claim.sentence.text, quantity, known)

@@ -201,7 +201,9 @@ def _rough(tokens: _Tokens, at: int) -> Read:
     if word in MULTIPLES:
         return Quantity(start, end, (MULTIPLES[word],), 1, "multiple", in_words=True), at + 1
     before = tokens.at(at - 1)
-    is_part = (word == "half" and before not in _NO_PART_BEFORE) or (word in ("quarter", "third") and before in ("a", "one", "-"))
+    is_part = (word == "half" and before not in _NO_PART_BEFORE and (tokens.at(at - 2), before) != ("and", "a")) or (
+        word in ("quarter", "third") and before in ("a", "one", "-")
+    )
     is_compared = word in PARTS and before in ("a", "an", "one") and tokens.at(at + 1) in _COMPARED and tokens.at(at - 2) != "and"
     if (is_part and (before_of or tokens.at(at + 1) in _LED_BY_HALF)) or is_compared or _is_change(tokens, at):
         return Quantity(start, end, (PARTS[word],), 0.05, "fraction", in_words=True), at + 1

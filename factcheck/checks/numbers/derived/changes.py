@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isclose
 
-from factcheck.checks.numbers.measures import same_unit
+from factcheck.checks.numbers.measures import bases, same_unit
 from factcheck.checks.numbers.quantities import Quantity
 from factcheck.checks.numbers.support import ABOUT, FALLS, MOST_OPERANDS, RISES, Known, is_year
 from factcheck.checks.plain_text import lowered, words_near
@@ -48,4 +48,12 @@ def _are_of_one_kind(first: Quantity, second: Quantity) -> bool:
 def is_ratio(known: Known, factor: float) -> bool:
     """Whether two numbers of the evidence stand in this proportion, within a tenth."""
     values = [other.value for _, other in known.evidence if other.form == "cardinal" and other.value > 0][:MOST_OPERANDS]
-    return any(isclose(first / second, factor, rel_tol=0.1) for first in values for second in values)
+    based = [
+        base for _, other in known.evidence if other.form == "cardinal" for _, base in bases(other.unit, other.value) if base > 0
+    ]
+    return any(
+        isclose(first / second, factor, rel_tol=0.1)
+        for told in (values, based[:MOST_OPERANDS])
+        for first in told
+        for second in told
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, permutations
 from math import isclose
 
+from factcheck.checks.antonyms.check import are_opposites
 from factcheck.checks.claim import Claim
 from factcheck.checks.numbers.hedges import BELOW
 from factcheck.checks.numbers.measures import bases, in_unit, minor_of, same_unit
@@ -15,6 +16,7 @@ from factcheck.checks.numbers.quantities import Quantity
 from factcheck.checks.numbers.ranges import are_ends
 from factcheck.checks.numbers.support import ABOUT, FALLS, MOST_OPERANDS, RISES, Known, is_year
 from factcheck.checks.plain_text import lowered
+from factcheck.checks.vocabulary.words import stem
 from factcheck.report import SourceSpan
 
 _COMPARES = re.compile(
@@ -29,13 +31,16 @@ _TOTAL = re.compile(
 )
 _OTHERS_BEFORE = re.compile(r"\b(?:other|remaining|rest of the|more|further)\s$")
 _OTHERS_BEHIND = re.compile(r"\s(?:\w+\s)?(?:other|others|older|younger|elder|remaining)\b")
+_EACH = re.compile(r"\b(?:a|an|per|each|every) (?:hour|day|week|month|year)\b|\b(?:each|apiece|on average|per head)\b")
+_AGED = re.compile(r"\b(?:was|were|is|aged|age(?: of)?|at)\s(?:(?:about|around|roughly|only|just|some)\s)?$")
 _YEARS = {"": 1.0, "year": 1.0, "decade": 10.0, "century": 100.0, "month": 1 / 12}
 _END = re.compile(r"(?:\s(?:\w+\s){0,2})?(?:before|from|to)\s(?:the\s)?(?:end|time|final whistle|full time|go)\b")
 _MATCH = 90
 """Minutes of a football match."""
+_WORD = re.compile(r"[^\W\d_]+")
 _OLDEST = 200
 _HOURS = 24
-_COUNTS = ("", "day", "week", "month")
+_COUNTS = ("", "day", "week", "month", "year")
 
 
 def derivation(claim: Claim, quantity: Quantity, known: Known) -> str:
@@ -46,6 +51,7 @@ def derivation(claim: Claim, quantity: Quantity, known: Known) -> str:
         or _as_years(quantity, known)
         or _as_sum(claim, told, quantity, known)
         or _as_product(told, quantity, known)
+        or _as_multiple(quantity, known)
     )
 
 
@@ -70,6 +76,8 @@ def _as_remainder(told: str, quantity: Quantity, known: Known) -> str:
             shares = [other.value for place, other in known.evidence if place == span and other.unit == "percent"]
             if len(shares) > 1 and isclose(100 - sum(shares), value, abs_tol=1e-6):
                 return "This is what remains of 100 percent."
+    if not quantity.unit and _is_rest(told, quantity, known):
+        return "This is what the source leaves of a number."
     others = _OTHERS_BEFORE.search(told[: quantity.start]) or _OTHERS_BEHIND.match(told, quantity.end)
     if others and not quantity.unit and any(other.form == "cardinal" and not other.unit for other in known.near(value + 1)):
         return f"This is one fewer than {value + 1:,.10g} in the source."
@@ -82,6 +90,18 @@ def _as_remainder(told: str, quantity: Quantity, known: Known) -> str:
     return ""
 
 
+def _is_rest(told: str, quantity: Quantity, known: Known) -> bool:
+    """Whether it counts those of a number of whom the source's own count is not told: eleven who died where three of 14 survived."""
+    words = frozenset(map(stem, _WORD.findall(told)))
+    for span in {span for span, _ in known.evidence}:
+        counts = [other for place, other in known.evidence if place == span and other.form == "cardinal" and not other.unit]
+        turned = any(are_opposites(word, other) for word in words for other in map(stem, _WORD.findall(lowered(span.text))))
+        for part, whole in permutations(counts[:MOST_OPERANDS], 2):
+            if isclose(part.value + quantity.value, whole.value) and (turned or part.value in known.stated):
+                return True
+    return False
+
+
 def _as_years(quantity: Quantity, known: Known) -> str:
     if quantity.unit not in _YEARS or quantity.value > _OLDEST:
         return ""
@@ -92,13 +112,20 @@ def _as_years(quantity: Quantity, known: Known) -> str:
     return ""
 
 
-def _operands(quantity: Quantity, known: Known, compares: bool) -> Iterator[tuple[SourceSpan, Quantity]]:
+def _operands(told: str, quantity: Quantity, known: Known, compares: bool) -> Iterator[tuple[SourceSpan, Quantity]]:
     """The numbers of the evidence that the quantity may be a sum or difference of, in its unit."""
+    is_age = not quantity.unit and not quantity.noun and bool(_AGED.search(told[: quantity.start]))
+    with_unit = {span for span, other in known.evidence if quantity.unit and same_unit(quantity.unit, other.unit)}
     for span, other in known.evidence:
         if other.form != "cardinal":
             continue
+        if is_age and other.unit == "year":
+            yield span, replace(other, unit="", noun="")
+            continue
         bare = not other.unit and (not other.noun or (quantity.unit == "hour" and other.value <= _HOURS))
-        if same_unit(quantity.unit, other.unit) or (compares and bare and quantity.unit not in ("", "percent")):
+        if same_unit(quantity.unit, other.unit) or (
+            (compares or (span in with_unit and not is_year(other))) and bare and quantity.unit not in ("", "percent")
+        ):
             yield span, other  # "asked for eight years; the court imposed five"
         elif minor_of(quantity.unit, other.unit):
             yield span, replace(other, values=(100 * other.value,))
@@ -112,9 +139,10 @@ def _as_sum(claim: Claim, told: str, quantity: Quantity, known: Known) -> str:
     value = quantity.value
     compares = bool(_COMPARES.search(told[quantity.start :]) or _LED.search(told[: quantity.start]))
     changes = compares or bool(RISES.search(told) or FALLS.search(told))
-    operands = list(_operands(quantity, known, changes or bool(_TOTAL.search(told))))[:MOST_OPERANDS]
+    operands = list(_operands(told, quantity, known, changes or bool(_TOTAL.search(told))))[:MOST_OPERANDS]
     for (span, first), (other_span, second) in combinations(operands, 2):
-        alike = bool(quantity.unit) or (first.noun == quantity.noun == second.noun != "")
+        is_age = not first.unit and not first.noun and first.end < second.start and bool(_AGED.search(told[: quantity.start]))
+        alike = bool(quantity.unit) or is_age or (first.noun == quantity.noun == second.noun != "")
         adds_up = (
             isclose(first.value + second.value, value)
             and not (span == other_span and are_ends(claim.sources[span.source], first, second))
@@ -128,12 +156,26 @@ def _as_sum(claim: Claim, told: str, quantity: Quantity, known: Known) -> str:
 
 
 def _as_product(told: str, quantity: Quantity, known: Known) -> str:
-    """How a total is so many times so much: "400 trees", "310 euros each"."""
-    if not quantity.unit or not _TOTAL.search(told):
+    """How a total is so many times so much: "400 trees", "310 euros each"; or so much of a total falls to each."""
+    total, each = _TOTAL.search(told), _EACH.search(told)
+    if not quantity.unit or not (total or each):
         return ""
     numbers = [other for _, other in known.evidence[:MOST_OPERANDS] if other.form == "cardinal" and not is_year(other)]
     for rate in (other for other in numbers if same_unit(other.unit, quantity.unit)):
         for count in (other for other in numbers if not same_unit(other.unit, rate.unit) and other.unit in _COUNTS):
-            if isclose(count.value * rate.value, quantity.value):
+            if total and isclose(count.value * rate.value, quantity.value):
                 return f"This is {count.value:,.10g} times {rate.value:,.10g} in the source."
+            if each and isclose(rate.value, quantity.value * count.value):
+                return f"This is {rate.value:,.10g} divided by {count.value:,.10g} in the source."
+    return ""
+
+
+def _as_multiple(quantity: Quantity, known: Known) -> str:
+    """How a bound follows from a multiple: "fewer than 11,000" of "21,300, more than twice as many as were needed"."""
+    if not quantity.hedge:
+        return ""
+    for span, times in known.evidence:
+        for place, other in known.evidence if times.form == "multiple" and times.value > 1 else ():
+            if place == span and other.form == "cardinal" and _fits(quantity, other.value / times.value):
+                return f"This is {other.value:,.10g} divided by {times.value:,.10g} in the source."
     return ""
