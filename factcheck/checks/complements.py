@@ -11,6 +11,7 @@ from itertools import product
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.dates.moments import Moment, moments
+from factcheck.checks.dates.patterns import Facet
 from factcheck.checks.known.counts.bounds import limit
 from factcheck.checks.known.statement import like, words_of
 from factcheck.checks.numbers.quantities import quantities
@@ -36,7 +37,7 @@ _UNTIL = re.compile(
     r"\b(?:until|till|to|through|up to|by|(?P<after>after)|(?=the end))\s?(?:the\s)?(?P<end>(?:very\s)?end of\s)?$"
 )
 _SINCE = re.compile(r"\b(?:from|on|as of|since|starting|beginning|before)\s(?:the\s)?(?:(?:beginning|start) of\s)?$")
-_BORDERED = ("day", "month", "year")
+_BORDERED: tuple[Facet, ...] = ("day", "month", "year")
 _TURNED = re.compile(r"(?:\bnot?|n['’]t|\bnever)\b[^.;]*\b(?:before|until|unless)\b", re.I)
 _THAN = re.compile(r"^(?P<one>[^.;]*?)\b(?P<how>more|less|fewer)\b(?P<what>[^.;]*?)\bthan\b(?P<other>[^.;]*)", re.I)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -135,15 +136,24 @@ def _is_day_beside(claim: Claim, reason: Reason) -> bool:
     """Such as "until the end of June" of "from 1 July", "before April" of "by 31 March", "after 2034" of "from 2035"."""
     text = claim.sentence.text
     at = reason.start - claim.sentence.start
+    told = [(span.text, other) for span in claim.evidence for other in _finest(span.text)]
+    named = {(other.facet, value) for _, other in told for value in other.values}
     ours = frozenset(
         border
-        for moment in moments(text)
-        if moment.start == at and moment.facet in _BORDERED
+        for moment in _finest(text)
+        if moment.start == at and not any((moment.facet, value) in named for value in moment.values)
         for border in _borders(text, moment)
     )
-    return bool(ours) and any(
-        ours & _borders(span.text, other) for span in claim.evidence for other in moments(span.text) if other.facet in _BORDERED
-    )
+    return any(ours & _borders(source, other) for source, other in told)
+
+
+def _finest(text: str) -> Iterator[Moment]:
+    """The days, months and years of a text that are no part of a finer date: of "5 March 2020" only the day."""
+    found = [moment for moment in moments(text) if moment.facet in _BORDERED]
+    for moment in found:
+        finer = _BORDERED[: _BORDERED.index(moment.facet)]
+        if not any(other.facet in finer and other.start <= moment.start and moment.end <= other.end for other in found):
+            yield moment
 
 
 def _borders(text: str, moment: Moment) -> frozenset[tuple[str, int]]:
