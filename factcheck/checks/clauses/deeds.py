@@ -90,9 +90,8 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
     for child in own:
         token = tokens[child]
         if token.dep in ("nsubj", "nsubjpass") and is_noun(token):
-            roles.setdefault("object" if token.dep == "nsubjpass" or bare else "subject", []).extend(
-                _resolved(parse, index, child)
-            )
+            role = "object" if token.dep == "nsubjpass" or bare else "subject"
+            roles.setdefault(role, []).extend(_resolved(parse, index, child))
         elif token.dep in ("dobj", "attr", "acomp", "dative", "oprd") and is_noun(token):
             role = {"dobj": "object", "dative": "to"}.get(token.dep, "is")
             if role == "object" and "object" in roles and not passive:  # "send all members the plan"
