@@ -101,6 +101,17 @@ def _unless_left_out(find: Check) -> Check:
     return find_counted
 
 
+def _unless_complement(find: Check) -> Check:
+    """A check without the findings about what the claim says from the other side."""
+
+    def find_own(claim: Claim) -> list[Reason]:
+        from factcheck.checks.complements import is_complement
+
+        return [reason for reason in find(claim) if not is_complement(claim, reason)]
+
+    return find_own
+
+
 def _either(first: Check, second: Check) -> Check:
     """What the first check finds, or else the second."""
     return lambda claim: first(claim) or second(claim)
@@ -117,15 +128,19 @@ CHECKS: dict[str, Check] = {
     "attribution": _english(_in("speech", "find_attribution")),
     "ruling": _english(_in("speech", "find_ruling")),
     "number": _unless_outside(_unless_restated(_either(_in("numbers"), _english(_in("known", "find_number"))))),
-    "date": _unless_outside(_unless_restated(_either(_in("dates"), _english(_in("clauses.years"))))),
+    "date": _unless_complement(_unless_outside(_unless_restated(_either(_in("dates"), _english(_in("clauses.years")))))),
     "name": _english(_unless_restated(_in("names"))),
-    "role": _english(_unless_restated(_either(_either(_in("roles"), _in("clauses.check")), _in("known", "find_role")))),
-    "negation": _english(_unless_left_out(_unless_restated(_in("negation")))),
-    "modality": _english(_unless_restated(_all(_in("modality"), _in("clauses.standing"), _in("clauses.steps")))),
+    "role": _unless_complement(
+        _english(_unless_restated(_either(_either(_in("roles"), _in("clauses.check")), _in("known", "find_role"))))
+    ),
+    "negation": _unless_complement(_english(_unless_left_out(_unless_restated(_in("negation"))))),
+    "modality": _unless_complement(
+        _english(_unless_restated(_all(_in("modality"), _in("clauses.standing"), _in("clauses.steps"))))
+    ),
     "condition": _english(_unless_restated(_in("clauses.conditions"))),
     "scope": _english(_unless_restated(_in("scope"))),
     "order": _english(_unless_restated(_in("clauses.links"))),
-    "antonym": _english(_unless_restated(_in("antonyms"))),
+    "antonym": _unless_complement(_english(_unless_restated(_in("antonyms")))),
     "absence": _english(_in("absence")),
     "code": _in("code"),
     "table": _english(_all(_in("cells"), _in("crossed"))),

@@ -66,8 +66,6 @@ def _swaps(pairing: Pairing) -> Iterator[tuple[int, int, Severity]]:
                 and _is_passive(pairing.source, there)
             ):
                 continue  # what is sold is bought
-            if _both_compared(pairing, word, pairing.source.words[there].key):
-                continue  # "the old one needs more than the new one": told from the other side, or the check of roles finds it
             if word in _AMOUNTS and _tells_more(pairing, j1, j2):
                 continue  # fewer than half of the seats were taken: more than half stayed empty
             if there and word.removesuffix(pairing.source.words[there].key).strip("-") == pairing.source.words[there - 1].key:
@@ -76,11 +74,6 @@ def _swaps(pairing: Pairing) -> Iterator[tuple[int, int, Severity]]:
             severity = _severity(pairing, j1, j2, replaced)
             if severity:
                 yield here, there, severity
-
-
-def _both_compared(pairing: Pairing, word: str, opposite: str) -> bool:
-    """Whether both texts compare the two that the opposites name."""
-    return all({word, opposite, "than"} <= {each.key for each in stream.words} for stream in (pairing.rewrite, pairing.source))
 
 
 def _is_passive(sentence: Stream, place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
@@ -71,7 +72,7 @@ def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Differ
             return False
         if not agree and (deed.verb in _LIGHT or len(words_beside(deed, first.ours)) >= _LEAST_WORDS):
             return False
-    if _told_by_a_noun_too(other, first):
+    if _told_by_a_noun_too(other, first) or _is_gapped(deed, other, first):
         return False
     if first.why == "side" and any(token.lemma == first.ours.head for token in other.parsed.tokens):
         return False
@@ -97,6 +98,18 @@ def _told_by_a_noun_too(other: Told, difference: Difference) -> bool:
     tokens, root = other.parsed.tokens, stem(other.deed.verb)
     by_noun = any(t.tag in ("NN", "NNS") and t.lemma != other.deed.verb and stem(t.lemma).startswith(root) for t in tokens)
     return by_noun and any(t.lemma == difference.ours.head for t in tokens)
+
+
+def _is_gapped(deed: Deed, other: Told, difference: Difference) -> bool:
+    """Whether the source leaves out the verb of one who does likewise: "Paul would order the chairs and Nina the tables"."""
+    if difference.role != "subject" or not deed.fillers("object"):
+        return False
+    name = re.escape(" ".join(difference.ours.names) or difference.ours.head)
+    led = re.search(
+        rf"(?:\band|[,;])\s(?:the\s)?{name}\s(?:the|an?|his|her|its|their|\d+)\s(?P<what>[^.,;]+)", other.reading, re.I
+    )
+    told = frozenset(map(stem, led["what"].lower().split())) if led else frozenset()
+    return any(stem(phrase.head) in told for phrase in deed.fillers("object"))
 
 
 def _in_one_list(other: Told, difference: Difference) -> bool:

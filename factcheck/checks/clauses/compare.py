@@ -183,6 +183,9 @@ def _told(ours: Deed, theirs: Deed, role: str, phrase: Phrase, others: list[Phra
         ]
     if role != "subject":
         answers = [("unknown", "", other) if why == "side" else (answer, why, other) for answer, why, other in answers]
+    elsewhere = [p for other, fillers in theirs.roles.items() if other not in (role, *_CORE) for p in fillers]
+    if role not in _CORE and not phrase.names and any(same(phrase, other)[0] == "yes" for other in elsewhere):
+        return "unknown"  # "in the north from noon" is "in the north at noon"
     if role not in _CORE:  # "brought to the world's attention" is brought to the world
         answers = [("unknown", "", other) if why == "owner" else (answer, why, other) for answer, why, other in answers]
     if any(answer == "yes" for answer, _, _ in answers):

@@ -11,6 +11,8 @@ from factcheck.checks.claim import Claim
 from factcheck.checks.clauses.matching import lost_capitals
 from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.clauses.phrases import children
+from factcheck.checks.numbers.change import role as role_of
+from factcheck.checks.numbers.quantities import quantities
 from factcheck.models.parser import Parse
 from factcheck.report import Reason, SourceSpan
 
@@ -71,6 +73,11 @@ def links_of(parsed: Parse) -> list[Link]:
         if index + 1 == len(tokens) or not tokens[index + 1].text[0].isalnum():  # "passed away shortly after, family said"
             continue
         kind, forwards = _LINKS[token.lemma]
+        main = token.head if token.dep == "prep" else tokens[token.head].head
+        if kind == "before" and _is_denied(parsed, main):
+            if not forwards or (token.dep == "prep" and token.lemma != "before"):
+                continue
+            forwards = False  # what is not done before the other is done after it
         if token.dep == "prep":
             objects = [c for c in children(parsed, index) if tokens[c].dep in ("pobj", "pcomp")]
             if token.lemma == "as" or not objects:
@@ -80,16 +87,16 @@ def links_of(parsed: Parse) -> list[Link]:
             if tokens[token.head].dep not in ("advcl", "ccomp"):
                 continue
             other, head = _event(parsed, token.head), tokens[token.head].head
-        if parsed.children(head, "expl"):  # "there were more before": a state, no event
-            continue
+        if parsed.children(head, "expl") and not any(tokens[i].dep == "nummod" for i in _below(parsed, head)):
+            continue  # "there were more before": a state, no event
         own = _event(parsed, head, but=_below(parsed, token.head if token.dep != "prep" else index))
-        if kind == "before" and parsed.children(head, "neg"):  # "not before", "not until" is only after
-            if not forwards:
-                continue
-            forwards = False
         first, second = (own, other) if forwards else (other, own)
         found.append(Link(kind, first, second, token.start, token.end))
     return found + _in_turn(parsed)
+
+
+def _is_denied(parsed: Parse, verb: int) -> bool:
+    return any(parsed.tokens[child].dep == "neg" for child in children(parsed, verb))
 
 
 def _cause_at(parsed: Parse, index: int) -> int | None:
@@ -187,7 +194,15 @@ def _findings(claim: Claim, ours: Link, theirs: list[tuple[Link, SourceSpan]]) -
         if alike and not any(link.kind == "because" for link, _ in alike):
             yield claim.reason("order", f"“{text}”: the source gives no cause", ours.start, ours.end, alike[0][1])
     elif ours.kind == "before" and turned and not any(link.kind != "together" for link, _ in alike):
+        if any(_falls_from(claim.sentence.text, span.text) for _, span in turned):
+            return
         yield claim.reason("order", f"“{text}”: the source has it in the other order", ours.start, ours.end, turned[0][1])
+
+
+def _falls_from(ours: str, theirs: str) -> bool:
+    """Whether a claim names what the source says that something rose or fell from: so it was before."""
+    stated = {quantity.value for quantity in quantities(ours)}
+    return any(q.value in stated and (role := role_of(theirs, q)) and role.part == "from" for q in quantities(theirs))
 
 
 def _like(ours: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -31,7 +31,7 @@ _MEASURE = rf"{_UNIT}|litre|liter|kilo|kilogram|tonne|ton|pint|gallon|cup|teaspo
 _LED = "for|in|about|after|under|least|took|takes?|last(?:ed|s)|than|over|just|only|within|nearly|almost|around|some"
 # "an hour and a half"; "half an hour"; "for a day", but not "twice a day"; "a fortnight"
 _ARTICLES = (
-    re.compile(rf"\b(?P<one>an?|one) (?P<unit>{_UNIT}) and an? (?P<part>half|quarter)\b"),
+    re.compile(rf"\b(?P<one>an?|one) (?P<unit>{_MEASURE}) and an? (?P<part>half|quarter)\b"),
     re.compile(
         rf"\b(?:(?P<part>half) an?|(?:an? )?(?P<part2>quarter) of an?|(?P<part3>three)[- ]quarters of an?) (?P<unit>{_MEASURE})\b"
     ),

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from math import isclose
 from typing import Literal, NamedTuple
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.numbers.measures import same_unit
 from factcheck.checks.numbers.quantities import Quantity
-from factcheck.checks.numbers.support import ABOUT, FALLS, MOST_OPERANDS, MOST_RIVALS, Known, is_year
+from factcheck.checks.numbers.support import MOST_RIVALS, Known
 from factcheck.checks.plain_text import lowered, source_span, words_near
 from factcheck.report import Reason
 
@@ -51,9 +49,6 @@ _REACH = 60  # characters between the word of change and its figure
 _HEDGE_REACH = 24
 _HEDGED = re.compile(
     r"(?:about|around|roughly|nearly|almost|over|under|just|some|only|more than|less than|at least|approximately|as much as|a|~)\s*$"
-)
-RISES = re.compile(
-    r"\b(?:ris|rose|increas|gr[eo]w|gain|climb|jump|soar|surg|up\b|more|high|larg|big|long|add|expan|swell|swollen)"
 )
 
 
@@ -153,37 +148,3 @@ def _measure(text: str, quantity: Quantity) -> str:
 def _with_preposition(text: str, start: int) -> int:
     found = re.search(r"\b(?:by|to|from)\s(?:\w+\s){0,2}$", lowered(text)[max(0, start - _HEDGE_REACH) : start])
     return max(0, start - _HEDGE_REACH) + found.start() if found else start
-
-
-def is_change(text: str, quantity: Quantity, known: Known) -> str:
-    """From which number to which of one source sentence the share is the rise or fall that the text tells, or "" where it is none.
-
-    "Visits fell by a third" and "Visits fell 35 percent" for "41,000 people, down from 63,000".
-    """
-    told = lowered(text)
-    bases = [base for base, words in enumerate((RISES, FALLS)) if words.search(told)]  # the smaller or the larger number
-    share = quantity.value / 100 if quantity.unit == "percent" else quantity.value
-    slack = share * ABOUT if quantity.hedge or quantity.form == "fraction" else min(quantity.step / 200, share * ABOUT)
-    numbers = [(span, q) for span, q in known.evidence if q.form == "cardinal" and q.value > 0 and not is_year(q)][:MOST_OPERANDS]
-    for index, (span, first) in enumerate(numbers):
-        for other_span, second in numbers[index + 1 :]:
-            if span != other_span or not same_unit(first.unit, second.unit):
-                continue
-            values = sorted((first.value, second.value))
-            for start, end in ((values[base], values[1 - base]) for base in bases):
-                if abs(abs(end - start) / start - share) <= slack:
-                    return f"This is the change from {start:,.10g} to {end:,.10g} in the source."
-    return ""
-
-
-def is_ratio(known: Known, factor: float) -> bool:
-    """Whether two numbers of like things of one source sentence stand in this proportion, within a tenth."""
-    told = [(span, q) for span, q in known.evidence if q.form == "cardinal" and q.value > 0][:MOST_OPERANDS]
-    return any(
-        span == other_span
-        and first.unit == second.unit
-        and (first.noun == second.noun or not first.noun or not second.noun)
-        and isclose(first.value / second.value, factor, rel_tol=0.1)
-        for span, first in told
-        for other_span, second in told
-    )

@@ -13,13 +13,12 @@ from math import isclose
 from factcheck.checks.claim import Claim
 from factcheck.checks.dates.moments import undated
 from factcheck.checks.numbers import change, meaning
-from factcheck.checks.numbers.change import is_change, is_ratio
+from factcheck.checks.numbers.derived import derivation, is_change, is_counted_time, is_month_in_weeks, is_ratio
 from factcheck.checks.numbers.hedges import are_opposite
 from factcheck.checks.numbers.measures import kind_of_unit, same_unit
 from factcheck.checks.numbers.quantities import Form, Quantity, quantities
 from factcheck.checks.numbers.support import (
     Known,
-    derivation,
     is_converted,
     is_rounded,
     is_trivial,
@@ -36,7 +35,10 @@ MOST_NUMBERS = 300
 """Numbers of one sentence that are looked up; a sentence with more is a table."""
 _SMALL = 10  # counts up to here are often made by counting names
 _LIST_MARK = re.compile(r"\d{1,3}[.)](?:\s|$)")
-_DENIED = re.compile(r"\b(?:not|no|never|nobody|none|nothing|without|cannot)\b|n['’]t\b", re.I)
+_DENIES = re.compile(
+    r"\b(?:not|never|cannot|nobody|no one|none|without|un\w+able)\b|n['’]t\b|\bno (?!(?:more|less|fewer|\w+er) than)", re.I
+)
+_CLAUSE_END = re.compile(r"[.;:!?]\s")
 _SPLIT_DECIMAL = re.compile(r"\d ?\. ?\d")
 _COLLECTIVES = {
     2.0: re.compile(r"\b(?:both|couple|pair|duo|twins?|double|twice|second|brace|either|neither|bi\w+|dual)\b"),
@@ -103,9 +105,14 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
             or _other_bound(claim, quantity, known, same)
             or _elsewhere(claim, quantity, known)
         )
-    if is_converted(quantity, known) or is_rounded(quantity, known) or _has_collective(claim, quantity.value):
+    if (
+        (is_counted_time(claim, quantity) or is_month_in_weeks(claim, quantity))
+        or is_converted(quantity, known)
+        or is_rounded(quantity, known)
+        or _has_collective(claim, quantity.value)
+    ):
         return None
-    if derived := derivation(claim.sentence.text, quantity, known) or (
+    if derived := derivation(claim, quantity, known) or (
         quantity.unit == "percent" and is_change(claim.sentence.text, quantity, known)
     ):
         return _reason(claim, quantity, "info", derived)
@@ -124,7 +131,7 @@ def _points_back(claim: Claim, quantity: Quantity, known: Known) -> bool:
 
 def _other_unit(claim: Claim, quantity: Quantity, known: Known, same: list[Quantity]) -> Reason | None:
     """The same figure, but of something else everywhere: "5 miles" where the source has "5 km"."""
-    if not quantity.unit or is_converted(quantity, known):
+    if not quantity.unit or is_converted(quantity, known) or derivation(claim, quantity, known):
         return None
     if any(not other.unit or same_unit(quantity.unit, other.unit) or other.form != "cardinal" for other in same):
         return None
@@ -143,15 +150,23 @@ def _other_bound(claim: Claim, quantity: Quantity, known: Known, same: list[Quan
     """Such as "More than 50" where every 50 of the source is "nearly 50"."""
     if not all(are_opposite(quantity.hedge, other.hedge) for other in same):
         return None
+    denies = _is_denied(claim.sentence.text, quantity.start)
     for span, other in known.evidence:
         if other in same:
+            if denies != _is_denied(span.text, other.start - span.start):
+                return None  # what "requires at least 8 GB" does not run with less than 8 GB
             text = claim.sources[span.source]
-            if bool(_DENIED.search(claim.sentence.text)) != bool(_DENIED.search(span.text)):
-                return None  # "does not run with less than 8 GB"
             start = text.rfind(" ", span.start, max(span.start, other.start - 10)) + 1 or span.start
             place = source_span(claim, span.source, start, other.end)
             return _reason(claim, quantity, "error", f"“{place.text}” in the source has the opposite bound here.", place)
     return None
+
+
+def _is_denied(text: str, at: int) -> bool:
+    """Whether the clause around a place of a text denies something."""
+    start = max((match.end() for match in _CLAUSE_END.finditer(text, 0, at)), default=0)
+    end = _CLAUSE_END.search(text, at)
+    return bool(_DENIES.search(text, start, end.start() if end else len(text)))
 
 
 def _elsewhere(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
@@ -188,7 +203,7 @@ def _ordinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
 
 def _fraction(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     value, slack = quantity.value, 0.1 if quantity.hedge else quantity.step
-    if any(other.form in ("fraction", "multiple") for other in known.near(value, slack)):
+    if any(other.form in ("fraction", "multiple") for other in known.near(value, slack)) or known.near(value):
         return None
     if any(other.unit == "percent" for other in known.near(value * 100, slack * 100)):
         return None

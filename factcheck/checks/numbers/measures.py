@@ -19,6 +19,7 @@ _UNITS: dict[str, tuple[str, ...]] = {
     )
     for dimension in {dimension for dimension, _ in MEASURES.values()}
 }
+_MINOR = ("cent", "pence")
 _ALSO_WEIGHTS = {"pound": "lb"}
 """Currencies whose word is a weight too."""
 
@@ -45,6 +46,13 @@ def same_unit(first: str, second: str) -> bool:
     return first.endswith(f" {second}") or second.endswith(f" {first}")
 
 
+def minor_of(first: str, second: str) -> bool:
+    """Whether the first unit is a hundredth of the second, as far as their words tell: cents of euros, pence of pounds."""
+    return (
+        second not in _MINOR and kind_of_unit(second) == "money" and (second == "pound" if first == "pence" else first == "cent")
+    )
+
+
 def bases(unit: str, value: float) -> list[tuple[str, float]]:
     """The value in the base unit of each dimension that the unit may belong to; none for money, shares and bare numbers."""
     if unit.endswith(CHANGE):
@@ -63,7 +71,7 @@ def units_of(dimension: str) -> tuple[str, ...]:
 
 def in_unit(unit: str, base: float) -> float:
     """A value of the base unit in another unit of its dimension."""
-    return base / MEASURES[unit.removesuffix(CHANGE)][1] - OFFSETS.get(unit, 0.0)
+    return base / MEASURES[measure_of(unit)][1] - OFFSETS.get(unit, 0.0)
 
 
 def measure_of(unit: str) -> str:

@@ -40,7 +40,10 @@ _MOST_IN = 10  # "three in ten" is a share, "those over 60 in 96 countries" is n
 _COMPARED = frozenset(
     "of more less fewer higher lower larger smaller bigger cheaper dearer longer shorter faster slower heavier lighter".split()
 )
+_LED_BY_HALF = frozenset("the his her its their our my your these those".split())
 _NO_PART_BEFORE = frozenset("first second third fourth last this next other final opening better 1st 2nd".split())
+_BEHIND_UNIT = {"half": 0.5, "quarter": 0.25}
+_NO_PART_BEHIND = frozenset("of a an the dozen hundred thousand million".split())
 _TOKEN = re.compile(
     r"\d{1,3}(?:(?:,| ?, )\d{3})+(?!\d)(?:\.\d{1,20})?"
     r"|(?<![\d.,:/-])[1-9]\d{0,2}(?:(?:'\d{3}){1,5}|(?: \d{3}){1,4})(?![\d']| \d{3}|-\d|[.,]\d{3})(?:\.\d{1,20})?"  # 16'181, 16 181
@@ -129,7 +132,7 @@ def _read(tokens: _Tokens, at: int) -> Read:
     if currency:
         quantity = replace(quantity, start=tokens.starts[first], unit=currency)
     if quantity.form in ("cardinal", "vague"):
-        quantity, after = _unit(tokens, quantity, after)
+        quantity, after = _and_a_part(tokens, *_unit(tokens, quantity, after))
     return replace(quantity, noun=_noun(tokens, after), hedge=_hedge(tokens, first, after)), after
 
 
@@ -198,9 +201,11 @@ def _rough(tokens: _Tokens, at: int) -> Read:
     if word in MULTIPLES:
         return Quantity(start, end, (MULTIPLES[word],), 1, "multiple", in_words=True), at + 1
     before = tokens.at(at - 1)
-    is_part = (word == "half" and before not in _NO_PART_BEFORE) or (word in ("quarter", "third") and before in ("a", "one", "-"))
+    is_part = (word == "half" and before not in _NO_PART_BEFORE and (tokens.at(at - 2), before) != ("and", "a")) or (
+        word in ("quarter", "third") and before in ("a", "one", "-")
+    )
     is_compared = word in PARTS and before in ("a", "an", "one") and tokens.at(at + 1) in _COMPARED and tokens.at(at - 2) != "and"
-    if (is_part and (before_of or tokens.at(at + 1) == "the")) or is_compared or _is_change(tokens, at):
+    if (is_part and (before_of or tokens.at(at + 1) in _LED_BY_HALF)) or is_compared or _is_change(tokens, at):
         return Quantity(start, end, (PARTS[word],), 0.05, "fraction", in_words=True), at + 1
     return None
 
@@ -210,6 +215,8 @@ def _is_change(tokens: _Tokens, at: int) -> bool:
     word, before, behind = tokens.at(at), tokens.at(at - 1), tokens.at(at + 1)
     if word not in PARTS or behind in ("a", "an") or (behind.isalpha() and behind not in _NOT_NOUNS):
         return False
+    if before == "a" and tokens.at(at - 2) == "and":
+        return False  # "by a metre and a half"
     return (word == "half" or before in ("a", "an")) and "by" in tokens.words[max(0, at - 5) : at]
 
 
@@ -257,6 +264,15 @@ def _unit(tokens: _Tokens, quantity: Quantity, at: int) -> tuple[Quantity, int]:
             unit, after = SPEEDS[unit], after + 2
         return replace(quantity, end=tokens.ends[after - 1], unit=unit), after
     return quantity, at
+
+
+def _and_a_part(tokens: _Tokens, quantity: Quantity, at: int) -> tuple[Quantity, int]:
+    """Such as "two metres and a half"; anything else as it was."""
+    part = _BEHIND_UNIT.get(tokens.at(at + 2), 0.0)
+    led = (tokens.at(at), tokens.at(at + 1)) == ("and", "a")
+    if not part or not led or quantity.unit not in MEASURES or quantity.step != 1 or tokens.at(at + 3) in _NO_PART_BEHIND:
+        return quantity, at
+    return replace(quantity, end=tokens.ends[at + 2], values=(quantity.value + part,), step=part), at + 3
 
 
 def _unit_called(name: str) -> str:

@@ -32,6 +32,7 @@ def sharing(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     return shared
 
 
-def are_ends(first: Quantity, second: Quantity) -> bool:
+def are_ends(text: str, first: Quantity, second: Quantity) -> bool:
     """Whether two quantities of a text, of which the first comes first, are the ends of a range: "2-8", "2 to 8", "between 2 and 8"."""
-    return (first.within and second.within) or 0 <= second.start - first.end <= len(" to ")
+    between = text[first.end : second.start].strip().lower()
+    return (first.within and second.within) or between in ("-", "–", "—", "to", "or", "till", "until")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import isclose
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.kept import kept
 from factcheck.checks.languages import shares_words
 from factcheck.checks.numbers.hedges import keeps_to
-from factcheck.checks.numbers.measures import bases, in_unit, is_rough, kind_of_unit, measure_of, same_unit, units_of
+from factcheck.checks.numbers.measures import bases, in_unit, is_rough, kind_of_unit, measure_of, minor_of, same_unit, units_of
 from factcheck.checks.numbers.quantities import Quantity, quantities
-from factcheck.checks.numbers.ranges import are_ends
-from factcheck.checks.plain_text import lowered, source_span, within, words_near
+from factcheck.checks.plain_text import source_span, within, words_near
 from factcheck.report import SourceSpan
 
 MOST_RIVALS = 100
@@ -26,16 +25,9 @@ _EXACT = 0.02  # how far apart unhedged figures may be, whatever their digits
 _CONVERSION = 0.06  # how far apart two units may be, as writers round ("5 miles", "8 km")
 ABOUT = 0.1
 """How far a figure may be off that says that it is rounded."""
-_NOT = re.compile(
-    r"\b(?:not|no|never|none|nobody|without|against|other|others|rest|remain\w*|left|empty|lack\w*|except|outside|un\w{4,}|non\w*)\b|n['’]t\b"
+RISES = re.compile(
+    r"\b(?:ris|rose|increas|gr[eo]w|gain|climb|jump|soar|surg|up\b|more|high|larg|big|long|add|expan|swell|swollen)"
 )
-_ANYBODY = frozenset(("", "person", "people", "child", "total", "other"))
-_YEARLY = frozenset("year season edition anniversary festival summer winter time".split())
-_AGED = re.compile(r"\b(?:aged?|old|older|anniversary|birthday|later|earlier|when (?:he|she|they) died)\b")
-_COMPARES = re.compile(
-    r"\b(?:more|fewer|less|higher|lower|longer|shorter|older|younger|taller|extra|additional|apart|ahead|behind)\b"
-)
-_TOTAL = re.compile(r"\b(?:altogether|in all|in total|total|totals|together|combined|overall|cost|costs)\b")
 FALLS = re.compile(
     r"\b(?:f[ae]ll|declin|decreas|drop|down|less|fewer|low|small|short|shr[aiu]nk|cut|los[est]|reduc|plung|slump|slid|s[au]nk|shed)"
 )
@@ -112,6 +104,8 @@ def is_year(quantity: Quantity) -> bool:
 
 def is_converted(quantity: Quantity, known: Known) -> bool:
     """The same measure in another unit: "8 km" for "5 miles", "two days" for "48 hours", "86 °F" for "30 °C"."""
+    if _is_in_minor(quantity, known):
+        return True
     for dimension, base in bases(quantity.unit, quantity.value):
         for unit in units_of(dimension):
             if same_unit(unit, quantity.unit):
@@ -124,6 +118,13 @@ def is_converted(quantity: Quantity, known: Known) -> bool:
             ):
                 return True
     return False
+
+
+def _is_in_minor(quantity: Quantity, known: Known) -> bool:
+    """Such as "50 cents" for "0.50 euros", or the other way round."""
+    return any(minor_of(quantity.unit, other.unit) for other in known.near(quantity.value / 100)) or any(
+        minor_of(other.unit, quantity.unit) for other in known.near(quantity.value * 100)
+    )
 
 
 def _is_as_much(quantity: Quantity, value: float, step: float, other: Quantity) -> bool:
@@ -167,90 +168,24 @@ def is_within_bound(quantity: Quantity, known: Known) -> bool:
         quantity.hedge, (1, 0)
     )
     return any(
-        low <= other.value <= high and not other.hedge and other.form == "cardinal" and same_unit(quantity.unit, other.unit)
+        low <= value <= high and not other.hedge and other.form == "cardinal"
         for _, other in known.evidence[:MOST_RIVALS]
+        for value in _in_unit_of(quantity, other)
     )
+
+
+def _in_unit_of(quantity: Quantity, other: Quantity) -> Iterator[float]:
+    """The value of another quantity in the unit of this one; none where they measure different things."""
+    if same_unit(quantity.unit, other.unit):
+        yield other.value
+        return
+    own = {dimension for dimension, _ in bases(quantity.unit, 1.0)}
+    yield from (in_unit(quantity.unit, base) for dimension, base in bases(other.unit, other.value) if dimension in own)
 
 
 def _is_percent_of_fraction(quantity: Quantity, known: Known) -> bool:
     slack = 0.05 if quantity.hedge else 0.007
     return quantity.unit == "percent" and any(other.form == "fraction" for other in known.near(quantity.value / 100, slack))
-
-
-def derivation(text: str, quantity: Quantity, known: Known) -> str:
-    """How the number follows from others of the evidence, in a sentence, or "" where it does not; `text` is the claim's."""
-    value, told = quantity.value, lowered(text)
-    compares = bool(_COMPARES.search(told[quantity.start :]))
-    if quantity.unit == "percent" and _is_of_the_rest(told, value, known):
-        return "This is what remains of 100 percent."
-    if value <= 200 and (quantity.unit in ("year", "decade") or _counts_years(told, quantity)):
-        length = 10 * value if quantity.unit == "decade" else value
-        years = {v for _, other in known.evidence for v in other.values if 1000 <= v <= 2100 and not other.unit}
-        if any(first + length in years for first in sorted(years)[:MOST_OPERANDS]):
-            return "This is the difference of two years in the source."
-    operands = [
-        (span, other)
-        for span, other in known.evidence
-        if other.form == "cardinal" and (same_unit(quantity.unit, other.unit) or _shares_unit(quantity, span, other, known))
-    ]
-    for index, (span, first) in enumerate(operands[:MOST_OPERANDS]):
-        for other_span, second in operands[index + 1 : MOST_OPERANDS]:
-            alike = bool(quantity.unit) or (first.noun == quantity.noun == second.noun != "")
-            is_range = span == other_span and are_ends(first, second)
-            adds_up = (
-                isclose(first.value + second.value, value)
-                and not is_range
-                and (alike or (span == other_span and first.value > 2 < second.value and _are_parts(quantity, first, second)))
-            )
-            apart = alike or (compares and span == other_span)
-            if adds_up or (apart and isclose(abs(first.value - second.value), value)):
-                return f"This is the sum or difference of {first.value:,.10g} and {second.value:,.10g} in the source."
-    return _as_product(told, quantity, known)
-
-
-def _shares_unit(quantity: Quantity, span: SourceSpan, other: Quantity, known: Known) -> bool:
-    """Whether a bare figure has the unit of the next one: "2 and 8 kg"."""
-    return not (other.unit or other.noun) and any(
-        own == span
-        and same_unit(quantity.unit, after.unit)
-        and span.text[other.end - span.start : after.start - span.start] == " and "
-        for own, after in known.evidence
-    )
-
-
-def _is_of_the_rest(told: str, value: float, known: Known) -> bool:
-    """Whether a share is what another one leaves, and the claim says something else of it than the source says of that one."""
-    words = words_near(told, 0, 0, len(told))
-    for span, other in known.evidence:
-        if other.unit == "percent" and isclose(other.value, 100 - value):
-            theirs = lowered(span.text)
-            if bool(_NOT.search(told)) != bool(_NOT.search(theirs)) or words - words_near(theirs, 0, 0, len(theirs)):
-                return True
-    return False
-
-
-def _counts_years(told: str, quantity: Quantity) -> bool:
-    """Whether a bare figure may be one of years: "aged 50", "the 50th", "its 50 years"."""
-    return not quantity.unit and (not quantity.noun or quantity.noun in _YEARLY or bool(_AGED.search(told)))
-
-
-def _are_parts(quantity: Quantity, first: Quantity, second: Quantity) -> bool:
-    """Whether a count may be one of both together: "21 children" of boys and girls, not "65 chairs" of workers and chairs."""
-    nouns = {first.noun, second.noun} - {""}
-    return not (quantity.noun in nouns and len(nouns) > 1) and not (
-        len(nouns) == 1 and quantity.noun and first.noun == second.noun
-    )
-
-
-def _as_product(told: str, quantity: Quantity, known: Known) -> str:
-    """How a total is so many times so much: "400 trees", "310 euros each"."""
-    if not quantity.unit or not _TOTAL.search(told):
-        return ""
-    numbers = [other for _, other in known.evidence[:MOST_OPERANDS] if other.form == "cardinal" and not is_year(other)]
-    for rate in (other for other in numbers if same_unit(other.unit, quantity.unit)):
-        for count in (other for other in numbers if not other.unit and isclose(other.value * rate.value, quantity.value)):
-            return f"This is {count.value:,.10g} times {rate.value:,.10g} in the source."
-    return ""
 
 
 def like_rival(claim: Claim, quantity: Quantity, known: Known) -> bool:

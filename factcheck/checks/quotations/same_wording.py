@@ -7,7 +7,7 @@ from factcheck.checks.quotations.quoted_text import Change
 
 _FILLERS = frozenset("um uh er erm ah oh well like so you know i mean sic laughs applause".split())
 _SMALL_WORDS = frozenset(
-    "a an the of in on at to and or for by with from as that this is are was were be been has have had do does did it its "
+    "a an the of in on at to and or for by with from as that this am is are was were be been has have had do does did it its "
     "it's he she they we i you his her their our my your him them us me will would can could may might shall should there "
     "here just really very so too also then now which who what when where s".split()
 )

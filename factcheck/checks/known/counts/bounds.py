@@ -86,7 +86,7 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
     figures = [(q, *_value(claim, q)) for q in undated(claim, quantities(claim)) if q.form == "cardinal"] if bounds else []
     told = {_value(passage, q) for q in quantities(passage)} if figures else set()
     for quantity, kind, value in figures if len(figures) <= _MOST else ():
-        if (kind, value) in told and _limit(low, quantity.start, quantity.end) is None:
+        if (kind, value) in told and limit(low, quantity.start, quantity.end) is None:
             continue
         fitting = [bound for bound in bounds if _alike(bound.kind, kind)]
         best = max(fitting, key=lambda bound: len(_shared(claim, bound.clause)), default=None)
@@ -110,7 +110,7 @@ def _is_for_some(claim: str, passage: str, bound: _Bound) -> bool:
 
 def _holds(low: str, quantity: Quantity, value: float, bound: _Bound) -> bool | None:
     """Whether a claim's stance to a value fits a limit; None where it takes none."""
-    own = _limit(low, quantity.start, quantity.end)
+    own = limit(low, quantity.start, quantity.end)
     if own is not None:
         return _limits_agree(bool(_DENIED.search(low, 0, quantity.start)), own, value, bound)
     no = bool(_stance("no").search(low))
@@ -142,7 +142,8 @@ def _limits_agree(denied: bool, own: str, value: float, bound: _Bound) -> bool |
     return None
 
 
-def _limit(low: str, start: int, end: int) -> str | None:
+def limit(low: str, start: int, end: int) -> str | None:
+    """The limit that a figure of a text in lower case is: "most", "least", "below", "above" or none."""
     head = low[max(0, start - 40) : start]
     for name in ("most", "least", "below", "above"):
         if _before(name).search(head):
@@ -168,7 +169,7 @@ def _bounds(clause: str, at: int) -> Iterator[_Bound]:
             if joined and first < high:
                 yield _Bound(start, at + after.end, other_kind, first, high, False, False, low)
             continue
-        name = _limit(low, quantity.start, quantity.end)
+        name = limit(low, quantity.start, quantity.end)
         before = found[index - 1] if index else None
         if name is None or (before is not None and _RANGE.fullmatch(low[before.end : quantity.start])):
             continue

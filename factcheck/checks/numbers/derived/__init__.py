@@ -1,0 +1,9 @@
+"""Whether a number follows from others of the evidence; what does is information at most."""
+
+from __future__ import annotations
+
+from factcheck.checks.numbers.derived.changes import is_change, is_ratio
+from factcheck.checks.numbers.derived.clocks import is_counted_time, is_month_in_weeks
+from factcheck.checks.numbers.derived.sums import derivation
+
+__all__ = ["derivation", "is_change", "is_counted_time", "is_month_in_weeks", "is_ratio"]

@@ -1,0 +1,67 @@
+"""Shares by which something rose or fell, and proportions, worked out of two numbers of the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isclose
+
+from factcheck.checks.numbers.measures import bases, same_unit
+from factcheck.checks.numbers.quantities import Quantity
+from factcheck.checks.numbers.support import ABOUT, FALLS, MOST_OPERANDS, RISES, Known, is_year
+from factcheck.checks.plain_text import lowered, words_near
+
+
+def is_change(text: str, quantity: Quantity, known: Known) -> str:
+    """From which number to which the share is the rise or fall that the text tells, or "" where it is none.
+
+    The two stand in one source sentence, or in two with words in common.
+
+    "Visits fell by a third" and "Visits fell 35 percent" for "41,000 people, down from 63,000".
+    """
+    told = lowered(text)
+    bases = [base for base, words in enumerate((RISES, FALLS)) if words.search(told)]  # the smaller or the larger number
+    share = quantity.value / 100 if quantity.unit == "percent" else quantity.value
+    slack = share * ABOUT if quantity.hedge or quantity.form == "fraction" else min(quantity.step / 200, share * ABOUT)
+    numbers = [(span, q) for span, q in known.evidence if q.form == "cardinal" and q.value > 0 and not is_year(q)][:MOST_OPERANDS]
+    for index, (span, first) in enumerate(numbers):
+        for other_span, second in numbers[index + 1 :]:
+            if not _are_of_one_kind(first, second):
+                continue
+            if span != other_span and not (
+                first.unit
+                and words_near(span.text, 0, 0, len(span.text)) & words_near(other_span.text, 0, 0, len(other_span.text))
+            ):
+                continue
+            values = sorted((first.value, second.value))
+            for start, end in ((values[base], values[1 - base]) for base in bases):
+                if abs(abs(end - start) / start - share) <= slack:
+                    return f"This is the change from {start:,.10g} to {end:,.10g} in the source."
+    return ""
+
+
+def _are_of_one_kind(first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers have one unit, or one is left out behind the same scale: "310 million dollars from 402 million"."""
+    if same_unit(first.unit, second.unit):
+        return True
+    return (not first.unit or not second.unit) and first.scale == second.scale > 1 and "percent" not in (first.unit, second.unit)
+
+
+def is_ratio(known: Known, factor: float) -> bool:
+    """Whether two numbers of like things of one source sentence stand in this proportion, within a tenth."""
+    told = [(span, q) for span, q in known.evidence if q.form == "cardinal" and q.value > 0][:MOST_OPERANDS]
+    return any(
+        span == other_span and any(isclose(ratio, factor, rel_tol=0.1) for ratio in _ratios(first, second))
+        for span, first in told
+        for other_span, second in told
+    )
+
+
+def _ratios(first: Quantity, second: Quantity) -> Iterator[float]:
+    """How many times the second the first is, where they count or measure the same."""
+    if first.unit == second.unit and (first.noun == second.noun or not first.noun or not second.noun):
+        yield first.value / second.value
+    elif first.unit and second.unit:
+        others = dict(bases(second.unit, second.value))
+        for dimension, base in bases(first.unit, first.value):
+            if others.get(dimension, 0) > 0:
+                yield base / others[dimension]
