@@ -13,7 +13,7 @@ from math import isclose
 from factcheck.checks.claim import Claim
 from factcheck.checks.dates.moments import undated
 from factcheck.checks.numbers import change, meaning
-from factcheck.checks.numbers.derived import derivation, is_change, is_counted_time, is_month_in_weeks, is_ratio
+from factcheck.checks.numbers.derived import by_operation, derivation, is_change, is_counted_time, is_month_in_weeks, is_ratio
 from factcheck.checks.numbers.hedges import are_opposite
 from factcheck.checks.numbers.measures import kind_of_unit, same_unit
 from factcheck.checks.numbers.quantities import Form, Quantity, quantities
@@ -113,7 +113,7 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     ):
         return None
     if derived := derivation(claim, quantity, known) or (
-        quantity.unit == "percent" and is_change(claim.sentence.text, quantity, known)
+        is_change(claim.sentence.text, quantity, known) if quantity.unit == "percent" else by_operation(quantity, known)
     ):
         return _reason(claim, quantity, "info", derived)
     in_passing = not quantity.unit or (quantity.in_words and quantity.value == 1)  # "one day"
@@ -207,7 +207,7 @@ def _fraction(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
         return None
     if any(other.unit == "percent" for other in known.near(value * 100, slack * 100)):
         return None
-    if any(other.form == "multiple" for other in known.near(1 / value, 0.05)) or is_ratio(known, value):
+    if any(_is_multiple(other) for other in known.near(1 / value, 0.05)) or is_ratio(known, value):
         return None
     pieces = re.findall(r"\w+", claim.sentence.text[quantity.start : quantity.end].lower())
     if len(pieces) > 1 and all(any(piece in lowered(source) for source in claim.sources) for piece in pieces):
@@ -216,6 +216,11 @@ def _fraction(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
         return _reason(claim, quantity, "info", derived)
     rivals = any(other.form == "fraction" or other.unit == "percent" for _, other in known.evidence)
     return _unsupported(claim, quantity, known, "error" if rivals else "warning")
+
+
+def _is_multiple(quantity: Quantity) -> bool:
+    """Whether it says how many times as much: "double", "three times"."""
+    return quantity.form == "multiple" or (quantity.form == "cardinal" and quantity.noun == "time")
 
 
 def _multiple(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, permutations
-from math import isclose
+from math import isclose, nan
 
 from factcheck.checks.antonyms.check import are_opposites
 from factcheck.checks.claim import Claim
@@ -43,6 +43,7 @@ _NOT = re.compile(
 _END = re.compile(r"(?:\s(?:\w+\s){0,2})?(?:before|from|to)\s(?:the\s)?(?:end|time|final whistle|full time|go)\b")
 _MATCH = 90
 """Minutes of a football match."""
+_THAN = re.compile(r"\s(?:\w+\s)?(?:more|higher|longer|older|(?P<fewer>fewer|less|lower|shorter|younger))\sthan\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _OLDEST = 200
 _HOURS = 24
@@ -184,6 +185,14 @@ def _are_parts(quantity: Quantity, first: Quantity, second: Quantity) -> bool:
     )
 
 
+def _other_side(span: SourceSpan, whole: Quantity, gap: Quantity) -> float:
+    """What a number is so many more or fewer than: 389 of "412 members, 23 more than last year"; nan where it is not."""
+    found = _THAN.match(lowered(span.text), gap.end - span.start)
+    if found is None or whole.end > gap.start:
+        return nan
+    return whole.value + gap.value if found["fewer"] else whole.value - gap.value
+
+
 def _as_sum(claim: Claim, told: str, quantity: Quantity, known: Known) -> str:
     value = quantity.value
     compares = bool(_COMPARES.search(told[quantity.start :]) or _LED.search(told[: quantity.start]))
@@ -192,6 +201,8 @@ def _as_sum(claim: Claim, told: str, quantity: Quantity, known: Known) -> str:
     for (span, first), (other_span, second) in combinations(operands, 2):
         is_age = not first.unit and not first.noun and first.end < second.start and bool(_AGED.search(told[: quantity.start]))
         alike = bool(quantity.unit) or is_age or (first.noun == quantity.noun == second.noun != "")
+        if span == other_span and first.noun == quantity.noun and isclose(_other_side(span, first, second), value):
+            return f"This is what {first.value:,.10g} is compared with in the source."
         adds_up = (
             isclose(first.value + second.value, value)
             and not (span == other_span and are_ends(claim.sources[span.source], first, second))
