@@ -47,6 +47,8 @@ _CHANGE_BEHIND = re.compile(
 _CLAUSE = re.compile(r"[;:.!?]\s|\b(?:while|whereas|although|though|because|after|before|when|who|which)\b")
 _REACH = 60  # characters between the word of change and its figure
 _HEDGE_REACH = 24
+DIFFERENCE = "This is the sum or difference of"
+"""How a difference is explained."""
 _HEDGED = re.compile(
     r"(?:about|around|roughly|nearly|almost|over|under|just|some|only|more than|less than|at least|approximately|as much as|a|~)\s*$"
 )
@@ -143,6 +145,12 @@ def _measure(text: str, quantity: Quantity) -> str:
     if "point" in lowered(text)[quantity.start : quantity.end + 7]:
         return "points"
     return "percent" if quantity.unit == "percent" or quantity.form == "fraction" else ""
+
+
+def is_points(text: str, quantity: Quantity, derived: str) -> bool:
+    """Whether a change told in percent is the difference of two shares: from 4 to 6 percent is a rise by 2 points."""
+    own = role(text, quantity) if derived.startswith(DIFFERENCE) and _measure(text, quantity) == "percent" else None
+    return own is not None and own.part == "by"
 
 
 def _with_preposition(text: str, start: int) -> int:

@@ -115,6 +115,9 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     if derived := derivation(claim, quantity, known) or (
         is_change(claim.sentence.text, quantity, known) if quantity.unit == "percent" else by_operation(quantity, known)
     ):
+        if change.is_points(claim.sentence.text, quantity, derived):
+            told = claim.sentence.text[quantity.start : quantity.end]
+            return _reason(claim, quantity, "error", f"{derived} So “{told}” would be percentage points.")
         return _reason(claim, quantity, "info", derived)
     in_passing = not quantity.unit or (quantity.in_words and quantity.value == 1)  # "one day"
     if quantity.value <= _SMALL and quantity.value == int(quantity.value) and in_passing:

@@ -11,6 +11,7 @@ from math import isclose, nan
 from factcheck.checks.antonyms.check import are_opposites
 from factcheck.checks.claim import Claim
 from factcheck.checks.dates.moments import moments
+from factcheck.checks.numbers.change import DIFFERENCE
 from factcheck.checks.numbers.hedges import BELOW
 from factcheck.checks.numbers.measures import bases, in_unit, minor_of, same_unit
 from factcheck.checks.numbers.quantities import Quantity
@@ -211,7 +212,7 @@ def _as_sum(claim: Claim, told: str, quantity: Quantity, known: Known) -> str:
         gap = abs(first.value - second.value)
         apart = alike or (compares and span == other_span)
         if adds_up or (apart and (isclose(gap, value) or (changes and _fits(quantity, gap)))):
-            return f"This is the sum or difference of {first.value:,.10g} and {second.value:,.10g} in the source."
+            return f"{DIFFERENCE} {first.value:,.10g} and {second.value:,.10g} in the source."
     return ""
 
 
