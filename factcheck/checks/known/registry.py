@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from factcheck.checks.known.counts import apart, bounds, groups, multiples, offsets, subset, tallies
+from factcheck.checks.known.counts import apart, bounds, groups, multiples, offsets, subset, tallies, votes
 from factcheck.checks.known.rest import is_of_another_time, is_unsure, says_more
 from factcheck.checks.known.sides import deals, kin, order, places, scores
 from factcheck.checks.known.statement import Judge, Known, sentences
 from factcheck.checks.known.times import dated, days, hours
 
-_MODULES = (apart, bounds, dated, days, deals, groups, hours, kin, multiples, offsets, order, places, scores, subset, tallies)
+_MODULES = (
+    apart,
+    bounds,
+    dated,
+    days,
+    deals,
+    groups,
+    hours,
+    kin,
+    multiples,
+    offsets,
+    order,
+    places,
+    scores,
+    subset,
+    tallies,
+    votes,
+)
 _WITHOUT_FIGURES = (deals, kin, order)
 """Judges that read no figure: one that the passage does not have is something more."""
 _OF_A_TIME = (deals, hours, kin, multiples, offsets, order, tallies)
