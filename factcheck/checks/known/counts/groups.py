@@ -17,6 +17,8 @@ _PERSONS = frozenset(
     " resident employee worker player runner swimmer competitor respondent them all total together altogether".split()
 )
 _NOT = re.compile(r"\b(?:not|without|failed|unable)\b|n['’]t\b")
+_THAN = re.compile(r"\b(?:more|fewer|less)\s(?:\w+\s)?than\b")
+"""A number that only says how far apart two others are counts nobody."""
 _BETWEEN = re.compile(r"\bbetween [\w,.]+ and\b", re.I)
 _FAILED = re.compile(r"\bfail(?:ed|s)?\b")
 _IN_ALL = re.compile(
@@ -74,6 +76,7 @@ def _together(figure: Quantity, said: frozenset[str], lists: list[tuple[int, str
             and all(p.counted <= KINDS[kind] | {kind} for kind in said & KINDS.keys() for p in pieces)
             and len(like(rest, words_of(clause) | _GENERIC)) == len(rest)
             and not _NOT.search(clause)
+            and not _THAN.search(clause)
         ):
             yield Known(True, (figure.start, figure.end), at, at + len(clause.rstrip()))
             return

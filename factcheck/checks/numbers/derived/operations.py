@@ -8,7 +8,8 @@ from math import isclose
 
 from factcheck.checks.numbers.measures import same_unit
 from factcheck.checks.numbers.quantities import Quantity
-from factcheck.checks.numbers.support import Known, is_year
+from factcheck.checks.numbers.support import FALLS, RISES, Known, is_year
+from factcheck.checks.plain_text import lowered
 
 _MOST = 12
 """Numbers of the evidence with which it is tried; with more, any number would follow from some two."""
@@ -16,11 +17,16 @@ _MOST = 12
 
 def by_operation(quantity: Quantity, known: Known) -> str:
     """Of which two numbers the quantity is a product, quotient or changed value, in a sentence, or ""."""
-    numbers = [other for _, other in known.evidence if other.form != "ordinal" and other.value > 0 and not is_year(other)]
+    numbers = [
+        (span, other) for span, other in known.evidence if other.form != "ordinal" and other.value > 0 and not is_year(other)
+    ]
     if len(numbers) > _MOST or quantity.form != "cardinal":
         return ""
-    for first, second in permutations(numbers, 2):
-        if _measures(quantity, first) and any(isclose(value, quantity.value, rel_tol=1e-6) for value in _values(first, second)):
+    for (_, first), (span, second) in permutations(numbers, 2):
+        if not _measures(quantity, first):
+            continue
+        values = _values(first, second, lowered(span.text))
+        if any(isclose(value, quantity.value, rel_tol=1e-6) for value in values):
             return f"This follows from {first.value:,.10g} and {second.value:,.10g} in the source."
     return ""
 
@@ -32,8 +38,8 @@ def _measures(quantity: Quantity, other: Quantity) -> bool:
     return same_unit(quantity.unit, other.unit) or not quantity.unit or not other.unit
 
 
-def _values(first: Quantity, second: Quantity) -> Iterator[float]:
-    """What comes of a number and a count, a share, or a multiple."""
+def _values(first: Quantity, second: Quantity, told: str) -> Iterator[float]:
+    """What comes of a number and a bare count, a share, or a multiple; `told` is the text of the second."""
     if second.form == "cardinal" and second.unit == "percent":
         share = second.value / 100
     elif second.form == "fraction":
@@ -41,8 +47,9 @@ def _values(first: Quantity, second: Quantity) -> Iterator[float]:
     else:
         share = 0.0
     if share:
-        yield from (first.value * share, first.value / share, first.value * (1 + share), first.value / (1 + share))
-        if share < 1:
-            yield from (first.value * (1 - share), first.value / (1 - share))
-    elif second.form in ("cardinal", "multiple") and second.value != 1:
+        changed = [1 + share] if RISES.search(told) and not FALLS.search(told) else []
+        changed += [1 - share] if share < 1 and FALLS.search(told) and not RISES.search(told) else []
+        for factor in (share, *changed):
+            yield from (first.value * factor, first.value / factor)
+    elif second.form in ("cardinal", "multiple") and second.value != 1 and not second.unit:
         yield from (first.value * second.value, first.value / second.value)
