@@ -3,12 +3,14 @@
     python scripts/train/make_written_rows.py --written scripts/train/written/*.txt --scenes scripts/train/scenes/*.tsv --out written.tsv.xz
 
 A file has blocks with an empty line between them: ``P:`` and the source, then one rewrite a line behind its label, ``e:``, ``n:`` or
-``c:``. A part of the rows has its source among those of other blocks.
+``c:``. A part of the rows has its source among those of other blocks. With `--held-out`, one source in `ONE_IN` goes there with all its
+rewrites; which, its hash tells, so that files that come later move none.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,6 +20,8 @@ from nli_rows import Row, write_rows
 
 WRITTEN, JOINED = "made_written", "made_written_joined"
 _MOST_OTHERS = 2
+ONE_IN = 16
+"""Of how many sources one is held out."""
 
 
 def blocks_of(text: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -35,6 +39,11 @@ def scene_blocks(paths: Sequence[Path]) -> Iterator[tuple[str, list[tuple[str, s
     for scene in scenes_of(paths):
         own = scene["en"]
         yield own["premise"], [(label, own[role]) for role, label in LABELS.items()]
+
+
+def is_held_out(source: str) -> bool:
+    """Whether the rewrites of a source are not to be trained on."""
+    return int(hashlib.md5(source.encode(), usedforsecurity=False).hexdigest(), 16) % ONE_IN == 0
 
 
 def rows_of(blocks: Sequence[tuple[str, list[tuple[str, str]]]], joined: float, seed: int) -> Iterator[Row]:
@@ -58,10 +67,15 @@ def main() -> None:
         "--scenes", type=Path, nargs="*", default=[], help="files of scenes (.tsv), of which the English is taken"
     )
     parser.add_argument("--joined", type=float, default=0.3, help="share of the rows that come again with a longer source")
+    parser.add_argument("--held-out", type=Path, help="file of the rows that are held out")
     parser.add_argument("--out", type=Path, required=True, help="file of rows to write")
     parser.add_argument("--seed", type=int, default=29)
     args = parser.parse_args()
     blocks = [block for path in args.written for block in blocks_of(path.read_text(encoding="utf-8"))]
+    if args.held_out:
+        kept = [block for block in blocks if is_held_out(block[0])]
+        write_rows(args.held_out, rows_of(kept, 0, args.seed))
+        blocks = [block for block in blocks if not is_held_out(block[0])]
     blocks += scene_blocks(args.scenes)
     rows = list(rows_of(blocks, args.joined, args.seed))
     write_rows(args.out, rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from make_written_rows import JOINED, WRITTEN, blocks_of, rows_of
+from make_written_rows import JOINED, ONE_IN, WRITTEN, blocks_of, is_held_out, rows_of
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = sorted((ROOT / "scripts" / "train" / "written").glob("*.txt"))
@@ -35,6 +35,12 @@ def test_a_part_comes_again_with_other_sources() -> None:
     assert len(rows) == sum(len(told) for _, told in blocks)
     assert all({source for source, _ in blocks} == set(row.premise.replace(". ", ".|").split("|")) for row in rows)
     assert rows == [row for row in rows_of(blocks, joined=1, seed=1) if row.dataset == JOINED]
+
+
+def test_about_one_source_in_sixteen_is_held_out() -> None:
+    sources = [source for path in FILES for source, _ in blocks_of(path.read_text(encoding="utf-8"))]
+    held = [source for source in sources if is_held_out(source)]
+    assert len(sources) / (2 * ONE_IN) < len(held) < 2 * len(sources) / ONE_IN
 
 
 @pytest.mark.parametrize("text", ["Ann is old.\ne: Ann is aged.", "P: Ann is old.\nx: Ann is aged.", "P: Ann is old.\ne: "])
