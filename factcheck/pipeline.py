@@ -13,7 +13,7 @@ from factcheck.checks.registry import CHECKS
 from factcheck.evidence.passages import Judged, Neighbourhood, Passage
 from factcheck.evidence.subjects import of_others
 from factcheck.judgement import wrong_part
-from factcheck.judgement.asking import judge_cited, judge_level, judge_worked_out, settle_verbatim
+from factcheck.judgement.asking import judge_cited, judge_level, judge_whole, judge_worked_out, settle_verbatim
 from factcheck.judgement.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
 from factcheck.judgement.in_parts import judge_in_parts
 from factcheck.judgement.judge import Judge, Progress, Reader, Readers
@@ -69,6 +69,8 @@ def _reports(
         judge_in_context(claims, documents, judge, progress)
     if options.preset.parts:
         judge_in_parts(claims, documents, vectors, encoder, judge, progress)
+    if options.preset.whole:
+        judge_whole(claims, judge, progress)
     for _, group in groupby(claims, key=lambda claim: documents[claim.document].sources):
         with same_sources():
             for claim in group:
@@ -142,7 +144,9 @@ def decide(claim: OpenClaim, document: Document, checks: Collection[str]) -> Non
         return
     claim.reasons = find_reasons(document, claim, checks)
     counted = deciding(claim.reasons, claim.best.same, document.sentences[claim.index].start)
-    claim.probabilities = combine(claim.text, claim.judged, claim.in_context, claim.context or "", counted, claim.in_parts)
+    claim.probabilities = combine(
+        claim.text, claim.judged, claim.in_context, claim.context or "", counted, claim.in_parts, claim.by_whole
+    )
     if claim.label == "entailed":
         claim.reasons += same_in_other_terms(document, claim)
 

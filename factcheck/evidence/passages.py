@@ -104,6 +104,12 @@ class Neighbourhood:
         best = candidates[np.argsort(-self.similarity[candidates], kind="stable")][:count]
         return [int(i) for i in best if self.similarity[i] > _LEFT_OUT]
 
+    def all_left(self) -> list[int]:
+        """All sentences but those left out, in order."""
+        import numpy as np
+
+        return [int(index) for index in np.flatnonzero(self.similarity > _LEFT_OUT)]
+
     def near_enough(self, indices: Iterable[int]) -> list[int]:
         """The first of these sentences, and of the others those that are worth reading."""
         least = min(self.worth_reading, float(self.similarity.max()) - NEARLY_AS_CLOSE)

@@ -22,6 +22,9 @@ from factcheck.judgement.open_claims import VERBATIM, OpenClaim
 from factcheck.text.citations import citations, cited
 from factcheck.text.documents import Document
 
+SHORT = 1_000
+"""Most characters of the sources that are read as a whole: about what the small NLI model was trained on."""
+
 _LEVELS_OF_CITED: tuple[Level, ...] = (closest_sentence, closest_together, closest_of_each_source)
 
 
@@ -56,6 +59,15 @@ def judge_worked_out(claims: Sequence[OpenClaim], judge: Judge, progress: Progre
             asked.append((claim, passage))
     for claim, found in judge_passages(asked, judge, progress):
         claim.judged.append(found)
+
+
+def judge_whole(claims: Sequence[OpenClaim], judge: Judge, progress: Progress | None) -> None:
+    """Judge the claims that are not settled by all of the sources together, where these are short, in the claim's own terms."""
+    asked = [(claim, claim.near.passage(claim.near.all_left())) for claim in claims if not claim.settled]
+    asked = [(claim, passage) for claim, passage in asked if len(passage.premise) <= SHORT]
+    answers = judge.judge([(passage.premise, claim.asked) for claim, passage in asked], progress)
+    for (claim, passage), probabilities in zip(asked, answers, strict=True):
+        claim.by_whole.append(Judged(passage, probabilities))
 
 
 def judge_cited(

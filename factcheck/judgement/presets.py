@@ -25,8 +25,8 @@ class Preset:
 
     The passages of each level, drawn from the `k` closest sentences, as long as nothing settles it; beside the closest, sentences whose
     cosine similarity to the claim is at least `worth_reading` or nearly that of the closest. `context` judges it together with the
-    sentences before it, `parts` each of its statements by itself where it has several, and `explain` looks for the words to blame.
-    `nli_model` names the embedded model that judges where the caller names none.
+    sentences before it, `parts` each of its statements by itself where it has several, `whole` judges it by all of a short source, and
+    `explain` looks for the words to blame. `nli_model` names the embedded model that judges where the caller names none.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Preset:
     worth_reading: float
     context: bool
     parts: bool
+    whole: bool
     explain: bool
     nli_model: str = EMBEDDED_NLI
 
@@ -42,7 +43,16 @@ class Preset:
 PRESETS = {
     preset.name: preset
     for preset in (
-        Preset("fast", 3, (closest_sentence, closest_together), worth_reading=0.4, context=False, parts=False, explain=False),
+        Preset(
+            "fast",
+            3,
+            (closest_sentence, closest_together),
+            worth_reading=0.4,
+            context=False,
+            parts=False,
+            whole=False,
+            explain=False,
+        ),
         Preset(
             "balanced",
             3,
@@ -50,6 +60,7 @@ PRESETS = {
             worth_reading=0.4,
             context=True,
             parts=True,
+            whole=True,
             explain=True,
         ),
         Preset(
@@ -59,6 +70,7 @@ PRESETS = {
             worth_reading=-1.0,
             context=True,
             parts=True,
+            whole=False,
             explain=True,
             nli_model=EMBEDDED_NLI_LARGE,
         ),

@@ -15,6 +15,8 @@ like probabilities. What counts as the best:
 - A claim that leans on the sentences before it is entailed where it is so alone or together with them, and contradicted only where it is
   both ways.
 - A claim of several statements is entailed where each of them is, and contradicted where one of them is and none entails it.
+- Where all of a short source was asked too, what it says counts as much as all of the above: the mean of both log-odds. As such a mean is
+  less than the best, and most sentences of a rewrite are right, the odds of entailed are then taken `PRIOR` times.
 - A view is not a fact: where the passage or the claim, but not both, tells what somebody thinks or claims ("critics say the plan
   failed"), it does not contradict. A source sentence that is only a disputed view (of critics, analysts, some; a claim or an
   accusation) entails a plain statement to at most `VIEW_ENTAILS`; one of the people who should know ("police believe") may entail it.
@@ -28,6 +30,7 @@ like probabilities. What counts as the best:
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -46,6 +49,9 @@ LABEL_STANDS = frozenset({"citation"})
 VIEW_ENTAILS = 0.4
 """Most P(entailed) that a source sentence which only tells somebody's disputed view gives to a plain statement."""
 
+PRIOR = 2.0
+"""How many times the odds of *entailed* are those of the mean with all of the source; docs/judgement.md has what others give."""
+
 PART_CONTRADICTS = 0.85
 """Least P(contradicted) of one of a claim's statements, on which nothing entails it, that makes the whole wrong."""
 
@@ -53,6 +59,8 @@ UNSUPPORTED = frozenset({"quotation", "attribution", "condition", "modality"})
 """Kinds whose errors say that the source does not have it so, not that it is otherwise."""
 
 _LIMIT = 1e-4
+_DOUBT = 1e-3
+"""No view of a claim is surer than this when it is weighed against another."""
 _DECIMALS = 6
 _HOLDERS = (
     "critics|opponents|supporters|sceptics|skeptics|detractors|activists|campaigners|analysts|observers|some|many|others|rivals"
@@ -100,6 +108,7 @@ def combine(
     context: str = "",
     reasons: Sequence[Reason] = (),
     in_parts: Sequence[Sequence[Judged]] = (),
+    by_whole: Sequence[Judged] = (),
 ) -> Probabilities:
     """The verdict's probabilities.
 
@@ -110,6 +119,7 @@ def combine(
         context: the text that `in_context` was judged with.
         reasons: the findings of exact checks.
         in_parts: the same of each of the claim's single statements, empty where it was not judged so.
+        by_whole: what all of a short source says of the claim, empty where it was not judged so.
     """
     entailed, contradicted = best_entailment(judged, claim), best_contradiction(judged, claim)
     if in_context:
@@ -117,6 +127,10 @@ def combine(
         contradicted = min(contradicted, best_contradiction(in_context, context))
     if in_parts:
         entailed, contradicted = _with_parts(entailed, contradicted, claim, in_parts)
+    if by_whole:
+        against = max(j.probabilities.contradicted if j.passage.about_the_same else 0.0 for j in by_whole)
+        entailed = _between(entailed, best_entailment(by_whole, claim))
+        contradicted = _between(contradicted, against)
     errors = errors_of(reasons)
     if errors:
         entailed = min(entailed, 1.0 - FOUND_WRONG)
@@ -126,7 +140,7 @@ def combine(
             contradicted = max(contradicted, FOUND_WRONG)
     elif any(acquits(reason) for reason in reasons):
         entailed, contradicted = max(entailed, FOUND_WRONG), min(contradicted, 1.0 - FOUND_WRONG)
-    odds_e, odds_c = _odds(entailed), _odds(contradicted)
+    odds_e, odds_c = _odds(entailed) * (PRIOR if by_whole else 1.0), _odds(contradicted)
     total = odds_e + 1.0 + odds_c
     e, c = round(odds_e / total, _DECIMALS), round(odds_c / total, _DECIMALS)
     return Probabilities(e, round(max(0.0, 1.0 - e - c), _DECIMALS), c)
@@ -214,6 +228,12 @@ def ordered_evidence(judged: Sequence[Judged], label: Label, most: int, reasons:
     )
 
 
-def _odds(probability: float) -> float:
-    p = min(max(probability, _LIMIT), 1.0 - _LIMIT)
+def _between(one: float, other: float) -> float:
+    """The probability halfway between two by their log-odds."""
+    odds = math.sqrt(_odds(one, _DOUBT) * _odds(other, _DOUBT))
+    return odds / (1.0 + odds)
+
+
+def _odds(probability: float, limit: float = _LIMIT) -> float:
+    p = min(max(probability, limit), 1.0 - limit)
     return p / (1.0 - p)

@@ -56,6 +56,22 @@ def test_a_whole_that_entails_overrules_a_part_that_contradicts() -> None:
     assert verdict("Something is so.", part, barely) == "contradicted", "a whole that hardly entails does not"
 
 
+def test_all_of_a_short_source_counts_as_much_as_the_rest() -> None:
+    doubted, whole = judged(0.2, 0.6), judged(0.95, 0.02, TEXT)
+    assert verdict("Something is so.", doubted) == "contradicted"
+    assert verdict("Something is so.", doubted, by_whole=[whole]) == "entailed"
+    assert verdict("Something is so.", judged(0.65, 0.1), by_whole=[judged(0.02, 0.95, TEXT)]) == "contradicted"
+    assert verdict("Something is so.", judged(0.001, 0.998), by_whole=[judged(0.6, 0.2, TEXT)]) == "contradicted"
+    assert combine("Something is so.", [doubted], by_whole=[doubted]) == combine("Something is so.", [doubted])
+
+
+def test_what_code_finds_outweighs_all_of_the_source() -> None:
+    assert (
+        verdict("Something is so.", judged(0.9, 0.02), by_whole=[judged(0.99, 0, TEXT)], reasons=[reason("error", True)])
+        == "contradicted"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "view"),
     [

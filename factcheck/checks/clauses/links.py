@@ -39,19 +39,24 @@ _GO_TOGETHER = re.compile(
 """Words with which a text says that two things go together, and no more."""
 _LEAST_TOGETHER = 2
 _MAY = frozenset("may might could can".split())
+_SHUT = re.compile(r"\b(?:closed?|closure|shut|banned|barred|blocked|locked|suspended|halted|forbidden|prohibited)\b", re.I)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SMALL = frozenset("be have do get give take make go come become start begin end happen occur".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two events of a sentence by the lemmas that name them: the earlier (or the cause) first; offsets of the linking word."""
+    """Two events of a sentence by the lemmas that name them: the earlier (or the cause) first; offsets of the linking word.
+
+    `denied` says that the one does not happen before the other: "cannot enter until".
+    """
 
     kind: Kind
     first: frozenset[str]
     second: frozenset[str]
     start: int
     end: int
+    denied: bool = False
 
 
 def links_of(parsed: Parse) -> list[Link]:
@@ -72,12 +77,12 @@ def links_of(parsed: Parse) -> list[Link]:
             continue
         if index + 1 == len(tokens) or not tokens[index + 1].text[0].isalnum():  # "passed away shortly after, family said"
             continue
-        kind, forwards = _LINKS[token.lemma]
+        (kind, forwards), denied = _LINKS[token.lemma], False
         main = token.head if token.dep == "prep" else tokens[token.head].head
         if kind == "before" and _is_denied(parsed, main):
             if not forwards or (token.dep == "prep" and token.lemma != "before"):
                 continue
-            forwards = False  # what is not done before the other is done after it
+            forwards, denied = False, True  # what is not done before the other is done after it
         if token.dep == "prep":
             objects = [c for c in children(parsed, index) if tokens[c].dep in ("pobj", "pcomp")]
             if token.lemma == "as" or not objects:
@@ -91,7 +96,7 @@ def links_of(parsed: Parse) -> list[Link]:
             continue  # "there were more before": a state, no event
         own = _event(parsed, head, but=_below(parsed, token.head if token.dep != "prep" else index))
         first, second = (own, other) if forwards else (other, own)
-        found.append(Link(kind, first, second, token.start, token.end))
+        found.append(Link(kind, first, second, token.start, token.end, denied))
     return found + _in_turn(parsed)
 
 
@@ -194,9 +199,17 @@ def _findings(claim: Claim, ours: Link, theirs: list[tuple[Link, SourceSpan]]) -
         if alike and not any(link.kind == "because" for link, _ in alike):
             yield claim.reason("order", f"“{text}”: the source gives no cause", ours.start, ours.end, alike[0][1])
     elif ours.kind == "before" and turned and not any(link.kind != "together" for link, _ in alike):
-        if any(_falls_from(claim.sentence.text, span.text) for _, span in turned):
+        told = claim.sentence.text
+        if any(
+            _falls_from(told, s.text) or (ours.denied != link.denied and _is_told_as_shut(told, s.text)) for link, s in turned
+        ):
             return
         yield claim.reason("order", f"“{text}”: the source has it in the other order", ours.start, ours.end, turned[0][1])
+
+
+def _is_told_as_shut(ours: str, theirs: str) -> bool:
+    """Whether one says what does not happen until then, and the other that all is shut till then: "cannot enter", "stays closed"."""
+    return any(bool(_SHUT.search(one)) and not _SHUT.search(other) for one, other in ((ours, theirs), (theirs, ours)))
 
 
 def _falls_from(ours: str, theirs: str) -> bool:

@@ -45,6 +45,8 @@ _END = re.compile(r"(?:\s(?:\w+\s){0,2})?(?:before|from|to)\s(?:the\s)?(?:end|ti
 _MATCH = 90
 """Minutes of a football match."""
 _THAN = re.compile(r"\s(?:\w+\s)?(?:more|higher|longer|older|(?P<fewer>fewer|less|lower|shorter|younger))\sthan\b")
+_ALONE = re.compile(r"\s(?:at|for|in|on|from|to|per|last|this|by|before|after)\b")
+"""Behind a figure whose unit is that of another one: "18 euros in advance or 22 at the door"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _OLDEST = 200
 _HOURS = 24
@@ -146,7 +148,11 @@ def _operands(told: str, quantity: Quantity, known: Known, compares: bool) -> It
         if is_age and other.unit == "year":
             yield span, replace(other, unit="", noun="")
             continue
-        bare = not other.unit and (not other.noun or (quantity.unit == "hour" and other.value <= _HOURS))
+        bare = not other.unit and (
+            not other.noun
+            or _ALONE.match(span.text, other.end - span.start)
+            or (quantity.unit == "hour" and other.value <= _HOURS)
+        )
         if same_unit(quantity.unit, other.unit) or (
             bare
             and quantity.unit not in ("", "percent")
