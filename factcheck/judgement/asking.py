@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.checks.dates.clock import clocks
+from factcheck.checks.languages import is_english
 from factcheck.checks.numbers.amounts import amounts
 from factcheck.checks.terms import restated
 from factcheck.evidence.passages import (
@@ -62,8 +63,13 @@ def judge_worked_out(claims: Sequence[OpenClaim], judge: Judge, progress: Progre
 
 
 def judge_whole(claims: Sequence[OpenClaim], judge: Judge, progress: Progress | None) -> None:
-    """Judge the claims that are not settled by all of the sources together, where these are short, in the claim's own terms."""
-    asked = [(claim, claim.near.passage(claim.near.all_left())) for claim in claims if not claim.settled]
+    """Judge the claims that are not settled by all of the sources together, where these are short, in the claim's own terms.
+
+    Only those in English: what the rule makes of it is measured for these alone.
+    """
+    asked = [
+        (claim, claim.near.passage(claim.near.all_left())) for claim in claims if not claim.settled and is_english(claim.text)
+    ]
     asked = [(claim, passage) for claim, passage in asked if len(passage.premise) <= SHORT]
     answers = judge.judge([(passage.premise, claim.asked) for claim, passage in asked], progress)
     for (claim, passage), probabilities in zip(asked, answers, strict=True):

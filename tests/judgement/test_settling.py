@@ -75,6 +75,17 @@ def test_all_of_a_short_source_is_asked_about_what_is_not_settled(source: str, w
     assert (source, "Old was the bridge.") not in nli.asked, "its closest sentence entails it"
 
 
+def test_all_of_the_source_is_asked_of_english_claims_alone() -> None:
+    nli = WordNli()
+    source = (
+        "Ein Lastwagen hielt an. Niemand wurde verletzt. Der Bürgermeister kam später. Die Feuerwehr fuhr ab. Die Brücke war alt."
+    )
+    Checker(embedding_model=WordEncoder(), nli_model=nli, language="de").check(
+        source, "Der Kapitän hat gestern eine Fähre versenkt."
+    )
+    assert nli.asked and source not in {premise for premise, _ in nli.asked}
+
+
 def test_the_preset_fast_does_not_ask_all_of_the_source() -> None:
     nli = WordNli()
     Checker(embedding_model=WordEncoder(), nli_model=nli, preset="fast").check(LAST, "The captain sank a ferry.")
