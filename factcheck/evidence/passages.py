@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from factcheck.report import Probabilities, SourceSpan
@@ -103,6 +104,10 @@ class Neighbourhood:
         candidates = np.flatnonzero(self.similarity >= threshold)
         best = candidates[np.argsort(-self.similarity[candidates], kind="stable")][:count]
         return [int(i) for i in best if self.similarity[i] > _LEFT_OUT]
+
+    def is_within(self, characters: int) -> bool:
+        """Whether all sentences together have at most so many characters; told without looking at more of them than that takes."""
+        return all(total <= characters for total in accumulate(len(span.text) for span in self.sentences))
 
     def all_left(self) -> list[int]:
         """All sentences but those left out, in order."""

@@ -68,9 +68,10 @@ def judge_whole(claims: Sequence[OpenClaim], judge: Judge, progress: Progress | 
     Only those in English: what the rule makes of it is measured for these alone.
     """
     asked = [
-        (claim, claim.near.passage(claim.near.all_left())) for claim in claims if not claim.settled and is_english(claim.text)
+        (claim, claim.near.passage(claim.near.all_left()))
+        for claim in claims
+        if not claim.settled and is_english(claim.text) and claim.near.is_within(SHORT)
     ]
-    asked = [(claim, passage) for claim, passage in asked if len(passage.premise) <= SHORT]
     answers = judge.judge([(passage.premise, claim.asked) for claim, passage in asked], progress)
     for (claim, passage), probabilities in zip(asked, answers, strict=True):
         claim.by_whole.append(Judged(passage, probabilities))
