@@ -50,7 +50,7 @@ def verdicts_of(document: Document, claims: Mapping[int, OpenClaim], options: Op
             verdicts.append(SentenceVerdict(*place, "neutral", NOT_JUDGED, (), score=0.0, signals=signals))
         else:
             judged = [*claim.judged, *claim.in_context]
-            judged += _not_yet_there(judged, chain(*claim.in_parts))
+            judged += _not_yet_there(judged, chain(claim.by_whole, *claim.in_parts))
             evidence = ordered_evidence(judged, claim.label, options.preset.k, claim.reasons)
             similarity = float(claim.near.similarity.max())
             signals = signals_of(claim.probabilities, similarity, claim.judged, shared.shared(claim.asked), claim.reasons)
@@ -65,7 +65,7 @@ def verdicts_of(document: Document, claims: Mapping[int, OpenClaim], options: Op
 
 
 def _not_yet_there(judged: Sequence[Judged], more: Iterable[Judged]) -> list[Judged]:
-    """What was judged of a claim's statements by passages that the whole was not judged by, each passage once."""
+    """What was judged of a claim, or of its statements, by passages that are not yet among those judged, each passage once."""
     known = {item.passage.parts for item in judged}
     found: dict[tuple[SourceSpan, ...], Judged] = {}
     for item in more:

@@ -50,7 +50,10 @@ VIEW_ENTAILS = 0.4
 """Most P(entailed) that a source sentence which only tells somebody's disputed view gives to a plain statement."""
 
 PRIOR = 2.0
-"""How many times the odds of *entailed* are those of the mean with all of the source; docs/judgement.md has what others give."""
+"""How many times the odds of *entailed* are those of the mean with all of the source.
+
+docs/notes/2026-11-28-whole-sources.md has what other values give.
+"""
 
 PART_CONTRADICTS = 0.85
 """Least P(contradicted) of one of a claim's statements, on which nothing entails it, that makes the whole wrong."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
 from fakes import WordEncoder, WordNli
 
@@ -73,6 +76,24 @@ def test_all_of_a_short_source_is_asked_about_what_is_not_settled(source: str, w
     Checker(embedding_model=WordEncoder(), nli_model=nli).check(source, "The captain sank a ferry. Old was the bridge.")
     assert ((source, "The captain sank a ferry.") in nli.asked) is whole
     assert (source, "Old was the bridge.") not in nli.asked, "its closest sentence entails it"
+
+
+class OnlyTheWhole(WordNli):
+    """Finds entailed only what it is told with a premise of five sentences."""
+
+    def predict(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        self.asked += pairs
+        return np.array(
+            [[0.98, 0.01, 0.01] if premise.count(".") == 5 else [0.45, 0.5, 0.05] for premise, _ in pairs], np.float32
+        )
+
+
+def test_all_of_the_source_is_the_evidence_where_it_decides() -> None:
+    (sentence,) = (
+        Checker(embedding_model=WordEncoder(), nli_model=OnlyTheWhole()).check(LAST, "A captain sank the ferry.").sentences
+    )
+    assert sentence.label == "entailed"
+    assert sentence.evidence[0].text == LAST
 
 
 def test_all_of_the_source_is_asked_of_english_claims_alone() -> None:
