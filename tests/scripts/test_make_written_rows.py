@@ -8,7 +8,7 @@ import pytest
 from make_written_rows import JOINED, ONE_IN, WRITTEN, blocks_of, is_held_out, rows_of
 
 ROOT = Path(__file__).parent.parent.parent
-FILES = sorted((ROOT / "scripts" / "train" / "written").glob("*.txt"))
+FILES = sorted((ROOT / "scripts" / "train").glob("written*/*.txt"))
 LEAST_RIGHT = 2
 TEXT = """P: Ann is older than Ben.
 e: Ben is younger than Ann.
@@ -49,7 +49,7 @@ def test_a_line_that_is_neither_is_an_error(text: str) -> None:
         list(blocks_of(text))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_the_files_have_right_and_wrong_rewrites_of_each_source(path: Path) -> None:
     sources = set()
     for source, rewrites in blocks_of(path.read_text(encoding="utf-8")):
