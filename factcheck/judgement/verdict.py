@@ -49,7 +49,7 @@ LABEL_STANDS = frozenset({"citation"})
 VIEW_ENTAILS = 0.4
 """Most P(entailed) that a source sentence which only tells somebody's disputed view gives to a plain statement."""
 
-PRIOR = 2.0
+PRIOR = 3.0
 """How many times the odds of *entailed* are those of the mean with all of the source.
 
 docs/notes/2026-11-28-whole-sources.md has what other values give.
