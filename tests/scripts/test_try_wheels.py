@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -68,7 +69,7 @@ def test_it_is_made_of_the_examples_without_this_checkout_in_fp32(prints: Callab
     ("code", "told"),
     [
         (f"print({REPORT.replace('87,000', '86,000')!r})", "it prints\n"),
-        (f"print({REPORT.replace('3 contradicted', '2 contradicted')!r})", "it prints\n"),
+        (f"print({re.sub(r'[0-9]+(?= contradicted,)', '0', REPORT)!r})", "it prints\n"),
         ("import sys; sys.exit('no model')", "no model"),
     ],
 )
