@@ -21,7 +21,7 @@ from factcheck.judgement.presets import DEFAULT_PRESET, preset_named
 from factcheck.judgement.score import ScoreMap
 from factcheck.models.cached import cached
 from factcheck.models.choosing import load_encoder, load_multilingual, load_nli, runs_light
-from factcheck.models.seam import EMBEDDED_NLI_FOLDERS, Encoder, Models, NliModel
+from factcheck.models.seam import EMBEDDED_NLI_NAMES, Encoder, Models, NliModel
 from factcheck.report import Report, SentenceVerdict
 from factcheck.text.documents import Document, as_document
 from factcheck.text.sentences import SPLITTER
@@ -64,7 +64,7 @@ class Checker:
         """Load the models.
 
         Args:
-            preset: how much work is put into each claim: ``fast``, ``balanced`` or ``thorough``, which asks the larger NLI model.
+            preset: how much work is put into each claim: ``fast``, ``balanced`` or ``thorough``, which asks the larger NLI model too.
             k: by how many closest source sentences each claim is judged at most, at least 1; None is the preset's.
             checks: names of the exact checks to run (see `factcheck.checks.registry`); None is all of them.
             calibration: a file written by ``factcheck calibrate``; None is the score map that comes with factcheck for the NLI model.
@@ -73,9 +73,9 @@ class Checker:
             explain: whether to look for the words to blame in sentences that are not entailed, which changes no label and no score;
                 None is the preset's.
             omissions: whether to report what the rewrite leaves out of the source; it never counts in the score.
-            nli_model: ``embedded``, ``embedded-large``, ``embedded-multilingual``, hub id or folder of a three-way NLI cross-encoder, or an
-                `NliModel`; None is the preset's. Where it is one that comes with factcheck, what is not in English is for
-                ``embedded-multilingual``, if that is installed.
+            nli_model: ``embedded``, ``embedded-large``, ``embedded-both``, ``embedded-multilingual``, hub id or folder of a three-way NLI
+                cross-encoder, or an `NliModel`; None is the preset's. Where it is one that comes with factcheck, what is not in English
+                is for ``embedded-multilingual``, if that is installed.
             embedding_model: hub id or folder of a sentence-transformers model, or an `Encoder`; None is all-MiniLM-L6-v2, and for what
                 ``embedded-multilingual`` judges multilingual-e5-small, which comes with it.
             support_model: hub id or folder of a two-way grounding model whose P(supported) is reported beside each verdict.
@@ -250,7 +250,7 @@ def _models(
     embedding_model: str | Encoder | None, nli_model: str | NliModel, device: str, precision: str
 ) -> tuple[Encoder, NliModel]:
     """The encoder and the NLI model: on a processor the embedded ones through OpenVINO, any other through torch."""
-    embedded = embedding_model is None, isinstance(nli_model, str) and nli_model in EMBEDDED_NLI_FOLDERS
+    embedded = embedding_model is None, isinstance(nli_model, str) and nli_model in EMBEDDED_NLI_NAMES
     light = any(embedded) and runs_light(device, precision)
     if not (light and all(embedded)):
         return load_encoder(embedding_model, device, precision, light), load_nli(nli_model, device, precision, light)

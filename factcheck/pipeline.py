@@ -13,7 +13,7 @@ from factcheck.checks.registry import CHECKS
 from factcheck.evidence.passages import Judged, Neighbourhood, Passage
 from factcheck.evidence.subjects import of_others
 from factcheck.judgement import wrong_part
-from factcheck.judgement.asking import judge_cited, judge_level, judge_whole, judge_worked_out, settle_verbatim
+from factcheck.judgement.asking import WIDE, judge_cited, judge_level, judge_widely, judge_worked_out, settle_verbatim
 from factcheck.judgement.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
 from factcheck.judgement.in_parts import judge_in_parts
 from factcheck.judgement.judge import Judge, Progress, Reader, Readers
@@ -70,7 +70,7 @@ def _reports(
     if options.preset.parts:
         judge_in_parts(claims, documents, vectors, encoder, judge, progress)
     if options.preset.whole:
-        judge_whole(claims, judge, progress)
+        judge_widely(claims, options.preset.excerpt, judge, progress)
     for _, group in groupby(claims, key=lambda claim: documents[claim.document].sources):
         with same_sources():
             for claim in group:
@@ -145,7 +145,14 @@ def decide(claim: OpenClaim, document: Document, checks: Collection[str]) -> Non
     claim.reasons = find_reasons(document, claim, checks)
     counted = deciding(claim.reasons, claim.best.same, document.sentences[claim.index].start)
     claim.probabilities = combine(
-        claim.text, claim.judged, claim.in_context, claim.context or "", counted, claim.in_parts, claim.by_whole
+        claim.text,
+        claim.judged,
+        claim.in_context,
+        claim.context or "",
+        counted,
+        claim.in_parts,
+        claim.by_widest,
+        claim.near.is_within(WIDE),
     )
     if claim.label == "entailed":
         claim.reasons += same_in_other_terms(document, claim)

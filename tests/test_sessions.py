@@ -127,6 +127,6 @@ def test_other_options_share_the_models(checker: Checker) -> None:
 def test_a_preset_of_another_model_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("factcheck.checker.load_nli", lambda *_: WordNli())
     monkeypatch.setattr("factcheck.checker.load_encoder", lambda *_: WordEncoder())
-    with pytest.raises(InputError, match="'embedded-large'"):
+    with pytest.raises(InputError, match="'embedded-both'"):
         Checker().with_options(preset="thorough")
     assert Checker(nli_model=WordNli()).with_options(preset="thorough").signature["preset"] == "thorough"

@@ -19,8 +19,6 @@ from factcheck.evidence.passages import (
     closest_sentences,
     closest_together,
     each_if_none_is_near,
-    joined_closest,
-    larger_passages,
 )
 from factcheck.judgement.verdict import combine, label_of, ordered_evidence
 from factcheck.report import Label, Probabilities, Reason, SourceSpan
@@ -62,8 +60,18 @@ def test_the_closest_come_first_and_ties_in_source_order() -> None:
     assert near(1, 1, 1, 1, 1).closest(99) == [0, 1, 2, 3, 4]
 
 
+def test_the_widest_passage_is_all_that_fits_or_else_the_closest() -> None:
+    assert near(0.1, 0.9, 0.5, 0.9, 0.2).closest_within(24) == [0, 1, 2, 3, 4]
+    assert near(0.1, 0.9, -2.0, 0.9, 0.2).closest_within(24) == [0, 1, 3, 4], "one that is left out stays out"
+    assert near(0.1, 0.9, 0.5, 0.8, 0.2).closest_within(23) == [1], "20 characters a sentence are asked for"
+    long = tuple(SourceSpan(0, 40 * n, 40 * n + 30, "x" * 30) for n in range(9))
+    there = Neighbourhood(long, ("",), np.array([0.1, 0.9, 0.3, 0.8, 0.2, 0.7, 0, 0, 0], dtype=np.float32))
+    assert there.closest_within(90) == [1, 3, 5] and there.closest_within(89) == [1, 3]
+    assert there.closest_within(9) == [1] and there.closest_within(270) == list(range(9))
+
+
 def test_a_passage_joins_neighbours_and_never_across_sources() -> None:
-    (passage,) = joined_closest(near(0.0, 0.9, 0.8, 0.7, 0.0), 5, [])
+    (passage,) = closest_together(near(0.0, 0.9, 0.8, 0.7, 0.0), 3, [])
     assert [part.text for part in passage.parts] == ["Two.  Three.", "Four."]
     assert passage.similarity == pytest.approx(0.9)
     assert near(1, 1, 1, 1, 1).beside(2, 1) == [1, 2]
@@ -79,7 +87,6 @@ def test_only_sentences_near_enough_are_read_beside_the_closest() -> None:
     )
     assert [p.text for p in closest_sentences(reading(0.9, 0.5, 0.49, 0, 0), 3, [])] == ["One.", "Two."]
     assert [p.text for p in closest_together(reading(0.9, 0.5, 0.49, 0, 0), 3, [])] == ["One. Two."]
-    assert larger_passages(reading(0.49, 0.5, 0.9, 0, 0), 3, [])[0].text == "Two.  Three."
 
 
 def test_where_none_is_near_those_about_as_near_are_read_alone() -> None:

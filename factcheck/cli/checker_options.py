@@ -29,9 +29,9 @@ def _preset_names() -> Iterable[str]:
 
 
 def _nli_names() -> Iterable[str]:
-    from factcheck.models.seam import EMBEDDED_NLI_FOLDERS
+    from factcheck.models.seam import EMBEDDED_NLI_NAMES
 
-    return EMBEDDED_NLI_FOLDERS
+    return EMBEDDED_NLI_NAMES
 
 
 def _language_codes() -> Iterable[str]:
@@ -77,7 +77,8 @@ class CheckerOptions:
         typer.Option(
             "--nli-model",
             autocompletion=names_starting(_nli_names),
-            help="embedded, embedded-large, embedded-multilingual, or hub id or folder of an NLI cross-encoder (default: the preset's).",
+            help="embedded, embedded-large, embedded-both, embedded-multilingual, or hub id or folder of an NLI cross-encoder "
+            "(default: the preset's).",
         ),
     ] = None
     embedding_model: Annotated[

@@ -25,6 +25,8 @@ NEARLY_AS_CLOSE = 0.1
 _LEANS_BACK = re.compile(r"\W*(?:he|she|it|they|his|hers?|its|theirs?|this|these|that|those|both|there|here|such)\b", re.I)
 _LEFT_OUT = -2.0
 _MOST_LOOKED_AT = 50
+_SHORTEST = 20
+"""Characters of a sentence on average, at least, among those that fill the widest passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,20 @@ class Neighbourhood:
         """Whether all sentences together have at most so many characters; told without looking at more of them than that takes."""
         return all(total <= characters for total in accumulate(len(span.text) for span in self.sentences))
 
-    def all_left(self) -> list[int]:
-        """All sentences but those left out, in order."""
+    def closest_within(self, characters: int) -> list[int]:
+        """All sentences but those left out, or where they do not fit the closest that together have at most so many characters, in order.
+
+        The closest one is always among them, however long it is.
+        """
         import numpy as np
 
-        return [int(index) for index in np.flatnonzero(self.similarity > _LEFT_OUT)]
+        if self.is_within(characters):
+            return [int(index) for index in np.flatnonzero(self.similarity > _LEFT_OUT)]
+        closest = self.closest(max(1, characters // _SHORTEST))
+        totals = accumulate(len(self.sentences[index].text) for index in closest)
+        return sorted(
+            index for n, (index, total) in enumerate(zip(closest, totals, strict=True)) if n == 0 or total <= characters
+        )
 
     def near_enough(self, indices: Iterable[int]) -> list[int]:
         """The first of these sentences, and of the others those that are worth reading."""
@@ -227,11 +238,6 @@ def around_best(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[P
     return _new(near, [near.beside(near.index_of(best.passage.parts[0]), 1)], judged)
 
 
-def joined_closest(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
-    """The closest three sentences read together in source order."""
-    return closest_together(near, min(k, JOINED), judged)
-
-
 def closest_together(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
     """The k closest sentences read together in source order."""
     return _new(near, [near.near_enough(near.closest(k))], judged)
@@ -247,12 +253,6 @@ def closest_of_each_source(near: Neighbourhood, k: int, judged: Sequence[Judged]
     chosen = list(of_source.values())[:JOINED]
     together = [[i for own in chosen for i in own[:count]] for count in (1, 2)]
     return _new(near, together if len(chosen) > 1 else [], judged)
-
-
-def larger_passages(near: Neighbourhood, k: int, judged: Sequence[Judged]) -> list[Passage]:
-    """All k closest sentences together, and the two closest with two neighbours on each side."""
-    top = near.near_enough(near.closest(k))
-    return _new(near, [top, *(near.beside(i, 2) for i in top[:2])], judged)
 
 
 def _new(near: Neighbourhood, choices: Sequence[Sequence[int]], judged: Sequence[Judged]) -> list[Passage]:

@@ -23,8 +23,8 @@ from factcheck.judgement.open_claims import VERBATIM, OpenClaim
 from factcheck.text.citations import citations, cited
 from factcheck.text.documents import Document
 
-SHORT = 1_000
-"""Most characters of the sources that are read as a whole: about what the small NLI model was trained on."""
+WIDE = 1_000
+"""Most characters of the widest passage: about what the small NLI model was trained on."""
 
 _LEVELS_OF_CITED: tuple[Level, ...] = (closest_sentence, closest_together, closest_of_each_source)
 
@@ -62,19 +62,19 @@ def judge_worked_out(claims: Sequence[OpenClaim], judge: Judge, progress: Progre
         claim.judged.append(found)
 
 
-def judge_whole(claims: Sequence[OpenClaim], judge: Judge, progress: Progress | None) -> None:
-    """Judge the claims that are not settled by all of the sources together, where these are short, in the claim's own terms.
+def judge_widely(claims: Sequence[OpenClaim], excerpt: bool, judge: Judge, progress: Progress | None) -> None:
+    """Judge the claims that are not settled by all of short sources, in the claim's own terms, and of longer ones by an `excerpt`.
 
-    Only those in English: what the rule makes of it is measured for these alone.
+    That is their closest sentences. Only those in English: what the rule makes of it is measured for these alone.
     """
     asked = [
-        (claim, claim.near.passage(claim.near.all_left()))
+        (claim, claim.near.passage(claim.near.closest_within(WIDE)))
         for claim in claims
-        if not claim.settled and is_english(claim.text) and claim.near.is_within(SHORT)
+        if not claim.settled and is_english(claim.text) and (excerpt or claim.near.is_within(WIDE))
     ]
     answers = judge.judge([(passage.premise, claim.asked) for claim, passage in asked], progress)
     for (claim, passage), probabilities in zip(asked, answers, strict=True):
-        claim.by_whole.append(Judged(passage, probabilities))
+        claim.by_widest.append(Judged(passage, probabilities))
 
 
 def judge_cited(

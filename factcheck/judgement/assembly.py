@@ -50,7 +50,7 @@ def verdicts_of(document: Document, claims: Mapping[int, OpenClaim], options: Op
             verdicts.append(SentenceVerdict(*place, "neutral", NOT_JUDGED, (), score=0.0, signals=signals))
         else:
             judged = [*claim.judged, *claim.in_context]
-            judged += _not_yet_there(judged, chain(claim.by_whole, *claim.in_parts))
+            judged += _not_yet_there(judged, chain(claim.by_widest, *claim.in_parts))
             evidence = ordered_evidence(judged, claim.label, options.preset.k, claim.reasons)
             similarity = float(claim.near.similarity.max())
             signals = signals_of(claim.probabilities, similarity, claim.judged, shared.shared(claim.asked), claim.reasons)

@@ -44,7 +44,7 @@ class OpenClaim:
     of_cited: list[Judged] = field(default_factory=list)
     context: str | None = None
     in_parts: list[list[Judged]] = field(default_factory=list)
-    by_whole: list[Judged] = field(default_factory=list)
+    by_widest: list[Judged] = field(default_factory=list)
     verbatim: bool = False
     reasons: tuple[Reason, ...] = ()
     probabilities: Probabilities = NOT_JUDGED

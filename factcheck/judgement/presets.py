@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.errors import InputError
 from factcheck.evidence.passages import (
@@ -10,13 +10,10 @@ from factcheck.evidence.passages import (
     around_best,
     closest_of_each_source,
     closest_sentence,
-    closest_sentences,
     closest_together,
     each_if_none_is_near,
-    joined_closest,
-    larger_passages,
 )
-from factcheck.models.seam import EMBEDDED_NLI, EMBEDDED_NLI_LARGE
+from factcheck.models.seam import EMBEDDED_NLI, EMBEDDED_NLI_BOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +22,9 @@ class Preset:
 
     The passages of each level, drawn from the `k` closest sentences, as long as nothing settles it; beside the closest, sentences whose
     cosine similarity to the claim is at least `worth_reading` or nearly that of the closest. `context` judges it together with the
-    sentences before it, `parts` each of its statements by itself where it has several, `whole` judges it by all of a short source, and
-    `explain` looks for the words to blame. `nli_model` names the embedded model that judges where the caller names none.
+    sentences before it, `parts` each of its statements by itself where it has several, `whole` judges it by all of a short source,
+    `excerpt` by the closest sentences of a longer one, and `explain` looks for the words to blame. `nli_model` names the embedded model
+    that judges where the caller names none.
     """
 
     name: str
@@ -36,10 +34,22 @@ class Preset:
     context: bool
     parts: bool
     whole: bool
+    excerpt: bool
     explain: bool
     nli_model: str = EMBEDDED_NLI
 
 
+_BALANCED = Preset(
+    "balanced",
+    3,
+    (closest_sentence, each_if_none_is_near, closest_together, around_best, closest_of_each_source),
+    worth_reading=0.4,
+    context=True,
+    parts=True,
+    whole=True,
+    excerpt=False,
+    explain=True,
+)
 PRESETS = {
     preset.name: preset
     for preset in (
@@ -51,29 +61,11 @@ PRESETS = {
             context=False,
             parts=False,
             whole=False,
+            excerpt=False,
             explain=False,
         ),
-        Preset(
-            "balanced",
-            3,
-            (closest_sentence, each_if_none_is_near, closest_together, around_best, closest_of_each_source),
-            worth_reading=0.4,
-            context=True,
-            parts=True,
-            whole=True,
-            explain=True,
-        ),
-        Preset(
-            "thorough",
-            8,
-            (closest_sentence, closest_sentences, around_best, joined_closest, larger_passages, closest_of_each_source),
-            worth_reading=-1.0,
-            context=True,
-            parts=True,
-            whole=False,
-            explain=True,
-            nli_model=EMBEDDED_NLI_LARGE,
-        ),
+        _BALANCED,
+        replace(_BALANCED, name="thorough", excerpt=True, nli_model=EMBEDDED_NLI_BOTH),
     )
 }
 DEFAULT_PRESET = "balanced"

@@ -20,11 +20,11 @@ from pathlib import Path
 
 from factcheck.errors import InputError
 from factcheck.judgement.signals import FEATURES, features
-from factcheck.models.seam import EMBEDDED_NLI_LARGE
+from factcheck.models.seam import EMBEDDED_NLI_BOTH, EMBEDDED_NLI_LARGE
 from factcheck.report import Signals
 
 EMBEDDED_MAP = Path(__file__).with_name("score_map.json")
-_OTHER_MAPS = {EMBEDDED_NLI_LARGE: EMBEDDED_MAP.with_name("score_map_large.json")}
+_OTHER_MAPS = dict.fromkeys((EMBEDDED_NLI_LARGE, EMBEDDED_NLI_BOTH), EMBEDDED_MAP.with_name("score_map_large.json"))
 UNDECIDED = 0.5
 """The score of a rewrite that states nothing: there is nothing to judge, and nothing of the source is said either."""
 _DECIMALS = 6

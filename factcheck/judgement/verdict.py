@@ -15,8 +15,9 @@ like probabilities. What counts as the best:
 - A claim that leans on the sentences before it is entailed where it is so alone or together with them, and contradicted only where it is
   both ways.
 - A claim of several statements is entailed where each of them is, and contradicted where one of them is and none entails it.
-- Where all of a short source was asked too, what it says counts as much as all of the above: the mean of both log-odds. As such a mean is
-  less than the best, and most sentences of a rewrite are right, the odds of entailed are then taken `PRIOR` times.
+- Where the widest passage was asked too, all of a short source or an excerpt of a longer one, what it says counts as much as all of
+  the above: the mean of both log-odds. As such a mean is less than the best, and most sentences of a rewrite are right, the odds of
+  entailed are then taken `PRIOR` times, or `PRIOR_OF_EXCERPT` times.
 - A view is not a fact: where the passage or the claim, but not both, tells what somebody thinks or claims ("critics say the plan
   failed"), it does not contradict. A source sentence that is only a disputed view (of critics, analysts, some; a claim or an
   accusation) entails a plain statement to at most `VIEW_ENTAILS`; one of the people who should know ("police believe") may entail it.
@@ -49,10 +50,10 @@ LABEL_STANDS = frozenset({"citation"})
 VIEW_ENTAILS = 0.4
 """Most P(entailed) that a source sentence which only tells somebody's disputed view gives to a plain statement."""
 
-PRIOR = 3.0
-"""How many times the odds of *entailed* are those of the mean with all of the source.
+PRIOR, PRIOR_OF_EXCERPT = 3.0, 1.4
+"""How many times the odds of *entailed* are those of the mean with the widest passage: with all of a source, and with an excerpt.
 
-docs/notes/2026-11-28-whole-sources.md has what other values give.
+docs/notes/2026-11-28-whole-sources.md and docs/notes/2026-11-29-second-opinion.md have what other values give.
 """
 
 PART_CONTRADICTS = 0.85
@@ -111,7 +112,8 @@ def combine(
     context: str = "",
     reasons: Sequence[Reason] = (),
     in_parts: Sequence[Sequence[Judged]] = (),
-    by_whole: Sequence[Judged] = (),
+    by_widest: Sequence[Judged] = (),
+    is_all: bool = True,
 ) -> Probabilities:
     """The verdict's probabilities.
 
@@ -122,7 +124,8 @@ def combine(
         context: the text that `in_context` was judged with.
         reasons: the findings of exact checks.
         in_parts: the same of each of the claim's single statements, empty where it was not judged so.
-        by_whole: what all of a short source says of the claim, empty where it was not judged so.
+        by_widest: what the widest passage says of the claim, empty where it was not judged so.
+        is_all: whether that passage is all of the source.
     """
     entailed, contradicted = best_entailment(judged, claim), best_contradiction(judged, claim)
     if in_context:
@@ -130,9 +133,9 @@ def combine(
         contradicted = min(contradicted, best_contradiction(in_context, context))
     if in_parts:
         entailed, contradicted = _with_parts(entailed, contradicted, claim, in_parts)
-    if by_whole:
-        against = max(j.probabilities.contradicted if j.passage.about_the_same else 0.0 for j in by_whole)
-        entailed = _between(entailed, best_entailment(by_whole, claim))
+    if by_widest:
+        against = max(j.probabilities.contradicted if j.passage.about_the_same else 0.0 for j in by_widest)
+        entailed = _between(entailed, best_entailment(by_widest, claim))
         contradicted = _between(contradicted, against)
     errors = errors_of(reasons)
     if errors:
@@ -143,7 +146,7 @@ def combine(
             contradicted = max(contradicted, FOUND_WRONG)
     elif any(acquits(reason) for reason in reasons):
         entailed, contradicted = max(entailed, FOUND_WRONG), min(contradicted, 1.0 - FOUND_WRONG)
-    odds_e, odds_c = _odds(entailed) * (PRIOR if by_whole else 1.0), _odds(contradicted)
+    odds_e, odds_c = _odds(entailed) * ((PRIOR if is_all else PRIOR_OF_EXCERPT) if by_widest else 1.0), _odds(contradicted)
     total = odds_e + 1.0 + odds_c
     e, c = round(odds_e / total, _DECIMALS), round(odds_c / total, _DECIMALS)
     return Probabilities(e, round(max(0.0, 1.0 - e - c), _DECIMALS), c)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from factcheck.models.device import resolve_device
 from factcheck.models.light import PRECISIONS as LIGHT_PRECISIONS
 from factcheck.models.seam import (
+    EMBEDDED_NLI,
+    EMBEDDED_NLI_BOTH,
     EMBEDDED_NLI_FOLDERS,
+    EMBEDDED_NLI_LARGE,
     EMBEDDED_NLI_MULTILINGUAL,
+    EMBEDDED_NLI_NAMES,
     MULTILINGUAL_ENCODER,
     Encoder,
     Models,
@@ -38,6 +42,11 @@ def load_nli(model: str | NliModel, device: str, precision: str, light: bool) ->
     """The NLI model of this name; a model as it is."""
     if not isinstance(model, str):
         return model
+    if model == EMBEDDED_NLI_BOTH:
+        from factcheck.models.second_opinion import SecondOpinion
+
+        small, large = (load_nli(name, device, precision, light) for name in (EMBEDDED_NLI, EMBEDDED_NLI_LARGE))
+        return SecondOpinion(small, large)
     if light and model in EMBEDDED_NLI_FOLDERS:
         from factcheck.models.light.nli import LightNli
 
@@ -53,7 +62,7 @@ def load_multilingual(models: Models, encodes: bool, device: str, precision: str
     The encoder is on the processor always: no other library reads what it shares with the NLI model.
     """
     name, loaded = EMBEDDED_NLI_MULTILINGUAL, models.nli.identity.name
-    if loaded not in EMBEDDED_NLI_FOLDERS or not is_installed(name):
+    if loaded not in EMBEDDED_NLI_NAMES or not is_installed(name):
         return None
     nli = models.nli if loaded == name else load_nli(name, device, precision, runs_light(device, precision))
     if not encodes:

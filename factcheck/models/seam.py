@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 EMBEDDED_NLI = "embedded"
 EMBEDDED_NLI_LARGE = "embedded-large"
 EMBEDDED_NLI_MULTILINGUAL = "embedded-multilingual"
+EMBEDDED_NLI_BOTH = "embedded-both"
+"""The small and the large one together: see `factcheck.models.second_opinion`."""
 EMBEDDED_NLI_FOLDERS = {EMBEDDED_NLI: "nli", EMBEDDED_NLI_LARGE: "nli-large", EMBEDDED_NLI_MULTILINGUAL: "nli-multilingual"}
 EMBEDDED_PARSER_FOLDER = "parser"
 EMBEDDED_ENCODER = "all-MiniLM-L6-v2"
 EMBEDDED_ENCODER_FOLDER = "encoder"
 MULTILINGUAL_ENCODER = "multilingual-e5-small"
 """The encoder in the multilingual NLI model's folder, with which it shares its words and its lower layers."""
-READ_ENGLISH_ONLY = frozenset({EMBEDDED_NLI, EMBEDDED_NLI_LARGE, EMBEDDED_ENCODER})
+EMBEDDED_NLI_NAMES = (*EMBEDDED_NLI_FOLDERS, EMBEDDED_NLI_BOTH)
+"""The NLI models that come with factcheck, as options and signatures name them."""
+READ_ENGLISH_ONLY = frozenset({EMBEDDED_NLI, EMBEDDED_NLI_LARGE, EMBEDDED_NLI_BOTH, EMBEDDED_ENCODER})
 _PACKAGE = Path(__file__).parent.parent
 _SHA256_FILE = Path(__file__).parent / "sha256.json"
 """The `weights_sha256` of each embedded model: of the weights and ``config.json``, of the encoder of the weights alone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.evidence.passages import ABOUT_THE_SAME, Judged, Passage, Same
-from factcheck.judgement.verdict import PRIOR, combine, deciding, is_view, label_of
+from factcheck.judgement.verdict import PRIOR, PRIOR_OF_EXCERPT, combine, deciding, is_view, label_of
 from factcheck.report import Label, Probabilities, Reason, SourceSpan
 
 TEXT = "The plan failed in March. Critics say the plan failed. The council approved the plan and paid for it."
@@ -59,17 +59,27 @@ def test_a_whole_that_entails_overrules_a_part_that_contradicts() -> None:
 def test_all_of_a_short_source_counts_as_much_as_the_rest() -> None:
     doubted, whole = judged(0.2, 0.6), judged(0.95, 0.02, TEXT)
     assert verdict("Something is so.", doubted) == "contradicted"
-    assert verdict("Something is so.", doubted, by_whole=[whole]) == "entailed"
-    assert verdict("Something is so.", judged(0.65, 0.1), by_whole=[judged(0.02, 0.95, TEXT)]) == "contradicted"
-    assert verdict("Something is so.", judged(0.001, 0.998), by_whole=[judged(0.6, 0.2, TEXT)]) == "contradicted"
-    alone, twice = combine("Something is so.", [doubted]), combine("Something is so.", [doubted], by_whole=[doubted])
+    assert verdict("Something is so.", doubted, by_widest=[whole]) == "entailed"
+    assert verdict("Something is so.", judged(0.65, 0.1), by_widest=[judged(0.02, 0.95, TEXT)]) == "contradicted"
+    assert verdict("Something is so.", judged(0.001, 0.998), by_widest=[judged(0.6, 0.2, TEXT)]) == "contradicted"
+    alone, twice = combine("Something is so.", [doubted]), combine("Something is so.", [doubted], by_widest=[doubted])
     assert twice.entailed / twice.neutral == pytest.approx(PRIOR * alone.entailed / alone.neutral, rel=1e-4)
     assert twice.contradicted / twice.neutral == pytest.approx(alone.contradicted / alone.neutral, rel=1e-4)
 
 
+def test_the_odds_grow_less_where_the_widest_passage_is_but_a_part() -> None:
+    doubted = judged(0.2, 0.6)
+    alone, twice = (
+        combine("Something is so.", [doubted]),
+        combine("Something is so.", [doubted], by_widest=[doubted], is_all=False),
+    )
+    assert twice.entailed / twice.neutral == pytest.approx(PRIOR_OF_EXCERPT * alone.entailed / alone.neutral, rel=1e-4)
+    assert combine("Something is so.", [doubted], is_all=False) == alone
+
+
 def test_what_code_finds_outweighs_all_of_the_source() -> None:
     assert (
-        verdict("Something is so.", judged(0.9, 0.02), by_whole=[judged(0.99, 0, TEXT)], reasons=[reason("error", True)])
+        verdict("Something is so.", judged(0.9, 0.02), by_widest=[judged(0.99, 0, TEXT)], reasons=[reason("error", True)])
         == "contradicted"
     )
 

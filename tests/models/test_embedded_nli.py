@@ -17,7 +17,7 @@ from factcheck.judgement.score import embedded_map, read_score_map
 from factcheck.judgement.signals import FEATURES
 from factcheck.models import seam as models
 from factcheck.models.nli import CrossEncoderNli
-from factcheck.models.seam import EMBEDDED_NLI, EMBEDDED_NLI_LARGE, ModelIdentity, embedded_nli_folder
+from factcheck.models.seam import EMBEDDED_NLI, EMBEDDED_NLI_BOTH, EMBEDDED_NLI_LARGE, ModelIdentity, embedded_nli_folder
 
 SOURCE = "The bridge over the Tarn was closed on Monday. It cost nine million euros. The mayor was not present."
 
@@ -42,7 +42,7 @@ def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("fast", None, "embedded", "factcheck-1"),
         ("balanced", None, "embedded", "factcheck-1"),
-        ("thorough", None, "embedded-large", "factcheck-1-large"),
+        ("thorough", None, "embedded-both", "factcheck-1-large"),
         ("thorough", "embedded", "embedded", "factcheck-1"),
         ("fast", "embedded-large", "embedded-large", "factcheck-1-large"),
         ("thorough", "owner/model", "owner/model", "factcheck-1"),
@@ -69,7 +69,7 @@ def test_the_commands_take_the_names(fakes: None, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SOURCE, encoding="utf-8")
     for arguments, name in (
         ((), EMBEDDED_NLI),
-        (("--preset", "thorough"), EMBEDDED_NLI_LARGE),
+        (("--preset", "thorough"), EMBEDDED_NLI_BOTH),
         (("--nli-model", EMBEDDED_NLI_LARGE), EMBEDDED_NLI_LARGE),
         (("--preset", "thorough", "--nli-model", EMBEDDED_NLI), EMBEDDED_NLI),
     ):
@@ -88,9 +88,9 @@ def test_a_missing_model_is_one_sentence_and_no_other_takes_its_place(monkeypatc
         CrossEncoderNli(EMBEDDED_NLI_LARGE, device="cpu")
 
 
-def test_thorough_judges_by_the_large_model() -> None:
+def test_thorough_asks_both_models() -> None:
     checker = Checker(preset="thorough", device="cpu")
-    assert checker.signature["nli"]["name"] == EMBEDDED_NLI_LARGE
+    assert checker.signature["nli"]["name"] == EMBEDDED_NLI_BOTH
     assert checker.signature["nli"]["backend"].startswith("openvino/cpu/")
     report = checker.check(SOURCE, "The Tarn bridge was shut on Monday. The mayor was present.")
     assert [s.label for s in report.sentences] == ["entailed", "contradicted"]
