@@ -144,16 +144,9 @@ def decide(claim: OpenClaim, document: Document, checks: Collection[str]) -> Non
         return
     claim.reasons = find_reasons(document, claim, checks)
     counted = deciding(claim.reasons, claim.best.same, document.sentences[claim.index].start)
-    claim.probabilities = combine(
-        claim.text,
-        claim.judged,
-        claim.in_context,
-        claim.context or "",
-        counted,
-        claim.in_parts,
-        claim.by_widest,
-        claim.near.is_within(WIDE),
-    )
+    widest = claim.by_widest, claim.near.is_within(WIDE)
+    context = claim.in_context, claim.context or ""
+    claim.probabilities = combine(claim.text, claim.judged, *context, counted, claim.in_parts, *widest)
     if claim.label == "entailed":
         claim.reasons += same_in_other_terms(document, claim)
 
