@@ -108,9 +108,8 @@ def watch_disk(steps: Steps) -> None:
     os.fsync = watched(lambda file: None)  # a killed process loses nothing that the operating system has
 
 
-def run(job: dict[str, Any], counted: Steps | None = None) -> Outcome:
-    """Run a job: keys of `Plan`, ``block_rows``, and ``die_at_pairs``, ``die_at_step`` or ``full_at_step``."""
-    pairs = Steps(job.pop("die_at_pairs", None), die)
+def run(job: dict[str, Any], pairs: Steps, counted: Steps | None = None) -> Outcome:
+    """Run a job: keys of `Plan`, ``block_rows``, and ``die_at_step`` or ``full_at_step``; each judged pair is a step of `pairs`."""
     if "die_at_step" in job:
         watch_disk(Steps(job.pop("die_at_step"), die))
     elif "full_at_step" in job:
@@ -120,7 +119,7 @@ def run(job: dict[str, Any], counted: Steps | None = None) -> Outcome:
     rows_module.BLOCK_ROWS = job.pop("block_rows", rows_module.BLOCK_ROWS)
     if job.get("errors"):
         job["errors"] = Path(job["errors"])
-    # thorough asks the most pairs: many places to die at
+    # thorough asks at least as many pairs as any: many places to die at
     checker = Checker(preset="thorough", explain=False, embedding_model=ForgetfulEncoder(), nli_model=CountingNli(pairs))
     return run_batch(Plan(**job), lambda: LocalEngine(checker))
 
@@ -140,7 +139,9 @@ def measure(rows: int, folder: Path) -> None:
             file.write(json.dumps({"id": number, "source": source, "rewrite": rewrite}) + "\n")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = time.perf_counter()
-    outcome = run({"input": str(folder / "rows.jsonl"), "output": str(folder / "checked.jsonl"), "restart": True})
+    outcome = run(
+        {"input": str(folder / "rows.jsonl"), "output": str(folder / "checked.jsonl"), "restart": True}, Steps(None, die)
+    )
     seconds = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(
@@ -149,7 +150,7 @@ def measure(rows: int, folder: Path) -> None:
 
 
 def serve() -> None:
-    """Answer each job with its exit status (-9 where it was killed), its outcome or error, and how many steps on the disk it made."""
+    """Answer each job with its exit status (-9 where it was killed), its outcome or error, its steps on the disk and its pairs."""
     import_module("pyarrow.parquet")
     import_module("pyarrow").array([0])  # imports what it needs (pandas, where it is installed) here and not in each fork
     for line in sys.stdin:
@@ -167,9 +168,9 @@ def serve() -> None:
 
 def answer(job: dict[str, Any]) -> dict[str, Any]:
     """What a job that lives says."""
-    steps = Steps(None, die)
+    steps, pairs = Steps(None, die), Steps(job.pop("die_at_pairs", None), die)
     try:
-        return {"outcome": asdict(run(job, steps)), "steps": steps.count}
+        return {"outcome": asdict(run(job, pairs, steps)), "steps": steps.count, "pairs": pairs.count}
     except InputError as error:
         return {"error": str(error)}
 
