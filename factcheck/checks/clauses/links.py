@@ -28,6 +28,8 @@ _LINKS: dict[str, tuple[Kind, bool]] = {
 _CAUSES = {"because": "of", "due": "to", "owing": "to", "thanks": "to"}
 """Prepositions of two words that name a cause."""
 _TIMES = frozenset("year month week day season time summer winter spring autumn period".split())
+_GAPS = frozenset("minute hour day night week fortnight month year decade century long shortly soon".split())
+"""What a time that lies between two events is told in."""
 _EFFECTS = frozenset(
     "cause make lead produce increase raise reduce lower cut prevent protect improve worsen boost trigger harm help".split()
 )
@@ -48,7 +50,8 @@ _SMALL = frozenset("be have do get give take make go come become start begin end
 class Link:
     """Two events of a sentence by the lemmas that name them: the earlier (or the cause) first; offsets of the linking word.
 
-    `denied` says that the one does not happen before the other: "cannot enter until".
+    `denied` says that the one does not happen before the other: "cannot enter until"; `answered` that the later one is told as the
+    answer to the earlier, a cause in all but the word: "was called off after the pitch flooded", "stays at home, as she is ill".
     """
 
     kind: Kind
@@ -57,6 +60,7 @@ class Link:
     start: int
     end: int
     denied: bool = False
+    answered: bool = False
 
 
 def links_of(parsed: Parse) -> list[Link]:
@@ -96,12 +100,22 @@ def links_of(parsed: Parse) -> list[Link]:
             continue  # "there were more before": a state, no event
         own = _event(parsed, head, but=_below(parsed, token.head if token.dep != "prep" else index))
         first, second = (own, other) if forwards else (other, own)
-        found.append(Link(kind, first, second, token.start, token.end, denied))
+        answered = not forwards and (
+            token.lemma == "as" or _is_done_at_once(parsed, head, token.head if token.dep != "prep" else index)
+        )
+        found.append(Link(kind, first, second, token.start, token.end, denied, answered))
     return found + _in_turn(parsed)
 
 
 def _is_denied(parsed: Parse, verb: int) -> bool:
     return any(parsed.tokens[child].dep == "neg" for child in children(parsed, verb))
+
+
+def _is_done_at_once(parsed: Parse, verb: int, link: int) -> bool:
+    """Whether a deed is told in the passive ("was closed"), and no time is named that lies between it and what `link` names."""
+    between = [c for c in children(parsed, link) if c < link and parsed.tokens[c].lemma not in _LINKS]
+    passive = any(parsed.tokens[c].dep in ("auxpass", "nsubjpass") for c in children(parsed, verb))
+    return passive and not any(parsed.tokens[i].lemma in _GAPS for c in between for i in _below(parsed, c))
 
 
 def _cause_at(parsed: Parse, index: int) -> int | None:
@@ -196,7 +210,7 @@ def _findings(claim: Claim, ours: Link, theirs: list[tuple[Link, SourceSpan]]) -
     alike = [(link, span) for link, span in theirs if _like(ours.first, link.first) and _like(ours.second, link.second)]
     turned = [(link, span) for link, span in theirs if _like(ours.first, link.second) and _like(ours.second, link.first)]
     if ours.kind == "because":
-        if alike and not any(link.kind == "because" for link, _ in alike):
+        if alike and not any(link.kind == "because" or link.answered for link, _ in alike):
             yield claim.reason("order", f"“{text}”: the source gives no cause", ours.start, ours.end, alike[0][1])
     elif ours.kind == "before" and turned and not any(link.kind != "together" for link, _ in alike):
         told = claim.sentence.text
