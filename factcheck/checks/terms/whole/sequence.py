@@ -61,9 +61,13 @@ def _passives(tokens: Tokens) -> int:
 
 
 def _content(tokens: Tokens) -> list[str]:
+    """What a sentence says by its words: who says it of all of them says more than who says it of them."""
     links = {"before", "after", "until", "then", "later"}
+    every = set(data()["many"][0].split())
     return [
-        t.lemma for t in tokens if t.tag[:2] in _CONTENT and t.lemma not in _SMALL | links and t.dep not in ("aux", "auxpass")
+        t.lemma
+        for t in tokens
+        if (t.tag[:2] in _CONTENT and t.lemma not in _SMALL | links and t.dep not in ("aux", "auxpass")) or t.lemma in every
     ]
 
 
