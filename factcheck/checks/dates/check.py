@@ -15,7 +15,7 @@ from factcheck.checks.dates import zones
 from factcheck.checks.dates.moments import Moment, moments
 from factcheck.checks.dates.patterns import WEEKDAYS, Facet
 from factcheck.checks.kept import kept
-from factcheck.checks.plain_text import lowered, source_span, within, words_near
+from factcheck.checks.plain_text import OWN_WORDS, lowered, own_words, source_span, within, words_near
 from factcheck.report import Reason, Severity, SourceSpan
 
 KIND = "date"
@@ -42,6 +42,13 @@ _EVERY_DAY = re.compile(r"\b(?:every day|each day|daily|all week|seven days a we
 _DAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _WEEKDAYS_FROM_TO = re.compile(rf"\b({_DAY})s?(?: to | through | until |\s?[-–]\s?)({_DAY})s?\b")
 _ROUNDED_BY = 20  # minutes
+_UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year|decade)s?"
+_COUNTED_ON = re.compile(
+    rf"\b(?:later|earlier|(?:next|following|previous) (?:morning|afternoon|evening|{_UNIT})|the (?:\w+ )?{_UNIT} (?:before|after)"
+    rf"|{_UNIT} (?:before|after|from)|within (?:\w+ )?{_UNIT}|for (?:another |a further |the )?(?:[\w-]+ ){{0,2}}{_UNIT}"
+    rf"|another (?:[\w-]+ )?{_UNIT})\b"
+)
+"""Words by which a text tells a time from another one: "a day later", "for six weeks"."""
 _COUNTED = re.compile(r"\b(?:born|since|ago|aged|founded|began|started|birth)\b")
 _RELATIVE: frozenset[Facet] = frozenset(("week", "monthly", "yearly", "daily", "daypart"))
 _ONLY_IF_CHANGED = _RELATIVE | {"half"}  # "the second half of the document" is the rewrite's own view
@@ -246,6 +253,9 @@ def _rival(claim: Claim, moment: Moment, known: _Known) -> SourceSpan | None:
 
 
 def _certain(claim: Claim, moment: Moment, known: _Known, rival: SourceSpan | None) -> bool:
+    own = own_words(claim, moments(claim.sentence.text))
+    if own >= OWN_WORDS or (own and _is_counted_on(claim, rival)):
+        return False
     facet = moment.facet
     if facet in _RELATIVE:
         return bool(known.in_evidence(facet) - known.stated[facet]) and _relative_conflict(claim, moment, known)
@@ -256,6 +266,12 @@ def _certain(claim: Claim, moment: Moment, known: _Known, rival: SourceSpan | No
     if facet == "month" and (known.values("monthly") or known.values("quarter")):
         return False
     return bool(known.values(facet)) or (facet in ("decade", "century") and bool(known.values("year")))
+
+
+def _is_counted_on(claim: Claim, rival: SourceSpan | None) -> bool:
+    """Whether the closest sentence, or the one with the other moment, tells a time from that moment, so that the claim may do so too."""
+    inside = rival and [s for s in claim.evidence if s.source == rival.source and s.start <= rival.start and rival.end <= s.end]
+    return any(_COUNTED_ON.search(lowered(span.text)) for span in [*claim.evidence[:1], *(inside or ())])
 
 
 def _relative_conflict(claim: Claim, moment: Moment, known: _Known) -> bool:

@@ -11,9 +11,17 @@ from functools import lru_cache
 from math import isclose
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.dates.moments import undated
+from factcheck.checks.dates.moments import moments, undated
 from factcheck.checks.numbers import change, meaning
-from factcheck.checks.numbers.derived import by_operation, derivation, is_change, is_counted_time, is_month_in_weeks, is_ratio
+from factcheck.checks.numbers.derived import (
+    by_operation,
+    derivation,
+    is_change,
+    is_counted_time,
+    is_month_in_weeks,
+    is_ratio,
+    may_follow,
+)
 from factcheck.checks.numbers.hedges import are_opposite
 from factcheck.checks.numbers.measures import kind_of_unit, same_unit
 from factcheck.checks.numbers.quantities import Form, Quantity, quantities
@@ -27,13 +35,14 @@ from factcheck.checks.numbers.support import (
     like_rival,
     rival,
 )
-from factcheck.checks.plain_text import lowered, source_span
+from factcheck.checks.plain_text import OWN_WORDS, lowered, own_words, source_span
 from factcheck.report import Reason, Severity, SourceSpan
 
 KIND = "number"
 MOST_NUMBERS = 300
 """Numbers of one sentence that are looked up; a sentence with more is a table."""
 _SMALL = 10  # counts up to here are often made by counting names
+_FROM_TO = 2  # moments between which time passes
 _LIST_MARK = re.compile(r"\d{1,3}[.)](?:\s|$)")
 _DENIES = re.compile(
     r"\b(?:not|never|cannot|nobody|no one|none|without|un\w+able)\b|n['’]t\b|\bno (?!(?:more|less|fewer|\w+er) than)", re.I
@@ -90,7 +99,16 @@ def _is_list_mark(claim: Claim, quantity: Quantity) -> bool:
 def _unsupported(claim: Claim, quantity: Quantity, known: Known, severity: Severity) -> Reason:
     text, other = claim.sentence.text[quantity.start : quantity.end], rival(claim, quantity, known)
     message = f"“{other.text}” in the source is “{text}” here." if other else f"“{text}” is not in the source."
-    return _reason(claim, quantity, severity, message, other)
+    certain = severity != "error" or _is_certain(claim, quantity, known)
+    return _reason(claim, quantity, severity if certain else "warning", message, other)
+
+
+def _is_certain(claim: Claim, quantity: Quantity, known: Known) -> bool:
+    """Whether a number that the sources do not have is wrong for sure: a claim in words of its own may have worked it out."""
+    own = own_words(claim, quantities(claim.sentence.text))
+    if own >= OWN_WORDS or (own == OWN_WORDS - 1 and may_follow(quantity, known)):
+        return False
+    return not own or kind_of_unit(quantity.unit) != "time" or all(len(moments(span.text)) < _FROM_TO for span in claim.evidence)
 
 
 def _reason(claim: Claim, quantity: Quantity, severity: Severity, message: str, source: SourceSpan | None = None) -> Reason:

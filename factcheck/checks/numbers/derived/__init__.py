@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.checks.numbers.derived.changes import is_change, is_ratio
 from factcheck.checks.numbers.derived.clocks import is_counted_time, is_month_in_weeks
-from factcheck.checks.numbers.derived.operations import by_operation
+from factcheck.checks.numbers.derived.operations import by_operation, may_follow
 from factcheck.checks.numbers.derived.sums import derivation
 
-__all__ = ["by_operation", "derivation", "is_change", "is_counted_time", "is_month_in_weeks", "is_ratio"]
+__all__ = ["by_operation", "derivation", "is_change", "is_counted_time", "is_month_in_weeks", "is_ratio", "may_follow"]

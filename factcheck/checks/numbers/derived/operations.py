@@ -8,7 +8,7 @@ from math import isclose
 
 from factcheck.checks.numbers.measures import same_unit
 from factcheck.checks.numbers.quantities import Quantity
-from factcheck.checks.numbers.support import FALLS, RISES, Known, is_year
+from factcheck.checks.numbers.support import ABOUT, FALLS, RISES, Known, is_year
 from factcheck.checks.plain_text import lowered
 
 _MOST = 12
@@ -53,3 +53,20 @@ def _values(first: Quantity, second: Quantity, told: str) -> Iterator[float]:
             yield from (first.value * factor, first.value / factor)
     elif second.form in ("cardinal", "multiple") and second.value != 1 and not second.unit:
         yield from (first.value * second.value, first.value / second.value)
+
+
+def may_follow(quantity: Quantity, known: Known) -> bool:
+    """Whether one operation on one or two numbers of the evidence, whatever they count, gives the quantity."""
+    values = list(dict.fromkeys(value for _, other in known.evidence for value in other.values))[:_MOST]
+    slack = ABOUT if quantity.hedge else 1e-6
+    return any(isclose(result, quantity.value, rel_tol=slack) for result in _results(values))
+
+
+def _results(values: list[float]) -> Iterator[float]:
+    for one in values:
+        yield from (one + 1, one - 1, 100 - one, 1 - one, one / 100, one * 100, *((1 / one,) if one else ()))
+    for one, other in permutations(values, 2):
+        yield from (one + other, one - other, one * other, one * other / 100, one * (1 - other))
+        yield from (one * (1 + other / 100), one * (1 - other / 100))
+        if other:
+            yield from (one / other, 100 * one / other, (one - other) / other, 100 * (one - other) / other, 1 - one / other)
