@@ -21,8 +21,8 @@ _ONE_TO_ONE = str.maketrans(
     }
 )
 _WORD = re.compile(r"[^\W\d_]+")
-OWN_WORDS = 3
-"""From so many on that are its own, a claim does not copy a sentence: docs/notes/2026-11-29-figures-worked-out.md."""
+OWN_WORDS = 2
+"""A claim of so many does not copy a sentence: docs/notes/2026-11-29-figures-worked-out.md."""
 
 
 class Spanned(Protocol):
@@ -72,8 +72,8 @@ def words_near(text: str, start: int, end: int, reach: int = 40) -> frozenset[st
 def own_words(claim: Claim, figures: Iterable[Spanned]) -> int:
     """How many longer words of a claim, beside its figures, the sentence of the evidence that is most like it does not have.
 
-    A claim of `OWN_WORDS` does not copy a sentence. What it says in numbers and dates is often worked out, and no slip of the pen.
-    Of a claim whose words cannot be those of the evidence nothing is known: 0.
+    What a claim in words of its own says in numbers and dates may be worked out, and no slip of the pen. Of a claim whose words
+    cannot be those of the evidence nothing is known: 0.
     """
     told = claim.sentence.text
     for found in figures:

@@ -15,7 +15,7 @@ from factcheck.checks.dates import zones
 from factcheck.checks.dates.moments import Moment, moments
 from factcheck.checks.dates.patterns import WEEKDAYS, Facet
 from factcheck.checks.kept import kept
-from factcheck.checks.plain_text import OWN_WORDS, lowered, own_words, source_span, within, words_near
+from factcheck.checks.plain_text import lowered, own_words, source_span, within, words_near
 from factcheck.report import Reason, Severity, SourceSpan
 
 KIND = "date"
@@ -253,8 +253,7 @@ def _rival(claim: Claim, moment: Moment, known: _Known) -> SourceSpan | None:
 
 
 def _certain(claim: Claim, moment: Moment, known: _Known, rival: SourceSpan | None) -> bool:
-    own = own_words(claim, moments(claim.sentence.text))
-    if own >= OWN_WORDS or (own and _is_counted_on(claim, rival)):
+    if _is_counted_on(claim, rival) and own_words(claim, moments(claim.sentence.text)):
         return False
     facet = moment.facet
     if facet in _RELATIVE:

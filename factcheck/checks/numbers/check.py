@@ -105,10 +105,10 @@ def _unsupported(claim: Claim, quantity: Quantity, known: Known, severity: Sever
 
 def _is_certain(claim: Claim, quantity: Quantity, known: Known) -> bool:
     """Whether a number that the sources do not have is wrong for sure: a claim in words of its own may have worked it out."""
-    own = own_words(claim, quantities(claim.sentence.text))
-    if own >= OWN_WORDS or (own == OWN_WORDS - 1 and may_follow(quantity, known)):
-        return False
-    return not own or kind_of_unit(quantity.unit) != "time" or all(len(moments(span.text)) < _FROM_TO for span in claim.evidence)
+    if own_words(claim, quantities(claim.sentence.text)) < OWN_WORDS:
+        return True
+    passes = kind_of_unit(quantity.unit) == "time" and any(len(moments(span.text)) >= _FROM_TO for span in claim.evidence)
+    return not passes and not may_follow(quantity, known)
 
 
 def _reason(claim: Claim, quantity: Quantity, severity: Severity, message: str, source: SourceSpan | None = None) -> Reason:

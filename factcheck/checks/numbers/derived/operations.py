@@ -13,6 +13,8 @@ from factcheck.checks.plain_text import lowered
 
 _MOST = 12
 """Numbers of the evidence with which it is tried; with more, any number would follow from some two."""
+_MOST_OF_ANY = 6
+"""The same where it does not matter what they count."""
 
 
 def by_operation(quantity: Quantity, known: Known) -> str:
@@ -56,10 +58,10 @@ def _values(first: Quantity, second: Quantity, told: str) -> Iterator[float]:
 
 
 def may_follow(quantity: Quantity, known: Known) -> bool:
-    """Whether one operation on one or two numbers of the evidence, whatever they count, gives the quantity."""
-    values = list(dict.fromkeys(value for _, other in known.evidence for value in other.values))[:_MOST]
+    """Whether one operation on one or two numbers of the evidence, whatever they count, gives the quantity; there must be few."""
+    values = list(dict.fromkeys(value for _, other in known.evidence for value in other.values))
     slack = ABOUT if quantity.hedge else 1e-6
-    return any(isclose(result, quantity.value, rel_tol=slack) for result in _results(values))
+    return len(values) <= _MOST_OF_ANY and any(isclose(result, quantity.value, rel_tol=slack) for result in _results(values))
 
 
 def _results(values: list[float]) -> Iterator[float]:
