@@ -93,13 +93,12 @@ class Checker:
         self._wishes = Wishes(preset, k, checks, calibration, base_rate, explain, omissions, language)
         nli = preset_named(preset).nli_model if nli_model is None else nli_model
         self._is_the_preset_s = nli_model is None
-        name = nli if isinstance(nli, str) else nli.identity.name
         support = None
         if support_model is not None:
             from factcheck.models.nli import GroundingModel
 
             support = GroundingModel(support_model, device, precision)
-        self._options = self._wishes.options(name, support)
+        self._options = self._wishes.options(support)
         wrap = cached(cache)
         models = Models(*_models(embedding_model, nli, device, precision))
         self._encoder, self._nli = wrap(models.encoder, models.nli)
@@ -188,7 +187,7 @@ class Checker:
         if self._is_the_preset_s and wanted != preset_named(self._wishes.preset).nli_model:
             raise InputError(f"the preset {wishes.preset!r} asks the NLI model {wanted!r}, and {loaded!r} is loaded")
         other = copy(self)
-        other._wishes, other._options = wishes, wishes.options(loaded, self._options.support)
+        other._wishes, other._options = wishes, wishes.options(self._options.support)
         return other
 
     @property

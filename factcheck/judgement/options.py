@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.registry import CHECKS
 from factcheck.errors import InputError
 from factcheck.judgement.presets import DEFAULT_PRESET, Preset, preset_named
-from factcheck.judgement.score import ScoreMap, embedded_map, read_score_map
+from factcheck.judgement.score import ScoreMap, read_score_map
 from factcheck.text.languages import known_language
 
 if TYPE_CHECKING:
@@ -43,14 +43,14 @@ class Wishes:
     omissions: bool = False
     language: str | None = None
 
-    def options(self, nli_model: str, support: GroundingModel | None = None) -> Options:
-        """The options of a check with an NLI model of this name; raises InputError for one that has no such value."""
+    def options(self, support: GroundingModel | None = None) -> Options:
+        """The options of a check; raises InputError for one that has no such value."""
         preset = preset_named(self.preset)
         if self.k is not None:
             if not isinstance(self.k, int) or self.k < 1:
                 raise InputError(f"k is {self.k!r}; it must be a whole number of at least 1")
             preset = replace(preset, k=self.k)
-        score_map = read_score_map(Path(self.calibration) if self.calibration is not None else embedded_map(nli_model))
+        score_map = read_score_map() if self.calibration is None else read_score_map(Path(self.calibration))
         return Options(
             preset=preset,
             checks=tuple(CHECKS) if self.checks is None else known_checks(self.checks),

@@ -20,11 +20,9 @@ from pathlib import Path
 
 from factcheck.errors import InputError
 from factcheck.judgement.signals import FEATURES, features
-from factcheck.models.seam import EMBEDDED_NLI_BOTH, EMBEDDED_NLI_LARGE
 from factcheck.report import Signals
 
 EMBEDDED_MAP = Path(__file__).with_name("score_map.json")
-_OTHER_MAPS = dict.fromkeys((EMBEDDED_NLI_LARGE, EMBEDDED_NLI_BOTH), EMBEDDED_MAP.with_name("score_map_large.json"))
 UNDECIDED = 0.5
 """The score of a rewrite that states nothing: there is nothing to judge, and nothing of the source is said either."""
 _DECIMALS = 6
@@ -70,11 +68,6 @@ class ScoreMap:
     def sha256(self) -> str:
         """Names the map in a signature."""
         return hashlib.sha256(self.to_json().encode("utf-8")).hexdigest()
-
-
-def embedded_map(nli_model: str) -> Path:
-    """The file of the map that comes with factcheck for the NLI model of this name, its own or any other."""
-    return _OTHER_MAPS.get(nli_model, EMBEDDED_MAP)
 
 
 @lru_cache(maxsize=8)

@@ -27,8 +27,7 @@ def test_a_german_story(checker: Checker) -> None:
     assert report.signature["multilingual"]["nli"]["name"] == "embedded-multilingual"
     (warning,) = report.warnings
     assert (
-        "English only" not in warning
-        and "one plain sentence in four wrong there, and one in three across languages" in warning
+        "English only" not in warning and "one plain sentence in four wrong there, and one in three across languages" in warning
     )
 
 

@@ -1,4 +1,4 @@
-"""The two embedded NLI models: which preset asks which, by which score map, and what happens when one is missing."""
+"""The two embedded NLI models: which preset asks which, and what happens when one is missing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from fakes import WordEncoder, WordNli
 
 from factcheck import Checker, ModelError
 from factcheck import checker as checker_module
-from factcheck.judgement.score import embedded_map, read_score_map
+from factcheck.judgement.score import EMBEDDED_MAP, read_score_map
 from factcheck.judgement.signals import FEATURES
 from factcheck.models import seam as models
 from factcheck.models.nli import CrossEncoderNli
@@ -38,31 +38,29 @@ def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("preset", "asked", "name", "score_map"),
+    ("preset", "asked", "name"),
     [
-        ("fast", None, "embedded", "factcheck-1"),
-        ("balanced", None, "embedded", "factcheck-1"),
-        ("thorough", None, "embedded-both", "factcheck-1-large"),
-        ("thorough", "embedded", "embedded", "factcheck-1"),
-        ("fast", "embedded-large", "embedded-large", "factcheck-1-large"),
-        ("thorough", "owner/model", "owner/model", "factcheck-1"),
-        ("thorough", NamedNli("mine"), "mine", "factcheck-1"),
-        ("fast", NamedNli("embedded-large"), "embedded-large", "factcheck-1-large"),
+        ("fast", None, "embedded"),
+        ("balanced", None, "embedded"),
+        ("thorough", None, "embedded-both"),
+        ("thorough", "embedded", "embedded"),
+        ("fast", "embedded-large", "embedded-large"),
+        ("thorough", "owner/model", "owner/model"),
+        ("thorough", NamedNli("mine"), "mine"),
+        ("fast", NamedNli("embedded-large"), "embedded-large"),
     ],
 )
-def test_the_preset_chooses_the_model_and_the_model_the_map(
-    fakes: None, preset: str, asked: str | None, name: str, score_map: str
-) -> None:
+def test_the_preset_chooses_the_model(fakes: None, preset: str, asked: str | None, name: str) -> None:
     checker = Checker(preset=preset, nli_model=asked)
     assert checker.signature["nli"]["name"] == name
-    assert checker.signature["score_map"]["name"] == checker.score_map.name == score_map
+    assert checker.signature["score_map"]["name"] == checker.score_map.name == "factcheck-1"
 
 
-def test_a_calibration_file_goes_before_the_model_s_map(fakes: None, tmp_path: Path) -> None:
+def test_a_calibration_file_goes_before_the_map_that_comes_with_factcheck(fakes: None, tmp_path: Path) -> None:
     (tmp_path / "mine.json").write_text(read_score_map().at(0.7).to_json())
     checker = Checker(preset="thorough", calibration=tmp_path / "mine.json")
     assert checker.score_map == read_score_map().at(0.7)
-    assert Checker(preset="thorough", base_rate=0.7).score_map == read_score_map(embedded_map(EMBEDDED_NLI_LARGE)).at(0.7)
+    assert Checker(preset="thorough", base_rate=0.7).score_map == read_score_map().at(0.7)
 
 
 def test_the_commands_take_the_names(fakes: None, tmp_path: Path) -> None:
@@ -101,7 +99,7 @@ def test_the_large_model_is_small_enough_for_a_repository() -> None:
     assert sum(sizes) < 115e6 and max(sizes) < 50e6
 
 
-def test_the_large_map_can_be_fitted_from_the_benchmark_s_signals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_map_can_be_fitted_from_the_benchmark_s_signals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def measured(shift: float) -> dict[str, object]:
         labels = [n % 2 for n in range(40)]
         signals = [[[0.2 + 0.5 * label + shift, 0.1, 0.5, 0.1 + 0.01 * n, 0.5, 0.5, 0]] for n, label in enumerate(labels)]
@@ -119,8 +117,8 @@ def test_the_large_map_can_be_fitted_from_the_benchmark_s_signals(tmp_path: Path
     sets = {f"set {n}": measured(n / 10) for n in range(3)}
     wrong = {name: {**m, "labels": m["labels"][::-1]} for name, m in sets.items()}  # type: ignore[index]
     (tmp_path / "signals.json").write_text(json.dumps({"balanced": wrong, "thorough": sets}))
-    out = tmp_path / "large.json"
-    out.write_text(embedded_map(EMBEDDED_NLI_LARGE).read_text())
+    out = tmp_path / "map.json"
+    out.write_text(EMBEDDED_MAP.read_text())
     command = [
         "",
         "--judged",
@@ -135,5 +133,5 @@ def test_the_large_map_can_be_fitted_from_the_benchmark_s_signals(tmp_path: Path
     monkeypatch.setattr(sys, "argv", command)
     benchmark_judgement.main()
     fitted = read_score_map(out)
-    assert fitted.name == "factcheck-1-large"
+    assert fitted.name == "factcheck-1"
     assert dict(zip(FEATURES, fitted.weights, strict=True))["mean log of P(entailed)"] > 0
