@@ -108,6 +108,13 @@ def watch_disk(steps: Steps) -> None:
     os.fsync = watched(lambda file: None)  # a killed process loses nothing that the operating system has
 
 
+def fake_checker(pairs: Steps) -> Checker:
+    """What the jobs check with: thorough, as it asks at least as many pairs as any, many places to die at; of the exact checks one."""
+    return Checker(
+        preset="thorough", explain=False, checks=["number"], embedding_model=ForgetfulEncoder(), nli_model=CountingNli(pairs)
+    )
+
+
 def run(job: dict[str, Any], pairs: Steps, counted: Steps | None = None) -> Outcome:
     """Run a job: keys of `Plan`, ``block_rows``, and ``die_at_step`` or ``full_at_step``; each judged pair is a step of `pairs`."""
     if "die_at_step" in job:
@@ -119,8 +126,7 @@ def run(job: dict[str, Any], pairs: Steps, counted: Steps | None = None) -> Outc
     rows_module.BLOCK_ROWS = job.pop("block_rows", rows_module.BLOCK_ROWS)
     if job.get("errors"):
         job["errors"] = Path(job["errors"])
-    # thorough asks at least as many pairs as any: many places to die at
-    checker = Checker(preset="thorough", explain=False, embedding_model=ForgetfulEncoder(), nli_model=CountingNli(pairs))
+    checker = fake_checker(pairs)
     return run_batch(Plan(**job), lambda: LocalEngine(checker))
 
 
@@ -149,10 +155,18 @@ def measure(rows: int, folder: Path) -> None:
     )
 
 
+def warm() -> None:
+    """Check a pair, so that every fork has the tables, patterns and parser that checks build when they are first needed."""
+    fake_checker(Steps(None, die)).check(
+        "The bridge was closed on Monday. It cost nine million euros in 1931.", "It was not closed. It cost ten million."
+    )
+
+
 def serve() -> None:
     """Answer each job with its exit status (-9 where it was killed), its outcome or error, its steps on the disk and its pairs."""
     import_module("pyarrow.parquet")
     import_module("pyarrow").array([0])  # imports what it needs (pandas, where it is installed) here and not in each fork
+    warm()
     for line in sys.stdin:
         reading, writing = os.pipe()
         child = os.fork()
