@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.kept import kept
-from factcheck.checks.languages import is_english
 from factcheck.report import SourceSpan
-from factcheck.text.languages import ENGLISH_WORDS
 
 _ONE_TO_ONE = str.maketrans(
     {
@@ -21,8 +19,6 @@ _ONE_TO_ONE = str.maketrans(
     }
 )
 _WORD = re.compile(r"[^\W\d_]+")
-OWN_WORDS = 2
-"""A claim of so many does not copy a sentence: docs/notes/2026-11-29-figures-worked-out.md."""
 
 
 class Spanned(Protocol):
@@ -67,20 +63,6 @@ def words_near(text: str, start: int, end: int, reach: int = 40) -> frozenset[st
     """The stems of the longer words within `reach` characters on both sides of a span."""
     around = text[max(0, start - reach) : start] + " " + text[end : end + reach]
     return frozenset(stem(word) for word in _WORD.findall(around.lower()) if len(word) > 3)
-
-
-def own_words(claim: Claim, figures: Iterable[Spanned]) -> int:
-    """How many longer words of a claim, beside its figures, the sentence of the evidence that is most like it does not have.
-
-    What a claim in words of its own says in numbers and dates may be worked out, and no slip of the pen. Of a claim whose words
-    cannot be those of the evidence nothing is known: 0.
-    """
-    told = claim.sentence.text
-    for found in figures:
-        told = told[: found.start] + " " * (found.end - found.start) + told[found.end :]
-    ours = words_near(told, 0, 0, len(told)) - ENGLISH_WORDS
-    spans = [span for span in claim.evidence if is_english(claim.sentence.text, span.text)]
-    return min((len(ours - words_near(span.text, 0, 0, len(span.text))) for span in spans), default=0)
 
 
 def within(items: Sequence[SpannedT], start: int, end: int) -> Sequence[SpannedT]:

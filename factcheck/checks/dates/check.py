@@ -15,7 +15,8 @@ from factcheck.checks.dates import zones
 from factcheck.checks.dates.moments import Moment, moments
 from factcheck.checks.dates.patterns import WEEKDAYS, Facet
 from factcheck.checks.kept import kept
-from factcheck.checks.plain_text import lowered, own_words, source_span, within, words_near
+from factcheck.checks.own_words import own_words
+from factcheck.checks.plain_text import lowered, source_span, within, words_near
 from factcheck.report import Reason, Severity, SourceSpan
 
 KIND = "date"

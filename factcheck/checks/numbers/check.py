@@ -35,7 +35,8 @@ from factcheck.checks.numbers.support import (
     like_rival,
     rival,
 )
-from factcheck.checks.plain_text import OWN_WORDS, lowered, own_words, source_span
+from factcheck.checks.own_words import OWN_WORDS, own_words
+from factcheck.checks.plain_text import lowered, source_span
 from factcheck.report import Reason, Severity, SourceSpan
 
 KIND = "number"
