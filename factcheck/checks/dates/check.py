@@ -45,7 +45,7 @@ _WEEKDAYS_FROM_TO = re.compile(rf"\b({_DAY})s?(?: to | through | until |\s?[-–
 _ROUNDED_BY = 20  # minutes
 _UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year|decade)s?"
 _COUNTED_ON = re.compile(
-    rf"\b(?:later|earlier|(?:next|following|previous) (?:morning|afternoon|evening|{_UNIT})|the (?:\w+ )?{_UNIT} (?:before|after)"
+    rf"\b(?:later|earlier|the (?:next|following|previous) (?:morning|afternoon|evening|{_UNIT})|the (?:\w+ )?{_UNIT} (?:before|after)"
     rf"|{_UNIT} (?:before|after|from)|within (?:\w+ )?{_UNIT}|for (?:another |a further |the )?(?:[\w-]+ ){{0,2}}{_UNIT}"
     rf"|another (?:[\w-]+ )?{_UNIT})\b"
 )
