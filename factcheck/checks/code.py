@@ -24,10 +24,10 @@ _EXTENSIONS = (
 _TLDS = "com|org|net|io|dev|edu|gov|example|ai|app|co|uk|de|eu|info"
 _TOKENS = re.compile(
     rf"(?P<url>(?:https?://|ftp://|www\.)[^\s<>\"“”`|]+|(?<![\w@./-])(?:[\w-]+\.)+(?:{_TLDS})/[^\s<>\"“”`|]*)"
-    r"|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<option>(?<![\w-])--[A-Za-z][\w-]*)"
-    r"|(?P<version>(?<![\w./-])v?\d{1,4}\.\d{1,4}\.\d{1,5}(?:[.-]?(?:\d+|(?:a|b|rc|alpha|beta|dev|post)\.?\d*))*(?![\w/]))"
-    rf"|(?P<name>(?<![\w./-])[\w./-]*\w\.(?:{_EXTENSIONS})(?![\w.]*\w)|\b[A-Za-z]\w*(?:::\w+)+|\b[A-Za-z][\w.]*\w\(\)"
+    r"|(?P<version>(?<![\w./-])v?\d{1,4}\.\d{1,4}\.\d{1,5}(?:[.-]?(?:\d++|(?:a|b|rc|alpha|beta|dev|post)\.?\d*+))*(?![\w/]))"
+    rf"|(?P<name>(?<![\w./-])[\w./-]*\w\.(?:{_EXTENSIONS})(?!\.*\w)|\b[A-Za-z]\w*(?:::\w+)+|\b(?<!\w\.)[A-Za-z][\w.]*\w\(\)"
     rf"|\b[A-Za-z]\w*_\w+)"
 )
 _INSTALLED = re.compile(
@@ -39,6 +39,8 @@ _TICKED = re.compile(r"`{1,3}([^`\n]+)`{1,3}")
 _TICKED_WORD = re.compile(r"(?<![^\s(=,'\"`])-{0,2}[A-Za-z@_][\w./@:-]*\w")
 _EXACT = re.compile(r"[-_./:@\d]|[a-z][A-Z]")
 _ALIKE = 0.72
+_MOST_COMPARED = 500
+"""Characters of a token that are compared; what comes after them in an address is data."""
 _ENDS = ".,;:!?)]}'\"*_”’>"
 
 
@@ -97,8 +99,11 @@ def _made_of(token: _Token, raw: str, claim: Claim, sources: list[tuple[_Token, 
         for other in others:
             if other.kind != token.kind or other.key == token.key:
                 continue
-            alike = SequenceMatcher(None, other.key, token.key, autojunk=False).ratio()
+            matcher = SequenceMatcher(None, other.key[:_MOST_COMPARED], token.key[:_MOST_COMPARED], autojunk=False)
             same_place = token.kind != "name" and before and before == _word_before(claim.sources[number], other)
+            if not same_place and min(matcher.real_quick_ratio(), matcher.quick_ratio()) < _ALIKE:
+                continue  # these are upper bounds
+            alike = matcher.ratio()
             if (alike >= _ALIKE or same_place) and (best is None or alike > best[0]):
                 best = alike, SourceSpan(number, other.start, other.end, other.text)
     return best[1] if best else None
@@ -112,9 +117,11 @@ def _word_before(text: str, token: _Token) -> str:
 @kept
 def _tokens(text: str) -> tuple[_Token, ...]:
     found: dict[int, _Token] = {}
+    taken = bytearray(len(text))
     for kind, start, end in _spans(text):
         words = text[start:end].rstrip(_ENDS if kind != "name" else ".,;:") if kind != "version" else text[start:end]
-        if words and not any(other.start <= start < other.end for other in found.values()):
+        if words and not taken[start]:
+            taken[start : start + len(words)] = b"\1" * len(words)
             found[start] = _Token(kind, start, start + len(words), words)
     return tuple(found[start] for start in sorted(found))
 

@@ -37,6 +37,8 @@ _UNTIL = re.compile(
     r"\b(?:until|till|to|through|up to|by|(?P<after>after)|(?=the end))\s?(?:the\s)?(?P<end>(?:very\s)?end of\s)?$"
 )
 _SINCE = re.compile(r"\b(?:from|on|as of|since|starting|beginning|before)\s(?:the\s)?(?:(?:beginning|start) of\s)?$")
+_LONGEST_BEFORE = 60
+"""Characters before a day that say whether something ends or begins there."""
 _BORDERED: tuple[Facet, ...] = ("day", "month", "year")
 _TURNED = re.compile(r"(?:\bnot?|n['’]t|\bnever)\b[^.;]*\b(?:before|until|unless)\b", re.I)
 _THAN = re.compile(r"^(?P<one>[^.;]*?)\b(?P<how>more|less|fewer)\b(?P<what>[^.;]*?)\bthan\b(?P<other>[^.;]*)", re.I)
@@ -124,7 +126,8 @@ def _days(text: str, facet: str, length: int) -> frozenset[int]:
     days = set(values)
     for one, other, first, last in zip(found, found[1:], values, values[1:], strict=False):
         between = low[one.end : other.start]
-        if _THROUGH.fullmatch(between) and (between.strip() != "and" or _BETWEEN.search(low[: one.start])):
+        before = low[max(0, one.start - _LONGEST_BEFORE) : one.start]
+        if _THROUGH.fullmatch(between) and (between.strip() != "and" or _BETWEEN.search(before)):
             days |= {
                 (first + step - 1) % length + 1 if facet == "month" else (first + step) % length
                 for step in range((last - first) % length)
@@ -150,15 +153,16 @@ def _is_day_beside(claim: Claim, reason: Reason) -> bool:
 def _finest(text: str) -> Iterator[Moment]:
     """The days, months and years of a text that are no part of a finer date: of "5 March 2020" only the day."""
     found = [moment for moment in moments(text) if moment.facet in _BORDERED]
-    for moment in found:
-        finer = _BORDERED[: _BORDERED.index(moment.facet)]
-        if not any(other.facet in finer and other.start <= moment.start and moment.end <= other.end for other in found):
+    reach: dict[Facet, int] = {}
+    for moment in sorted(found, key=lambda moment: (moment.start, -moment.end, _BORDERED.index(moment.facet))):
+        if all(reach.get(finer, 0) < moment.end for finer in _BORDERED[: _BORDERED.index(moment.facet)]):
             yield moment
+        reach[moment.facet] = max(moment.end, reach.get(moment.facet, 0))
 
 
 def _borders(text: str, moment: Moment) -> frozenset[tuple[str, int]]:
     """The day (``month * 100 + day``) or year that begins where a text says that something begins or ends."""
-    before = lowered(text)[: moment.start]
+    before = lowered(text)[max(0, moment.start - _LONGEST_BEFORE) : moment.start]
     ends, begins = _UNTIL.search(before), _SINCE.search(before)
     value = min(moment.values)
     if begins:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-LONG = 1_000_000
+LONG = 300_000
 HOSTILE = {
     "a long line": "x" * LONG,
     "a long line of digits": "1" * LONG,
@@ -24,7 +24,7 @@ HOSTILE = {
     "and a half": "two and a half and a half " * 5_000,
     "months": "May 5 " * 10_000,
     "dates": "2015-05-05/" * 8_000,
-    "spaces": " " * 300_000 + "last" + " " * 300_000 + "week",
+    "spaces": " " * 100_000 + "last" + " " * 100_000 + "week",
     "names": "Ana Lopez " * 30_000 + 'said "I never did that at all"',
     "line breaks": '"\n\n' * 30_000,
 }

@@ -254,7 +254,7 @@ def _rival(claim: Claim, moment: Moment, known: _Known) -> SourceSpan | None:
 
 
 def _certain(claim: Claim, moment: Moment, known: _Known, rival: SourceSpan | None) -> bool:
-    if _is_counted_on(claim, rival) and own_words(claim, moments(claim.sentence.text)):
+    if _is_counted_on(claim, rival) and own_words(claim, moments):
         return False
     facet = moment.facet
     if facet in _RELATIVE:

@@ -59,9 +59,12 @@ def _values(first: Quantity, second: Quantity, told: str) -> Iterator[float]:
 
 def may_follow(quantity: Quantity, known: Known) -> bool:
     """Whether one operation on one or two numbers of the evidence, whatever they count, gives the quantity; there must be few."""
-    values = list(dict.fromkeys(value for _, other in known.evidence for value in other.values))
-    slack = ABOUT if quantity.hedge else 1e-6
-    return len(values) <= _MOST_OF_ANY and any(isclose(result, quantity.value, rel_tol=slack) for result in _results(values))
+    slack, values = ABOUT if quantity.hedge else 1e-6, dict[float, None]()
+    for _, other in known.evidence:
+        values.update(dict.fromkeys(other.values))
+        if len(values) > _MOST_OF_ANY:
+            return False
+    return any(isclose(result, quantity.value, rel_tol=slack) for result in _results(list(values)))
 
 
 def _results(values: list[float]) -> Iterator[float]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 from math import isclose, nan
 
 from factcheck.checks.antonyms.check import are_opposites
 from factcheck.checks.claim import Claim
 from factcheck.checks.dates.moments import moments
+from factcheck.checks.kept import kept
 from factcheck.checks.numbers.change import DIFFERENCE
 from factcheck.checks.numbers.hedges import BELOW
 from factcheck.checks.numbers.measures import bases, in_unit, minor_of, same_unit
@@ -31,6 +32,8 @@ _TOTAL = re.compile(
     r"\b(?:altogether|in all|in total|total|totals|together|combined|overall|cost|costs)\b"
     r"|\b(?:a|an|per|each|every) (?:hour|day|week|month|year)\b"
 )
+_LEADING_UP = 60
+"""Characters before a number that say what it is."""
 _OTHERS_BEFORE = re.compile(r"\b(?:other|remaining|rest of the|more|further)\s$")
 _OTHERS_BEHIND = re.compile(r"\s(?:\w+\s)?(?:other|others|older|younger|elder|remaining)\b")
 _EACH = re.compile(r"\b(?:a|an|per|each|every) (?:hour|day|week|month|year)\b|\b(?:each|apiece|on average|per head)\b")
@@ -88,7 +91,7 @@ def _as_remainder(told: str, quantity: Quantity, known: Known) -> str:
                 return "This is what remains of 100 percent."
     if not quantity.unit and _is_rest(told, quantity, known):
         return "This is what the source leaves of a number."
-    others = _OTHERS_BEFORE.search(told[: quantity.start]) or _OTHERS_BEHIND.match(told, quantity.end)
+    others = _OTHERS_BEFORE.search(_before(told, quantity)) or _OTHERS_BEHIND.match(told, quantity.end)
     if others and not quantity.unit and any(other.form == "cardinal" and not other.unit for other in known.near(value + 1)):
         return f"This is one fewer than {value + 1:,.10g} in the source."
     if (
@@ -113,14 +116,22 @@ def _is_of_the_rest(told: str, value: float, known: Known) -> bool:
 
 def _is_rest(told: str, quantity: Quantity, known: Known) -> bool:
     """Whether it counts those of a number of whom the source's own count is not told: eleven who died where three of 14 survived."""
-    words = frozenset(map(stem, _WORD.findall(told)))
     for span in {span for span, _ in known.evidence}:
         counts = [other for place, other in known.evidence if place == span and other.form == "cardinal" and not other.unit]
-        turned = any(are_opposites(word, other) for word in words for other in map(stem, _WORD.findall(lowered(span.text))))
         for part, whole in permutations(counts[:MOST_OPERANDS], 2):
-            if isclose(part.value + quantity.value, whole.value) and (turned or part.value in known.stated):
+            if isclose(part.value + quantity.value, whole.value) and (part.value in known.stated or _is_turned(told, span.text)):
                 return True
     return False
+
+
+def _is_turned(told: str, text: str) -> bool:
+    """Whether a claim has the opposite of a word of a text."""
+    return any(are_opposites(*pair) for pair in product(_stems(told), _stems(lowered(text))))
+
+
+@kept
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, _WORD.findall(text)))
 
 
 def _as_years(told: str, quantity: Quantity, known: Known) -> str:
@@ -140,7 +151,7 @@ def _counts_years(told: str, quantity: Quantity) -> bool:
 
 def _operands(told: str, quantity: Quantity, known: Known, compares: bool) -> Iterator[tuple[SourceSpan, Quantity]]:
     """The numbers of the evidence that the quantity may be a sum or difference of, in its unit."""
-    is_age = not quantity.unit and not quantity.noun and bool(_AGED.search(told[: quantity.start]))
+    is_age = not quantity.unit and not quantity.noun and bool(_AGED.search(_before(told, quantity)))
     with_unit = {span for span, other in known.evidence if quantity.unit and same_unit(quantity.unit, other.unit)}
     for span, other in known.evidence:
         if other.form != "cardinal":
@@ -200,13 +211,33 @@ def _other_side(span: SourceSpan, whole: Quantity, gap: Quantity) -> float:
     return whole.value + gap.value if found["fewer"] else whole.value - gap.value
 
 
+def _before(told: str, quantity: Quantity) -> str:
+    """The words that lead up to a number."""
+    return told[max(0, quantity.start - _LEADING_UP) : quantity.start]
+
+
+@kept
+def _tells_change(told: str) -> bool:
+    return bool(RISES.search(told) or FALLS.search(told))
+
+
+@kept
+def _tells_total(told: str) -> bool:
+    return bool(_TOTAL.search(told))
+
+
+@kept
+def _tells_each(told: str) -> bool:
+    return bool(_EACH.search(told))
+
+
 def _as_sum(claim: Claim, told: str, quantity: Quantity, known: Known) -> str:
     value = quantity.value
-    compares = bool(_COMPARES.search(told[quantity.start :]) or _LED.search(told[: quantity.start]))
-    changes = compares or bool(RISES.search(told) or FALLS.search(told))
-    operands = list(_operands(told, quantity, known, changes or bool(_TOTAL.search(told))))[:MOST_OPERANDS]
+    compares = bool(_COMPARES.search(told, quantity.start) or _LED.search(_before(told, quantity)))
+    changes = compares or _tells_change(told)
+    operands = list(_operands(told, quantity, known, changes or _tells_total(told)))[:MOST_OPERANDS]
     for (span, first), (other_span, second) in combinations(operands, 2):
-        is_age = not first.unit and not first.noun and first.end < second.start and bool(_AGED.search(told[: quantity.start]))
+        is_age = not first.unit and not first.noun and first.end < second.start and bool(_AGED.search(_before(told, quantity)))
         alike = bool(quantity.unit) or is_age or (first.noun == quantity.noun == second.noun != "")
         if span == other_span and first.noun == quantity.noun and isclose(_other_side(span, first, second), value):
             return f"This is what {first.value:,.10g} is compared with in the source."
@@ -224,8 +255,8 @@ def _as_sum(claim: Claim, told: str, quantity: Quantity, known: Known) -> str:
 
 def _as_product(told: str, quantity: Quantity, known: Known) -> str:
     """How a total is so many times so much: "400 trees", "310 euros each"; or so much of a total falls to each."""
-    total, each = _TOTAL.search(told), _EACH.search(told)
-    if not quantity.unit or not (total or each):
+    total, each = quantity.unit and _tells_total(told), quantity.unit and _tells_each(told)
+    if not (total or each):
         return ""
     numbers = [other for _, other in known.evidence[:MOST_OPERANDS] if other.form == "cardinal" and not is_year(other)]
     for rate in (other for other in numbers if same_unit(other.unit, quantity.unit)):
