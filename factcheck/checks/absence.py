@@ -42,7 +42,7 @@ _DONE = (
     r"|disclosed|referred to)"
 )
 _FORMS = tuple(
-    re.compile(rf"\s*(?:however, |but |also, )?{form}[\s.]*", re.I)
+    re.compile(rf"(?:however, |but |also, )?{form}", re.I)
     for form in (
         rf"{_IT} {_NOT} {_TELLS}(?: (?:any(?:thing)?|an?|the|further|more))*(?: {_DETAIL})?(?: {_ABOUT})?(?P<what> .+?)",
         rf"{_IT} (?:says?|tells? us|mentions?|reveals?) (?:nothing|little) {_ABOUT}(?P<what> .+?)",
@@ -57,6 +57,7 @@ _FORMS = tuple(
         rf"nowhere (?:in {_SOURCE} )?(?:does {_IT} {_TELLS}|is it {_DONE})(?: {_ABOUT})?(?P<what> .+?)",
     )
 )
+_ENDS = re.compile(r"(?<![\s.])[\s.]+\Z")
 _MORE = re.compile(
     r"[,;] (?:but|although|though|however|while|yet|and (?:it|he|she|they|the)|nor|or (?:whether|how|when|who))\b|;| but ", re.I
 )
@@ -182,8 +183,9 @@ def _is_missing(sought: _Sought, wanted: frozenset[str], sentences: Sequence[Sou
 
 def _sought(claim: Claim) -> _Sought | None:
     text = claim.sentence.text
+    bounds = len(text) - len(text.lstrip()), len(_ENDS.sub("", text))
     for form in _FORMS:
-        match = form.fullmatch(text)
+        match = form.fullmatch(text, *bounds)
         if not match:
             continue
         groups = match.groupdict()

@@ -26,6 +26,9 @@ HOSTILE = {
     "dates": "2015-05-05/" * 8_000,
     "spaces": " " * 100_000 + "last" + " " * 100_000 + "week",
     "names": "Ana Lopez " * 30_000 + 'said "I never did that at all"',
+    "dotted words": "a." * 50_000,
+    "file names": ".py" * 30_000 + ".zz",
+    "a long version": "1.2.3" + "4" * 50_000 + "x",
     "line breaks": '"\n\n' * 30_000,
 }
 

@@ -144,7 +144,7 @@ def is_past(parse: Parse, verb: int) -> bool:
 
 def is_unreal(deed: Deed, parse: Parse) -> bool:
     """Whether a deed was not done but would have been: "the barn would have burned down"."""
-    have = any(t.head == deed.index and t.dep == "aux" and t.lemma == "have" for t in parse.tokens)
+    have = any(parse.tokens[child].lemma == "have" for child in parse.children(deed.index, "aux"))
     return have and bool(UNREAL & {*deed.under})
 
 
@@ -154,7 +154,7 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
     token, roles = tokens[index], dict(deed.roles)
     above = known.get(token.head) if token.head != index else None
     taker = "object" if passive or (token.tag == "VBN" and not _has_aux(parse, index)) else "subject"
-    to = any(t.head == index and t.dep == "aux" and t.tag == "TO" for t in tokens)
+    to = any(tokens[child].tag == "TO" for child in parse.children(index, "aux"))
     if token.dep == "acl" and not to and not roles.get(taker):
         roles.setdefault(taker, []).extend(phrases_at(parse, token.head)[:1])
     brought = tokens[token.head if token.dep == "advcl" else _verb_above(parse, token.head)].lemma in _BRINGING
@@ -191,7 +191,7 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
         if token.tag == tokens[above.index].tag:  # "tried to swim the lake and swam it"
             under += tuple(word for word in above.under if word not in under)
         told_by = above.told_by
-        negated = negated or any(t.lemma == "nor" and t.head == above.index for t in tokens[:index])
+        negated = negated or any(tokens[child].lemma == "nor" for child in parse.children(above.index) if child < index)
     if token.dep == "ccomp" and all(mark.text != ";" for mark in tokens[index : above.index]):
         negated = negated != (above.verb in DENIALS)
         quoted = any(mark.text in QUOTES for mark in tokens[min(index, above.index) : max(index, above.index)])

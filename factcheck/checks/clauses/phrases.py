@@ -66,7 +66,7 @@ class Phrase:
 
 def children(parse: Parse, index: int) -> list[int]:
     """The words that hang on a word, in order."""
-    return [i for i, token in enumerate(parse.tokens) if token.head == index and i != index]
+    return list(parse.children(index))
 
 
 def is_noun(token: Token) -> bool:
@@ -143,7 +143,7 @@ def phrase_at(parse: Parse, index: int) -> Phrase:
             inside += _descent(parse, child)
         elif token.dep not in _APART:
             inside += _descent(parse, child)
-    return replace(_made(tokens, sorted(set(inside)), index, owner, tuple(excepted), tuple(aliases)), owned=owned)
+    return replace(_made(parse, sorted(set(inside)), index, owner, tuple(excepted), tuple(aliases)), owned=owned)
 
 
 def _whole_of(parse: Parse, index: int) -> int | None:
@@ -154,13 +154,14 @@ def _whole_of(parse: Parse, index: int) -> int | None:
 
 
 def _made(
-    tokens: tuple[Token, ...],
+    parse: Parse,
     inside: list[int],
     index: int,
     owner: Phrase | None,
     excepted: tuple[Phrase, ...],
     aliases: tuple[Phrase, ...],
 ) -> Phrase:
+    tokens = parse.tokens
     near = [i for i in inside if tokens[i].head == index or i == index]
     compound = [i for i in near if i == index or tokens[i].dep in ("compound", "nmod", "amod", "nummod")]
     proper = tuple(
@@ -174,7 +175,7 @@ def _made(
     names = proper if head.tag.startswith("NNP") else (head.text.casefold(),) if _is_strange_name(head) else ()
     figures = frozenset(tokens[i].text for i in compound if tokens[i].tag == "CD" and i <= index)
     numbers = frozenset(tokens[i].text for i in compound if tokens[i].tag == "CD" and i > index)
-    determiners = [t.lemma for t in tokens if t.head == index and t.dep in ("det", "predet", "neg", "preconj")]
+    determiners = [tokens[i].lemma for i in parse.children(index, "det", "predet", "neg", "preconj")]
     if "not" in determiners and not {"a", "an"} & {*determiners}:  # "not every" is no denial of all, "not a" is
         determiners.remove("not")
     determiner = next(iter(determiners), "")

@@ -76,9 +76,7 @@ def _is_sense(deed: Deed, name: str) -> bool:
 
 def _is_finite(deed: Deed, parsed: Parse) -> bool:
     """Whether the verb has a tense: not so "a rainbow formed of two"."""
-    return parsed.tokens[deed.index].tag not in ("VB", "VBG", "VBN") or any(
-        t.head == deed.index and t.dep in ("aux", "auxpass") for t in parsed.tokens
-    )
+    return parsed.tokens[deed.index].tag not in ("VB", "VBG", "VBN") or bool(parsed.children(deed.index, "aux", "auxpass"))
 
 
 def find(claim: Claim) -> list[Reason]:

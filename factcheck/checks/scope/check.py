@@ -12,7 +12,7 @@ from factcheck.report import Reason, SourceSpan
 
 _LISTS = read_word_lists(Path(__file__).with_name("scope.toml"))
 _QUALIFIER = "|".join(sorted(map(re.escape, _LISTS["not_yet_or_no_more"]), key=len, reverse=True))
-_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
+_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,7}"
 _TITLE = r"[a-z][\w-]*(?: [a-z][\w-]*){0,2}?"
 _BEFORE_A_NAME = re.compile(rf"\b(?i:{_QUALIFIER})[ -](?P<title>(?i:{_TITLE})) (?P<name>{_NAME})")
 _BEHIND_A_NAME = re.compile(
@@ -54,7 +54,7 @@ def _titles(claim: Claim) -> Iterator[Reason]:
 
 def _told(title: str, name: str, text: str) -> re.Match[str] | None:
     """Where a text has a name with a title, without a word that takes it back."""
-    before = rf"(?<![\w-])(?i:{re.escape(title)}) (?:[A-Z][\w'’-]+ )*{re.escape(name)}\b"
+    before = rf"(?<![\w-])(?i:{re.escape(title)}) (?:[A-Z][\w'’-]+ ){{0,7}}{re.escape(name)}\b"
     behind = rf"\b{re.escape(name)}(?:,| is) (?:a |an |the )?{re.escape(title)}\b"
     for match in re.finditer(f"{before}|{behind}", text):
         words = re.findall(r"[\w-]+", text[max(0, match.start() - 30) : match.start()].lower())
