@@ -8,7 +8,7 @@ from factcheck.checks.known.counts import apart, bounds, groups, multiples, offs
 from factcheck.checks.known.rest import is_of_another_time, is_unsure, says_more
 from factcheck.checks.known.sides import deals, kin, order, places, scores
 from factcheck.checks.known.statement import Judge, Known, sentences
-from factcheck.checks.known.times import dated, days, hours
+from factcheck.checks.known.times import dated, days, hours, opening
 
 _MODULES = (
     apart,
@@ -21,6 +21,7 @@ _MODULES = (
     kin,
     multiples,
     offsets,
+    opening,
     order,
     places,
     scores,
@@ -30,7 +31,7 @@ _MODULES = (
 )
 _WITHOUT_FIGURES = (deals, kin, order)
 """Judges that read no figure: one that the passage does not have is something more."""
-_OF_A_TIME = (deals, hours, kin, multiples, offsets, order, tallies)
+_OF_A_TIME = (deals, hours, kin, multiples, offsets, opening, order, tallies)
 """Judges of what is so for a time: what was dearer need not be."""
 JUDGES: tuple[Judge, ...] = tuple(module.judge for module in _MODULES)
 """Everything that code knows by itself."""

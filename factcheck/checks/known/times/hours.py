@@ -47,7 +47,7 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
         said = frozenset(word for word in words_of(low[: stated[0].start]) if not any(c.isdigit() for c in word)) - _PLAIN
         if not said or len(like(said, words_of(sentence))) < len(said):
             continue
-        if _days_of(sentence) - _days_of(claim) or _days_of(claim) - _days_of(sentence):
+        if days_of(sentence) - days_of(claim) or days_of(claim) - days_of(sentence):
             continue
         ways = {
             first < now < last if first < last else not last < now < first
@@ -61,7 +61,7 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
         return
 
 
-def _days_of(text: str) -> frozenset[str]:
+def days_of(text: str) -> frozenset[str]:
     """The days and seasons for which a text tells hours; every day is any day."""
     return frozenset(word.removesuffix("s") for word in _WHEN.findall(lowered(text))) - {"every", "daily"}
 
