@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
@@ -18,6 +19,10 @@ _MAY_STATE_A_CONDITION = CONDITIONS | frozenset(
 )
 _SLIGHT = frozenset("be have do get".split())
 _EVERY = frozenset("all every each any everyone everybody no".split())
+_SHORT_OF_ALL = re.compile(
+    r"(?:\b(?:not|nearly|almost|virtually|practically|hardly|scarcely)|n['’]t)\s(?:quite\s)?(?:all|every|each|any|everyone|everybody|no)\b",
+    re.I,
+)
 
 
 def find(claim: Claim) -> list[Reason]:
@@ -58,15 +63,16 @@ def _findings(claim: Claim, deed: Deed, found: list[Told], words: set[str]) -> I
         for ours in fillers:
             theirs = [(other, phrase) for other in found for phrase in other.deed.fillers(role) if same(ours, phrase)[0] == "yes"]
             left_out = [(other, gone) for other, phrase in theirs for gone in phrase.excepted]
-            if (
-                left_out
-                and len(left_out) >= len(theirs)
-                and (ours.determiner in _EVERY or ours.head in _EVERY)
-                and not words & EXCEPT
-            ):
+            if left_out and len(left_out) >= len(theirs) and _is_of_all(claim.sentence.text, ours) and not words & EXCEPT:
                 other, gone = left_out[0]
                 text = f"the source leaves out “{other.reading[gone.start : gone.end]}”"
                 yield claim.reason("condition", text, ours.start, ours.end, other.place(gone.start, gone.end))
+
+
+def _is_of_all(text: str, phrase: Phrase) -> bool:
+    """Whether a phrase is of every one of its kind, not of "not all" or "nearly all" of them."""
+    every = phrase.determiner in _EVERY or phrase.head in _EVERY
+    return every and not _SHORT_OF_ALL.search(text[max(0, phrase.start - 20) : phrase.end])
 
 
 def states_condition(other: Told, words: set[str]) -> bool:
