@@ -20,7 +20,7 @@ _LEAVES = re.compile(
     r"\b(?:leaves?|departs?|starts?|begins?|kicks off|opens?|sets? off|sails?|takes off|left|started|began)\b"
     r"(?:(?!\b(?:arriv|land|end|reach|clos|return))[^.;])*$"
 )
-_WHEN = re.compile(
+WHEN = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week(?:day|end)s?|every|daily|holidays?|summer|winter|spring|autumn|except|school"
     r"|january|february|march|april|june|july|august|september|october|november|december)\b"
 )
@@ -63,7 +63,7 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
 
 def days_of(text: str) -> frozenset[str]:
     """The days and seasons for which a text tells hours; every day is any day."""
-    return frozenset(word.removesuffix("s") for word in _WHEN.findall(lowered(text))) - {"every", "daily"}
+    return frozenset(word.removesuffix("s") for word in WHEN.findall(lowered(text))) - {"every", "daily"}
 
 
 def _ahead(claim: str, passage: str) -> Iterator[Known]:
