@@ -41,7 +41,7 @@ from factcheck.report import Evidence, Label, Probabilities, Reason
 FOUND_WRONG = 0.9
 """P(contradicted) of a claim in which an exact check found an error; 1 - FOUND_WRONG bounds its P(entailed)."""
 
-ACQUITTING = frozenset({"absence", "table"})
+ACQUITTING = frozenset({"absence", "speaker", "table"})
 """Kinds of exact checks whose findings of severity "info" say that the claim is right."""
 
 LABEL_STANDS = frozenset({"citation"})

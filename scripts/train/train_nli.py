@@ -207,14 +207,19 @@ def train(args: argparse.Namespace) -> None:
     since, seen, losses = time.monotonic(), 0, torch.zeros((), device=device)
     for step in tqdm(range(first, stop), initial=first, total=args.steps, unit="step", mininterval=5):
         indices = next(order)
-        inputs, labels = pairs.batch(indices)
         share = rate(step, args.steps, args.warmup, args.decay)
-        chosen = torch.tensor(indices, device=device)
-        loss = pair_loss(model(**inputs).logits, labels, None if soft is None else soft[chosen], shares[chosen])
-        loss.backward()  # type: ignore[no-untyped-call]
+        # a batch of long pairs goes in parts: their attention alone would take 20 GB
+        at_once = max(1, TOKENS // max(pairs.lengths[i] for i in indices))
+        for start in range(0, len(indices), at_once):
+            part = indices[start : start + at_once]
+            inputs, labels = pairs.batch(part)
+            chosen = torch.tensor(part, device=device)
+            loss = pair_loss(model(**inputs).logits, labels, None if soft is None else soft[chosen], shares[chosen])
+            loss = loss * (len(part) / len(indices))
+            loss.backward()  # type: ignore[no-untyped-call]
+            losses += loss.detach()
         weights.step(share)
-        losses += loss.detach()
-        seen += len(labels)
+        seen += len(indices)
         if (step + 1) % LOG_EVERY == 0:
             mean = losses.item() / LOG_EVERY
             log(step=step + 1, loss=mean, lr=share, pairs_per_second=seen / (time.monotonic() - since))

@@ -168,7 +168,7 @@ def _check_cuts(claim: Claim, quote: Quote, index: int, parts: list[list[Word]])
     if placed is None:
         yield _reason(claim, start, end, "These words do not follow one another in the source.", "error")
         return
-    for message, low, high in cuts(claim, quote, source, parts, placed):
+    for message, low, high in cuts(claim.rewrite, (claim.sentence.start, claim.sentence.end), quote, source, parts, placed):
         yield _reason(claim, start, end, message, "error", source_span(claim, index, low, high))
         return
 

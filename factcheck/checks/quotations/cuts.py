@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factcheck.checks.claim import Claim
 from factcheck.checks.plain_text import lowered
 from factcheck.checks.quotations.marks import Quote
 from factcheck.checks.quotations.quoted_text import QuotedSource, Word
@@ -46,14 +45,19 @@ def in_order(source: QuotedSource, parts: Sequence[list[Word]]) -> list[tuple[in
 
 
 def cuts(
-    claim: Claim, quote: Quote, source: QuotedSource, parts: Sequence[list[Word]], places: Sequence[tuple[int, int]]
+    rewrite: str,
+    sentence: tuple[int, int],
+    quote: Quote,
+    source: QuotedSource,
+    parts: Sequence[list[Word]],
+    places: Sequence[tuple[int, int]],
 ) -> Iterator[tuple[str, int, int]]:
-    """What is left out and needed: a message and the place of it in the source."""
-    text, ours = lowered(source.text), lowered(claim.rewrite)
-    outside = ours[claim.sentence.start : quote.start] + " " + ours[quote.end : claim.sentence.end]
+    """What is left out and needed, of a quotation in the sentence at these offsets: a message and the place of it in the source."""
+    text, ours = lowered(source.text), lowered(rewrite)
+    outside = ours[sentence[0] : quote.start] + " " + ours[quote.end : sentence[1]]
     for before, after, one, other in zip(places, places[1:], parts, parts[1:], strict=False):
         low, high = before[1], after[0]
-        if _INSERTED.search(claim.rewrite[one[-1].end : other[0].start]):
+        if _INSERTED.search(rewrite[one[-1].end : other[0].start]):
             continue
         stop = _SENTENCE_END.search(text, low, high)
         cut = text[low : stop.start() if stop else high]
@@ -68,7 +72,7 @@ def cuts(
     end = around.inner_end if around else len(text)
     stop = _SENTENCE_END.search(text, low, min(end, low + 300))
     high = min(stop.start() if stop else end, end, low + 300)
-    open_end = re.search(r"(?:\.\s?\.\s?\.|…|\[…\])[\s,.!?\"'”’]*$", claim.rewrite[parts[-1][-1].end : quote.inner_end])
+    open_end = re.search(r"(?:\.\s?\.\s?\.|…|\[…\])[\s,.!?\"'”’]*$", rewrite[parts[-1][-1].end : quote.inner_end])
     tail = _AT_ONCE.match(text, low, high) or (_CONDITION.search(text, low, high) if open_end else None)
     if tail and not (_CONDITION.search(outside) or (_DENIAL.search(tail[0]) and _DENIAL.search(outside))):
         yield f"The quotation breaks off before “{_shown(source, low, high)}”.", tail.start(), tail.end()
