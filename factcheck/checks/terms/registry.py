@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.checks.terms import amounts, days, quoted, rulings, times, wordings, years
-from factcheck.checks.terms.figures import changes, often, ranks, worked_out
+from factcheck.checks.terms.figures import changes, levels, often, ranks, worked_out
 from factcheck.checks.terms.swap import Swap
 from factcheck.checks.terms.whole import comparatives, holding, sequence, structure, totals
 
@@ -18,6 +18,7 @@ TERMS: dict[str, Callable[[str, str], list[Swap]]] = {
     "change": changes.find,
     "often": often.find,
     "worked out": worked_out.find,
+    "level": levels.reached,
     "amount": amounts.find,
     "rank": ranks.find,
     "wording": wordings.find,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,10 +14,17 @@ from factcheck.checks.plain_text import lowered, stem
 
 _VERBS = {"cost": "costs?|cost", "weigh": "weigh(?:s|ed)?", "have": "has|have|had"}
 _DENIED = re.compile(r"\b(?:not|never|nor|neither|if|than expected|than planned|once|used to|may|might|could|would)\b|n['’]t\b")
-_MORE_OF = re.compile(
-    r"\b(?:(?P<has>has|have|had)|(?P<verb>use|need|make|win|sell|earn|produce|cause|contain|employ|hold|get|consume|emit)\w*)"
-    r" (?P<way>more|less|fewer) (?P<what>[\w-]+)"
+_HAVE = (
+    r"(?:(?P<has>has|have|had)|(?P<verb>use|need|make|win|sell|earn|produce|cause|contain|employ|hold|get|consume|emit)\w*"
+    r"|(?P<past>made|won|sold|held|got))"
 )
+_MORE_OF = re.compile(rf"\b{_HAVE} (?P<way>more|less|fewer) (?P<what>[\w-]+)")
+_MOST_OF = re.compile(rf"\b{_HAVE} the (?P<way>most|least|fewest) (?P<what>[\w-]+)")
+_FOLLOWED = re.compile(r",? followed (?:closely )?by (?P<others>[^.;:(]+)")
+_LIST_END = re.compile(
+    r"\s(?:with|at|on|in|who|which|whose|but|while|whereas|where|then|far|a distant|some way)\b.*|,\s(?:then|and then)\b.*"
+)
+_LISTED = re.compile(r",\s(?:and\s)?|\sand\s")
 _THAN = re.compile(r"^ than (?P<other>[^,;:]+)")
 _AND_THAN = re.compile(r"\b(?:and|but|while)\b.*")
 _RANK = re.compile(r"\b(?P<nth>second|third|fourth)[- ](?P<best>\w+)\b")
@@ -189,6 +197,7 @@ def _edges(passage: str) -> Iterator[_Edge]:
         if _DENIED.search(sentence):
             continue
         end = at + len(sentence.rstrip())
+        yield from _followed(low, at, end)
         subject = other = carried = ""
         for part in re.split(r"(?<=[;,])\s|\s(?=and )|\s(?=but )|\s(?=while )", low):
             part = re.sub(r"^(?:and|but|while)\s", "", part.strip(" ,;"))
@@ -215,6 +224,28 @@ def _next_to(low: str, at: int, end: int) -> Iterator[_Edge]:
     if len(ranks) == 1 and behind:
         best = _named(behind["who"] or behind["only"])
         yield _Edge(ranks[0].what, *((ranks[0].who, best) if ranks[0].from_below else (best, ranks[0].who)), at, end)
+
+
+def _followed(low: str, at: int, end: int) -> Iterator[_Edge]:
+    """Such as "X is the largest, followed by Y and Z": each comes before all that stand behind it."""
+    for list_ in _FOLLOWED.finditer(low):
+        forms = [(match.start(), *_form(match[0])) for match in _pattern().finditer(low, 0, list_.start())]
+        best = [(start, what, way) for start, what, way in forms if way in ("most", "least")]
+        counted = [
+            (m.start(), f"many {m['what']}", "most" if m["way"] == "most" else "least")
+            for m in _MOST_OF.finditer(low, 0, list_.start())
+        ]
+        for start, what, way in [*best, *counted][:1]:
+            if low[:start].endswith(("second-", "third-", "second ", "third ")):
+                continue
+            others = _LISTED.split(_LIST_END.sub("", list_["others"]).strip(" ,"))
+            if any(re.match(r"an?\s", other) for other in others):  # "followed by a storm"
+                continue
+            chain = [_named(side) for side in (_subject(low, start), *others)]
+            if not all(chain):
+                continue
+            for more, less in itertools.combinations(chain if way == "most" else chain[::-1], 2):
+                yield _Edge(what, more, less, at, end)
 
 
 def _best(part: str, subject: str, at: int, end: int) -> Iterator[_Edge]:

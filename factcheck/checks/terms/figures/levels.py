@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.checks.numbers.amounts import Amount, same
+from factcheck.checks.dates.moments import moments
+from factcheck.checks.numbers.amounts import Amount, same, undated_amounts
 from factcheck.checks.numbers.change import CHANGE
 from factcheck.checks.numbers.units import MULTIPLES
 from factcheck.checks.plain_text import lowered, stem
@@ -31,6 +32,10 @@ _BEHIND = re.compile(
 )
 _CHANGE_NOUN = re.compile(
     r"(?:change|rise|increase|growth|jump|surge|gain|fall|drop|decline|decrease|cut|loss|reduction|slump|price|rate|doubling)s?"
+)
+_OF_CHANGE = re.compile(rf"\b{_CHANGE_NOUN.pattern.replace('price|rate|', '')}\b|\b(?:{CHANGE.pattern})\b")
+_COMPARED = re.compile(
+    r"\s(?:points? )?(?:lower|higher|more|less|fewer|below|above|up|down|cheaper|dearer|better|worse|ahead|behind|longer|shorter)\b"
 )
 _AHEAD = re.compile(r"\bwill\b")
 _FROM = re.compile(r"\bfrom\s$")
@@ -94,21 +99,7 @@ def _changes(passage: str, told: Sequence[Amount]) -> Iterator[_Change]:
     """The changes of a passage of which one end is told, and by how much it was, with the other end."""
     low = lowered(passage)
     for word in CHANGE.finditer(low):
-        helper = _HELPER.search(low, max(0, word.start() - 30), word.start())
-        start = helper.start() if helper else word.start()
-        roles: dict[str, Amount] = {}
-        end = word.end()
-        for amount in told:
-            if amount.start < word.end():
-                continue
-            between = low[word.end() : amount.start]
-            if len(between) > _WINDOW or re.search(r"[.;!?]\s|\b(?:while|whereas|but)\b", between) or CHANGE.search(between):
-                break
-            found = _ROLE.search(low, 0, amount.start)
-            role = found["role"] if found else "by" if not between.strip() else ""
-            if role and role not in roles:
-                roles[role] = amount
-                end = max(end, noun_end(passage, amount))
+        start, end, roles = _told_with(word, passage, told)
         by, to, left = roles.get("by"), roles.get("to"), roles.get("from")
         if to and left:
             continue
@@ -122,6 +113,26 @@ def _changes(passage: str, told: Sequence[Amount]) -> Iterator[_Change]:
             start = min(start, led.start() if led else left.start)
         phrase = (_led_by(low, by), by.end) if by else (start, word.end())
         yield _Change(start, end, level, value, bool(to), phrase)
+
+
+def _told_with(word: re.Match[str], passage: str, told: Sequence[Amount]) -> tuple[int, int, dict[str, Amount]]:
+    """Where a change begins and ends that a word of change tells, and the amounts by, to and from which it was."""
+    low = word.string
+    helper = _HELPER.search(low, max(0, word.start() - 30), word.start())
+    start, end = helper.start() if helper else word.start(), word.end()
+    roles: dict[str, Amount] = {}
+    for amount in told:
+        if amount.start < word.end():
+            continue
+        between = low[word.end() : amount.start]
+        if len(between) > _WINDOW or re.search(r"[.;!?]\s|\b(?:while|whereas|but)\b", between) or CHANGE.search(between):
+            break
+        found = _ROLE.search(low, 0, amount.start)
+        role = found["role"] if found else "by" if not between.strip() else ""
+        if role and role not in roles:
+            roles[role] = amount
+            end = max(end, noun_end(passage, amount))
+    return start, end, roles
 
 
 def _level_before(passage: str, told: Sequence[Amount], end: int) -> Amount | None:
@@ -148,6 +159,28 @@ def _other_end(level: Amount, by: Amount | None, up: int, factor: float | None, 
 def _led_by(low: str, by: Amount) -> int:
     found = _ROLE.search(low, 0, by.start)
     return found.start() if found else by.start
+
+
+def reached(claim: str, passage: str) -> list[Swap]:
+    """Levels that the passage tells as the end of a change: "was 58 percent" is "fell by 6 points to 58 percent".
+
+    A claim that names a day or a year may be of another time, and one about the change itself is not about its end.
+    """
+    low = lowered(claim)
+    if _BEFORE.search(low) or _OF_CHANGE.search(low) or moments(claim):
+        return []
+    told, swaps = undated_amounts(passage), []
+    changes = [_told_with(word, passage, told) for word in CHANGE.finditer(lowered(passage))]
+    for amount in undated_amounts(claim):
+        led, end = _LEVEL.search(low, 0, amount.start), noun_end(claim, amount)
+        if led is None or _AHEAD.search(led[0]) or _COMPARED.match(low, end):
+            continue
+        for start, stop, roles in changes:
+            if (to := roles.get("to")) and same(amount, to):
+                change = _Change(start, stop, to, to.value, False, (start, stop))
+                swaps.append(_predicate(claim, passage, led.start(), end, change))
+                break
+    return swaps
 
 
 WAYS = (_levels,)

@@ -19,7 +19,9 @@ _TOTAL = re.compile(
     r"|(?:in|over|on|within) (?:the |those |these |both )?(?:(?P<count>two|three|four|five|six|seven) )?"
     r"(?:days|weeks|months|years|quarters|evenings|nights|sessions))\b"
 )
-_APART = frozenset("before after in on at by for from to with when while than since during until because".split())
+_APART = frozenset(
+    "before after in on at by for from to with when while than since during until because last next this and or but".split()
+)
 """Words behind which another thing than what is counted is named."""
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 

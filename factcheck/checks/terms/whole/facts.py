@@ -12,7 +12,7 @@ from typing import Any
 
 from factcheck.checks.clauses.deeds import Deed, deeds_of
 from factcheck.checks.clauses.parsed import classes_of_standing, parse
-from factcheck.checks.clauses.phrases import Phrase, phrase_at
+from factcheck.checks.clauses.phrases import EXCEPT, Phrase, phrase_at
 from factcheck.checks.clauses.standing import standing
 from factcheck.checks.tables import read_sections
 from factcheck.models.parser import Parse
@@ -54,7 +54,8 @@ class Fact:
 
     `under` are the verbs that it hangs on, `when` its adverbial nouns ("last year"), `guards` words of its clause by which it may mean
     something else, `needs` words that must be said with its subject ("with a pass"). `implied` tells that it follows from what is said,
-    `of_others` that it says this of all but those that it names ("only members"), `of_a_noun` that a noun tells it ("attendance").
+    `of_others` that it says this of all but those that it names ("only members"), `of_a_noun` that a noun tells it ("attendance");
+    `excepted` are the words of each that it leaves out ("all but Malta").
     """
 
     verb: str
@@ -70,6 +71,7 @@ class Fact:
     implied: bool = False
     of_others: bool = False
     of_a_noun: bool = False
+    excepted: frozenset[frozenset[str]] = frozenset()
 
 
 @lru_cache(256)
@@ -200,7 +202,7 @@ def _spread(parsed: Parse, fact: Fact) -> Iterator[Fact]:
         if left := _excepted(parsed, fillers):
             every = [p for p in fillers if p not in left]
             denied_all = any(p.denied for p in every)
-            if fact.negated == denied_all or not denied_all:
+            if not (denied_all and fact.negated):
                 gone_fact = replace(
                     fact,
                     roles={**roles, role: [replace(p, determiner="") for p in left]},
@@ -209,7 +211,9 @@ def _spread(parsed: Parse, fact: Fact) -> Iterator[Fact]:
                     implied=True,
                 )
                 yield _converse(gone_fact)
-            return
+            fillers = roles[role] = [replace(p, excepted=()) for p in every]
+            left_out = frozenset(p.words | p.numbers for p in left)
+            fact = replace(fact, excepted=left_out, guards=fact.guards - EXCEPT)
         if fillers and all(p.denied for p in fillers):
             clean = [replace(p, determiner="", words=p.words - _NO) for p in fillers]
             roles[role] = clean
@@ -242,9 +246,12 @@ def _bare(parsed: Parse, fillers: list[Phrase], preposition: str) -> list[Phrase
 
 def _excepted(parsed: Parse, fillers: list[Phrase]) -> list[Phrase]:
     found = [gone for p in fillers for gone in p.excepted if p.determiner in _EVERY | _NO or p.head in _PEOPLE]
+    leaves_out = False
     for one, other in itertools.pairwise(fillers):
         between = parsed.text[one.end : other.start].strip()
-        if one.head in _PEOPLE | {"all", "nobody"} and re.fullmatch(r"(?:but|except|bar)(?: the)?", between):
+        every = one.head in _PEOPLE | {"all", "nobody"} or one.determiner in _EVERY | _NO
+        leaves_out = leaves_out or (every and bool(re.fullmatch(r"(?:but|except|bar)(?: the)?", between)))
+        if leaves_out:  # "every member but Finland and Malta"
             found.append(other)
     return found
 

@@ -76,7 +76,12 @@ def _says(ours: Fact, theirs: Fact, claim: Parse, passage: Parse, facts: Sequenc
     """Whether a passage's fact says all that the claim's says."""
     if pairs := related(ours, theirs):
         return _same_standing(ours, theirs) and all(covers(one, other, claim, passage, True) for one, other in pairs)
-    if ours.verb != theirs.verb or ours.negated != theirs.negated or ours.deed.condition != theirs.deed.condition:
+    if (
+        ours.excepted != theirs.excepted
+        or ours.verb != theirs.verb
+        or ours.negated != theirs.negated
+        or ours.deed.condition != theirs.deed.condition
+    ):
         return False
     if not _same_standing(ours, theirs) or set(ours.under) != set(theirs.under) or theirs.deed.on != ours.deed.on:
         return False
