@@ -28,10 +28,9 @@ def covers(ours: Phrase, theirs: Phrase, claim: Parse, passage: Parse, strict: b
         return False
     mine, other = _content(ours, claim), _content(theirs, passage)
     if needs:
-        with_, *rest = mine[-len(needs) - 1 :]
-        if with_ != "with" or tuple(rest) != needs:
+        if tuple(mine[-len(needs) :]) != needs:
             return False
-        mine = mine[: -len(needs) - 1]
+        mine = mine[: -len(needs)]
     if ours.names and ours.names[-1] not in (theirs.names or (theirs.head,)):
         return False
     if not ours.names and _canonical(ours.head) != _canonical(theirs.head):

@@ -72,15 +72,26 @@ def _named_before(what: Phrase, parsed: Parse) -> Phrase | None:
 
 
 def _with_what_is_needed(fact: Fact, parsed: Parse) -> Iterator[Fact]:
-    """With a pass they are admitted who are "not admitted unless they have a pass"."""
+    """With a pass they are admitted who are "not admitted unless they have a pass", on a lead who are "not unless they are on a lead"."""
     for index in parsed.children(fact.deed.index, "advcl"):
-        needed = list(parsed.children(index, "dobj"))
         pronouns = [c for c in parsed.children(index, "nsubj") if parsed.tokens[c].tag == "PRP"]
-        if parsed.tokens[index].lemma in ("have", "hold", "carry", "show", "bring") and needed and pronouns:
-            below = [parsed.tokens[i] for i in parsed.subtree(needed[0])]
-            words = tuple(t.lemma for t in below if t.tag not in ("DT", "PRP$"))
+        if pronouns and (words := _needed(index, parsed)):
             deed = replace(fact.deed, on="")
             yield replace(fact, negated=False, deed=deed, guards=fact.guards - {"unless"}, needs=words, implied=True)
+
+
+def _needed(index: int, parsed: Parse) -> tuple[str, ...]:
+    """What a clause with "unless" asks for, as it is said of who has it: with a pass, on a lead."""
+    verb, things, places = parsed.tokens[index].lemma, list(parsed.children(index, "dobj")), list(parsed.children(index, "prep"))
+    if verb in ("have", "hold", "carry", "show", "bring") and things:
+        return ("with", *_words(things[:1], parsed))
+    alone = len(places) == 1 and not list(parsed.children(index, "attr", "acomp", "neg"))
+    return _words(places, parsed) if verb == "be" and alone else ()
+
+
+def _words(indices: list[int], parsed: Parse) -> tuple[str, ...]:
+    below = [parsed.tokens[i] for index in indices for i in parsed.subtree(index)]
+    return tuple(t.lemma for t in below if t.tag not in ("DT", "PRP$"))
 
 
 def related(ours: Fact, theirs: Fact) -> list[tuple[Phrase, Phrase]]:
