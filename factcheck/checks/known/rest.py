@@ -43,6 +43,18 @@ def says_more(claim: str, passage: str, figures: bool = True, only: bool = False
     return bool(rest) or (not only and bool(_ONLY.search(claim)) and not _ONLY.search(passage))
 
 
+def has_another_clause(claim: str) -> bool:
+    """Whether a claim goes on with a statement that has a subject of its own: "get 28 days, and most take them by March"."""
+    parsed = parse(claim)
+    return any(
+        token.dep == "conj"
+        and token.head in parsed.roots
+        and token.tag[:2] in ("VB", "MD")
+        and any(parsed.children(index, "nsubj", "nsubjpass"))
+        for index, token in enumerate(parsed.tokens)
+    )
+
+
 def is_unsure(claim: str, told: str) -> bool:
     """Whether the sentences that a claim would hold by only say that somebody thinks so, or that it may be so, and the claim does not."""
     words = _unsure()["words"].split()

@@ -205,7 +205,7 @@ def _joined(low: str, found: list[Amount]) -> list[Amount]:
     """Neighbours of one dimension, the second smaller, are one amount: "two hours and 15 minutes", "6 ft 2 in"."""
     joined: list[Amount] = []
     for amount in found:
-        if joined and amount.kind == joined[-1].kind in ("time", "length", "mass") and amount.unit != joined[-1].unit:
+        if joined and amount.kind == joined[-1].kind in ("time", "length", "mass") and amount.measure != joined[-1].measure:
             before = joined[-1]
             if (
                 low[before.end : amount.start] in (" ", " and ", ", ", ", and ")

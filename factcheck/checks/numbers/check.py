@@ -22,6 +22,7 @@ from factcheck.checks.numbers.derived import (
     is_ratio,
     may_follow,
 )
+from factcheck.checks.numbers.exact import is_age
 from factcheck.checks.numbers.hedges import are_opposite
 from factcheck.checks.numbers.measures import kind_of_unit, same_unit
 from factcheck.checks.numbers.quantities import Form, Quantity, quantities
@@ -127,7 +128,7 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     if (
         (is_counted_time(claim, quantity) or is_month_in_weeks(claim, quantity))
         or is_converted(quantity, known)
-        or is_rounded(quantity, known)
+        or (is_rounded(quantity, known) and not _is_of_age(claim, quantity, known))
         or _has_collective(claim, quantity.value)
     ):
         return None
@@ -143,6 +144,16 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
         sure = like_rival(claim, quantity, known) and not _points_back(claim, quantity, known)
         return _unsupported(claim, quantity, known, "error" if sure else "info")
     return _unsupported(claim, quantity, known, "warning" if is_within_bound(quantity, known) else "error")
+
+
+def _is_of_age(claim: Claim, quantity: Quantity, known: Known) -> bool:
+    """Whether a figure is an age, or near to one of the evidence; 39 is not 40."""
+    if quantity.hedge or quantity.unit not in ("", "year"):
+        return False
+    if is_age(claim.sentence.text, quantity.start, quantity.end):
+        return True
+    near = [(span, other) for span, other in known.evidence if abs(other.value - quantity.value) <= quantity.step / 2]
+    return bool(near) and all(is_age(claim.sources[span.source], other.start, other.end) for span, other in near)
 
 
 def _points_back(claim: Claim, quantity: Quantity, known: Known) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import isclose
 
 from factcheck.checks.numbers.amounts import Amount, same, undated_amounts
+from factcheck.checks.numbers.exact import is_age, is_compared
 from factcheck.checks.plain_text import lowered, words_near
 from factcheck.checks.terms.swap import Swap
 
@@ -37,6 +38,9 @@ def find(claim: str, passage: str) -> list[Swap]:
         fitting = [other for other in told if _same_thing(amount, other, passage) and same(amount, other)]
         if _EXACTLY.search(lowered(claim), amount.start, amount.figure):
             fitting = [other for other in fitting if not other.hedge and isclose(other.value, amount.value, rel_tol=1e-6)]
+        if not amount.hedge and (is_compared(lowered(claim), amount.start) or is_age(claim, amount.start, amount.end)):
+            fitting = [other for other in fitting if other.measure != amount.measure or other.value == amount.value]
+        fitting = [other for other in fitting if other.value == amount.value or not is_age(passage, other.start, other.end)]
         if amount.hedge:
             fitting = [other for other in fitting if other not in in_ranges]
         if fitting and amount.kind and _is_within(claim, amount, passage, fitting[0]):

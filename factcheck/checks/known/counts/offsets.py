@@ -63,7 +63,8 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
             subject, other = words_of(low[: figure.start]), words_of(than["other"])
             is_turned = _names(subject, told.other) and not like(other, told.other)
             is_straight = _names(other, told.other) and not _names(subject, told.other)
-            if is_turned != is_straight and (told.own & (other if is_turned else subject) or _of_kin(other)):
+            side = other if is_turned else subject
+            if is_turned != is_straight and (_is_of(side, told) or _of_kin(other)):
                 yield Known((bool(than["down"]) == told.is_less) == is_straight, (0, len(claim)), told.start, told.end)
                 return
 
@@ -73,6 +74,11 @@ def _is_of_the_other(claim: str, told: _Told) -> bool:
     said = words_of(claim)
     marks = told.other - told.own - _PLAIN
     return bool(like(marks, said)) and not told.names & said - told.other
+
+
+def _is_of(side: frozenset[str], told: _Told) -> bool:
+    """Whether a side of the claim is what the passage tells the distance of, and has no name that this has not: petrol is not diesel."""
+    return bool(told.own & side) and len(like(side, told.own | told.other | _PLAIN)) == len(side)
 
 
 def _of_kin(words: frozenset[str]) -> bool:
@@ -100,7 +106,7 @@ def _told(passage: str) -> Iterator[_Told]:
         end = at + len(sentence.rstrip())
         figures = [q for q in undated(sentence, quantities(sentence)) if q.form == "cardinal" and q.hedge in ("", "about")]
         for distance in figures:
-            before = [q for q in figures if q.end <= distance.start and _is_of(q, distance)]
+            before = [q for q in figures if q.end <= distance.start and _may_be_from(q, distance)]
             base = before[-1] if before else None
             if than := _THAN.match(low, distance.end):
                 other, is_less = than["other"], bool(than["down"])
@@ -138,7 +144,7 @@ def _named(text: str) -> frozenset[str]:
     return words_of(" ".join(re.findall(r"\b[A-Z][\w-]+", re.sub(r"^\s*(?:The|A|An|In|On|At|His|Her|Its)\b", "", text))))
 
 
-def _is_of(base: Quantity, distance: Quantity) -> bool:
+def _may_be_from(base: Quantity, distance: Quantity) -> bool:
     """Whether a distance may be one from a figure: of its unit, or of none."""
     return same_unit(base.unit, distance.unit) or not distance.unit or (not base.unit and distance.unit == "year")
 

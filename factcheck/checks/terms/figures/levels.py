@@ -34,6 +34,16 @@ _CHANGE_NOUN = re.compile(
     r"(?:change|rise|increase|growth|jump|surge|gain|fall|drop|decline|decrease|cut|loss|reduction|slump|price|rate|doubling)s?"
 )
 _OF_CHANGE = re.compile(rf"\b{_CHANGE_NOUN.pattern.replace('price|rate|', '')}\b|\b(?:{CHANGE.pattern})\b")
+_OF_A_TIME = re.compile(
+    r"^(?:in|on|at|by|during|when|after|before|under)\b|,|\b(?:when|after|before|during|while|at the|at rest|that day|next)\b"
+)
+_AHEAD_WORDS = "go|goes|going|will|would|to|may|might|could|can|be|is|are|not|should|must|if"
+_DONE = re.compile(rf"\b(?:(?:has|have|had|was|were|been|went|gone|come|came|{_AHEAD_WORDS})\s(?:\w+ly\s)?)+$")
+_TO_COME = re.compile(rf"\b(?:{_AHEAD_WORDS})\b")
+_PAST = re.compile(
+    r"rose|risen|went up|went down|\w+ed|grew|grown|fell|fallen|dropped|cut|lost|shed|sank|sunk|shrank|shrunk|slid|leapt|swollen"
+    r"|up|down|higher|lower"
+)
 _COMPARED = re.compile(
     r"\s(?:points? )?(?:lower|higher|more|less|fewer|below|above|up|down|cheaper|dearer|better|worse|ahead|behind|longer|shorter)\b"
 )
@@ -167,10 +177,11 @@ def reached(claim: str, passage: str) -> list[Swap]:
     A claim that names a day or a year may be of another time, and one about the change itself is not about its end.
     """
     low = lowered(claim)
-    if _BEFORE.search(low) or _OF_CHANGE.search(low) or moments(claim):
+    if _BEFORE.search(low) or _OF_CHANGE.search(low) or _OF_A_TIME.search(low) or moments(claim):
         return []
     told, swaps = undated_amounts(passage), []
-    changes = [_told_with(word, passage, told) for word in CHANGE.finditer(lowered(passage))]
+    there = lowered(passage)
+    changes = [_told_with(word, passage, told) for word in CHANGE.finditer(there) if _is_done(word, there)]
     for amount in undated_amounts(claim):
         led, end = _LEVEL.search(low, 0, amount.start), noun_end(claim, amount)
         if led is None or _AHEAD.search(led[0]) or _COMPARED.match(low, end):
@@ -181,6 +192,12 @@ def reached(claim: str, passage: str) -> list[Swap]:
                 swaps.append(_predicate(claim, passage, led.start(), end, change))
                 break
     return swaps
+
+
+def _is_done(word: re.Match[str], low: str) -> bool:
+    """Whether a word of change tells one that took place: "rose", "was raised", not "rises" or "will rise"."""
+    helper = _DONE.search(low, max(0, word.start() - 30), word.start())
+    return bool(_PAST.fullmatch(word[0]) if helper is None else not _TO_COME.search(helper[0]))
 
 
 WAYS = (_levels,)

@@ -34,6 +34,9 @@ _NOT_ADDED = re.compile(
 _PREPOSITION = re.compile(r"\s(?:and\s)?(?:on|to|in|for|at|from|during|by)\b")
 _WORD = re.compile(r"\s([^\W\d_]+)")
 _NO_NOUN = re.compile(r"[A-Z]\w*|took|chose|went|came|had|got|were|was|are|is|did|\w{3,}ed")
+_DISTANCE = re.compile(
+    r"\s(?:[a-z]+\s)?(?:more|less|fewer|ahead|behind|better|worse|(?:long|short|old|young|high|low|earli|lat|fast|slow|larg|small|heavi|light|cheap|dear)er)\b"
+)
 _IN_ALL = re.compile(
     r"\b(?:in (?:all|total)|altogether|overall|combined|together|all told|between (?:them|the \w+)|total(?:s|led|ling)?|sum"
     r"|(?:adds?|added) up to|both|all (?:two|three|four|five|six)|the (?:two|three|four|five|six)\b(?! of)"
@@ -67,7 +70,11 @@ def _spread_totals(claim: str, passage: str, amount: Amount, told: Sequence[Amou
     """Such as "75,000 euros in all" for 40,000, 25,000 and 10,000 euros in three sentences."""
     if not _IN_ALL.search(lowered(claim)) or _EACH.search(lowered(claim)):
         return
-    alike = [other for other in told if other.kind == amount.kind and _may_be(passage, other, amount)]
+    alike = [
+        other
+        for other in told
+        if other.kind == amount.kind and _may_be(passage, other, amount) and not _DISTANCE.match(lowered(passage), other.end)
+    ]
     for first in range(len(alike)):
         for last in range(first + 2, min(first + _MOST_ADDED, len(alike)) + 1):
             run = alike[first:last]
@@ -147,7 +154,8 @@ def _runs(passage: str, told: Sequence[Amount]) -> Iterator[list[Amount]]:
         between = lowered(passage)[before.end : amount.start]
         joined = re.search(r",|\band\b|\bplus\b", between) and len(between) <= _APART and not _NOT_ADDED.search(between)
         within = between.strip() == "and" and lowered(passage)[: before.start].endswith("between ")
-        if joined and amount.kind == before.kind and not amount.hedge and not within:
+        more = _DISTANCE.match(lowered(passage), amount.end)  # "18 an hour, 2 more than his sister"
+        if joined and amount.kind == before.kind and not amount.hedge and not within and not more:
             run.append(amount)
             continue
         if len(run) > 1:

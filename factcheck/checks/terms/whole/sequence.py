@@ -24,10 +24,16 @@ def find(claim: str, passage: str) -> list[Swap]:
     mine = [link for link in links_of(ours) if link.kind == "before"]
     if len(mine) != 1 or len(ours.roots) != 1 or _denies(ours.tokens) or not mine[0].first or not mine[0].second:
         return []
+    described = _described(ours, ours.tokens)
     for link in links_of(theirs):
         sentence = _sentence_of(theirs, link)
         alike = _led(ours.tokens, ours) <= _led(sentence, theirs)
-        if link.kind == "before" and alike and _is_same(mine[0], link, ours.tokens, sentence):
+        if (
+            link.kind == "before"
+            and alike
+            and described <= _described(theirs, sentence)
+            and _is_same(mine[0], link, ours.tokens, sentence)
+        ):
             start, end = sentence[0].start, sentence[-1].end
             return [Swap(0, len(claim), passage, start, end, f"“{claim.strip()}” says the same as “{passage[start:end]}”")]
     return []
@@ -48,6 +54,11 @@ def _led(tokens: Tokens, parsed: Parse) -> set[tuple[str, str]]:
     """The nouns with their prepositions: who left from Rome did not leave for Rome."""
     pairs = {(parsed.tokens[t.head].lemma, t.lemma) for t in tokens if t.dep == "pobj"}
     return {pair for pair in pairs if pair[0] not in _LINKS}
+
+
+def _described(parsed: Parse, tokens: Tokens) -> set[tuple[str, str]]:
+    """Words with the noun that they describe: four accidents are not eleven, deaf teachers no teachers of the deaf."""
+    return {(t.lemma, parsed.tokens[t.head].lemma) for t in tokens if t.dep in ("nummod", "amod", "compound", "poss")}
 
 
 def _in_order(event: frozenset[str], claim: Tokens, sentence: Tokens) -> bool:
