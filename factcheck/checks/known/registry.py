@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from factcheck.checks.known.counts import apart, bounds, groups, multiples, offsets, subset, tallies, votes
-from factcheck.checks.known.rest import has_another_clause, is_of_another_time, is_unsure, says_more
+from factcheck.checks.known.rest import has_another_clause, is_of_another_time, is_unsure, leaves_out, says_more
 from factcheck.checks.known.sides import deals, kin, order, places, scores
 from factcheck.checks.known.statement import Judge, Known, sentences
 from factcheck.checks.known.times import dated, days, hours, opening
@@ -53,7 +53,10 @@ def known(claim: str, passage: str) -> tuple[Known, ...]:
     for module, one in found:
         told = _sentences_of(passage, one)
         if one.holds and (
-            has_another_clause(claim) or is_unsure(claim, told) or (module in _OF_A_TIME and is_of_another_time(claim, told))
+            leaves_out(claim, told)
+            or has_another_clause(claim)
+            or is_unsure(claim, told)
+            or (module in _OF_A_TIME and is_of_another_time(claim, told))
         ):
             return ()
     return tuple(one for _, one in found)

@@ -20,6 +20,10 @@ _WORD = re.compile(r"[a-z]+")
 _TENSES = {"VBD": "past", "VBZ": "now", "VBP": "now"}
 _ANY_TENSE = frozenset("cost put set cut hit beat let read shut spread".split())
 _ONLY = re.compile(r"\bonly\b", re.I)
+_ALL = re.compile(r"\b(?:all|every|each|always|everywhere|any|no|none|never)\b", re.I)
+_EXCEPT = re.compile(
+    r"\b(?:except|apart from|aside from|other than|but for|save for|excluding|barring|with the exception of)\b", re.I
+)
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _NUMBERS = frozenset((*ONES, *TENS, *SCALES, *ORDINALS)) - {"first"}  # "for the first time"
 
@@ -41,6 +45,11 @@ def says_more(claim: str, passage: str, figures: bool = True, only: bool = False
     ):
         return True
     return bool(rest) or (not only and bool(_ONLY.search(claim)) and not _ONLY.search(passage))
+
+
+def leaves_out(claim: str, told: str) -> bool:
+    """Whether a claim that speaks of all does not name the exception that the sentences which it would hold by make."""
+    return bool(_ALL.search(claim)) and bool(_EXCEPT.search(told)) and not _EXCEPT.search(claim)
 
 
 def has_another_clause(claim: str) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import isclose
 
+from factcheck.checks.known.counts.bounds import limit
 from factcheck.checks.numbers.amounts import Amount, same, undated_amounts
 from factcheck.checks.numbers.exact import is_age, is_compared
+from factcheck.checks.numbers.hedges import BELOW
 from factcheck.checks.plain_text import lowered, words_near
 from factcheck.checks.terms.swap import Swap
 
@@ -16,6 +18,7 @@ _RATIO = re.compile(r" (?:in|out of) ")
 # "90 minutes faster than" is "90 minutes less than"
 _LESS = re.compile(r" (?:(?P<less>less|fewer|faster|quicker|shorter)|more|longer|slower)\b")
 _RANGE = re.compile(r"\s*(?:to|-|–|—|and)\s*")
+_GOES = re.compile(r"\b(?:go|goes|going|gone|went|move[sd]?|rise[sn]?|rose|climb(?:s|ed)?)\s(?:back\s)?up to\s$")
 _OF = re.compile(r" of\b")
 _EXACTLY = re.compile(r"\bexactly\b")
 _WELL_KNOWN = 20
@@ -41,6 +44,9 @@ def find(claim: str, passage: str) -> list[Swap]:
         if not amount.hedge and (is_compared(lowered(claim), amount.start) or is_age(claim, amount.start, amount.end)):
             fitting = [other for other in fitting if other.measure != amount.measure or other.value == amount.value]
         fitting = [other for other in fitting if other.value == amount.value or not is_age(passage, other.start, other.end)]
+        fitting = [other for other in fitting if not _is_other_limit(amount, passage, other)]
+        if _GOES.search(lowered(claim), 0, amount.figure):
+            fitting = [other for other in fitting if other.value == amount.value]
         if amount.hedge:
             fitting = [other for other in fitting if other not in in_ranges]
         if fitting and amount.kind and _is_within(claim, amount, passage, fitting[0]):
@@ -61,6 +67,12 @@ def _in_ranges(passage: str, told: Sequence[Amount]) -> set[Amount]:
         and ("and" not in between or lowered(passage)[: before.start].endswith("between "))
         for amount in (before, after)
     }
+
+
+def _is_other_limit(amount: Amount, passage: str, other: Amount) -> bool:
+    """Whether the claim tells as the least what the passage tells as the most, or the other way round."""
+    told = limit(lowered(passage), other.figure, other.end)
+    return (amount.hedge == "over" and told in ("most", "below")) or (amount.hedge in BELOW and told in ("least", "above"))
 
 
 def _is_within(claim: str, amount: Amount, passage: str, other: Amount) -> bool:
@@ -86,6 +98,8 @@ def _swap(claim: str, passage: str, amount: Amount, other: Amount) -> Swap:
     start, other_start = (amount.figure, other.figure) if bound else (amount.start, other.start)
     here, there = claim[start : amount.end], passage[other_start : other.end]
     text = there[:1].lower() + there[1:] if other.in_words and start else there
+    if text.endswith("-year") and claim[amount.end : amount.end + 1] not in ("-", "'"):
+        text = text.removesuffix("-year") + " years"
     if _RATIO.search(here) and not _OF.match(claim, amount.end) and _OF.match(passage, other.end):
         text += " of"
     less, told = _LESS.match(lowered(claim), amount.end), _LESS.match(lowered(passage), other.end)

@@ -10,6 +10,11 @@ from factcheck.checks.plain_text import lowered
 from factcheck.checks.tables import read_sections
 from factcheck.checks.terms.swap import Swap
 
+_FOR_FREE_THING = re.compile(
+    r"for free (?!(?:to|for|on|at|in|if|of|and|or|but|by|when|every|during|until|from|as|with|while)\b)[a-z]"
+)
+"""Not "for free" but "for" what is free: "qualifies for free delivery"."""
+
 
 @cache
 def _groups() -> tuple[re.Pattern[str], ...]:
@@ -25,7 +30,12 @@ def find(claim: str, passage: str) -> list[Swap]:
     swaps = []
     for pattern in _groups():
         ours = pattern.search(here)
-        if ours is None or ours[0] in there or (theirs := pattern.search(there)) is None:
+        if (
+            ours is None
+            or ours[0] in there
+            or _FOR_FREE_THING.match(here, ours.start())
+            or (theirs := pattern.search(there)) is None
+        ):
             continue
         told = passage[theirs.start() : theirs.end()]
         text = told.lower() if ours.start() else told[:1].upper() + told[1:]

@@ -78,7 +78,7 @@ def _is_of_the_other(claim: str, told: _Told) -> bool:
 
 def _is_of(side: frozenset[str], told: _Told) -> bool:
     """Whether a side of the claim is what the passage tells the distance of, and has no name that this has not: petrol is not diesel."""
-    return bool(told.own & side) and len(like(side, told.own | told.other | _PLAIN)) == len(side)
+    return bool(told.own & side) and len(like(side, told.own | _PLAIN)) == len(side)
 
 
 def _of_kin(words: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from factcheck.models.parser import Parse, Token
 _SMALL = frozenset("be have do it there then first later subsequently afterwards".split())
 _LINKS = frozenset("before after until since following by of".split())
 _CONTENT = ("NN", "VB", "JJ", "RB", "CD")
+_POINTING = frozenset("former latter respectively".split())
 _LONGEST = 200
 Tokens = tuple[Token, ...]
 
@@ -44,6 +45,8 @@ def _is_same(ours: Link, theirs: Link, claim: Tokens, sentence: Tokens) -> bool:
         return False
     if sentence[-1].text == "?" or _passives(claim) != _passives(sentence):
         return False
+    if not _subjects(sentence) <= {t.lemma for t in claim} or {t.lemma for t in sentence} & _POINTING:
+        return False
     known = set(map(_base, _content(sentence)))
     if not set(map(_base, _content(claim))) <= known:
         return False
@@ -59,6 +62,11 @@ def _led(tokens: Tokens, parsed: Parse) -> set[tuple[str, str]]:
 def _described(parsed: Parse, tokens: Tokens) -> set[tuple[str, str]]:
     """Words with the noun that they describe: four accidents are not eleven, deaf teachers no teachers of the deaf."""
     return {(t.lemma, parsed.tokens[t.head].lemma) for t in tokens if t.dep in ("nummod", "amod", "compound", "poss")}
+
+
+def _subjects(tokens: Tokens) -> set[str]:
+    """The nouns that do something: where another one does, the claim's may have done none of it."""
+    return {t.lemma for t in tokens if t.dep in ("nsubj", "nsubjpass") and t.tag.startswith("NN")}
 
 
 def _in_order(event: frozenset[str], claim: Tokens, sentence: Tokens) -> bool:

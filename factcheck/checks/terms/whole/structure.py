@@ -23,6 +23,8 @@ _UNSTEADY = frozenset("be have remain cost rise fall grow increase decrease drop
 _OTHERS = re.compile(
     r"(?:non[- ]|(?:people|those|anyone|anybody|anything|things) (?:who|that|which) (?:are|is) not (?:an? )?)(?P<who>\w+)", re.I
 )
+_BINDING = frozenset("promise vow pledge guarantee swear agree decide offer threaten".split())
+"""Verbs by which one does more than plan."""
 _LONGEST = 300
 _POSSESSIVES = frozenset("his her their its".split())
 
@@ -85,11 +87,21 @@ def _says(ours: Fact, theirs: Fact, claim: Parse, passage: Parse, facts: Sequenc
         return False
     if not _same_standing(ours, theirs) or set(ours.under) != set(theirs.under) or theirs.deed.on != ours.deed.on:
         return False
+    if not _told_alike(ours, theirs, claim, passage):
+        return False
     if theirs.guards - ours.guards - {token.lemma for token in claim.tokens} or ours.guards - theirs.guards:
         return False
     if not ours.how <= theirs.how or (theirs.how - ours.how) & data()["guards"] or not ours.when <= theirs.when:
         return False
     return _roles_agree(ours, theirs, claim, passage, facts)
+
+
+def _told_alike(ours: Fact, theirs: Fact, claim: Parse, passage: Parse) -> bool:
+    """Whether a claim that tells who says or promises it has that from the passage."""
+    teller, other = ours.deed.told_by, theirs.deed.told_by
+    if teller is not None and ours.under and (other is None or not covers(teller, other, claim, passage, False)):
+        return False
+    return not (set(ours.deed.under) & _BINDING) - set(theirs.deed.under)
 
 
 def _same_standing(ours: Fact, theirs: Fact) -> bool:
