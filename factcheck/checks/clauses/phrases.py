@@ -141,7 +141,7 @@ def phrase_at(parse: Parse, index: int) -> Phrase:
             whose = [phrase_at(parse, c) for c in children(parse, child) if tokens[c].dep == "pobj"]
             owner = owner or (whose[0] if whose else None)
             inside += _descent(parse, child)
-        elif token.dep not in _APART:
+        elif token.dep not in _APART and not (token.dep == "neg" and child > index):  # "the cousin, not the king"
             inside += _descent(parse, child)
     return replace(_made(parse, sorted(set(inside)), index, owner, tuple(excepted), tuple(aliases)), owned=owned)
 

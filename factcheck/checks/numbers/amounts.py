@@ -125,6 +125,8 @@ def _values_agree(claimed: Amount, value: float, told: Amount, exact: float) -> 
         slack = _SHARE
     if claimed.hedge == "about" or (told.hedge == "about" and claimed.step >= told.step):
         slack = max(slack, _ABOUT * abs(exact))
+    if claimed.hedge in ("over", "under") and claimed.hedge == told.hedge:  # "up to 280" is not "up to 220"
+        return abs(gap) <= slack
     if claimed.hedge == "over":
         return -_BOUND * abs(exact) <= gap <= (slack / 4 if converted else 0)
     if claimed.hedge in BELOW:

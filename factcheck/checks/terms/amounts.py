@@ -11,6 +11,7 @@ from factcheck.checks.known.counts.bounds import limit
 from factcheck.checks.numbers.amounts import Amount, same, undated_amounts
 from factcheck.checks.numbers.exact import is_age, is_compared
 from factcheck.checks.numbers.hedges import BELOW
+from factcheck.checks.numbers.quantities import quantities
 from factcheck.checks.plain_text import lowered, words_near
 from factcheck.checks.terms.swap import Swap
 
@@ -19,6 +20,9 @@ _RATIO = re.compile(r" (?:in|out of) ")
 _LESS = re.compile(r" (?:(?P<less>less|fewer|faster|quicker|shorter)|more|longer|slower)\b")
 _RANGE = re.compile(r"\s*(?:to|-|–|—|and)\s*")
 _GOES = re.compile(r"\b(?:go|goes|going|gone|went|move[sd]?|rise[sn]?|rose|climb(?:s|ed)?)\s(?:back\s)?up to\s$")
+_ADJECTIVE = re.compile(r"-(second|minute|hour|day|week|month|year|mile|metre|meter|kilometre|kilometer|euro|dollar|pound)$")
+_ROUNDED_FROM = 100
+"""Fewer are not rounded without a word that says so: 31 seats are not 30."""
 _OF = re.compile(r" of\b")
 _EXACTLY = re.compile(r"\bexactly\b")
 _WELL_KNOWN = 20
@@ -44,6 +48,8 @@ def find(claim: str, passage: str) -> list[Swap]:
         if not amount.hedge and (is_compared(lowered(claim), amount.start) or is_age(claim, amount.start, amount.end)):
             fitting = [other for other in fitting if other.measure != amount.measure or other.value == amount.value]
         fitting = [other for other in fitting if other.value == amount.value or not is_age(passage, other.start, other.end)]
+        if not amount.hedge and amount.value < _ROUNDED_FROM and amount.value == int(amount.value) and not amount.in_words:
+            fitting = [o for o in fitting if o.hedge or o.measure != amount.measure or o.value == amount.value]
         fitting = [other for other in fitting if not _is_other_limit(amount, passage, other)]
         if _GOES.search(lowered(claim), 0, amount.figure):
             fitting = [other for other in fitting if other.value == amount.value]
@@ -78,6 +84,8 @@ def _is_other_limit(amount: Amount, passage: str, other: Amount) -> bool:
 def _is_within(claim: str, amount: Amount, passage: str, other: Amount) -> bool:
     """Whether the claim has the passage's figure, and its unit, where the passage tells that only of the next figure."""
     there = passage[other.figure : other.end].strip()
+    if amount.kind and other.unit and len(bare := quantities(there)) == 1 and not bare[0].unit:
+        return True
     return there.isdigit() and claim[amount.figure : amount.end].startswith(f"{there} ")
 
 
@@ -98,8 +106,8 @@ def _swap(claim: str, passage: str, amount: Amount, other: Amount) -> Swap:
     start, other_start = (amount.figure, other.figure) if bound else (amount.start, other.start)
     here, there = claim[start : amount.end], passage[other_start : other.end]
     text = there[:1].lower() + there[1:] if other.in_words and start else there
-    if text.endswith("-year") and claim[amount.end : amount.end + 1] not in ("-", "'"):
-        text = text.removesuffix("-year") + " years"
+    if claim[amount.end : amount.end + 1] not in ("-", "'"):
+        text = _ADJECTIVE.sub(r" \1s", text)
     if _RATIO.search(here) and not _OF.match(claim, amount.end) and _OF.match(passage, other.end):
         text += " of"
     less, told = _LESS.match(lowered(claim), amount.end), _LESS.match(lowered(passage), other.end)

@@ -61,8 +61,10 @@ def _changes(claim: str, passage: str) -> Iterator[Swap]:
     ]
     for amount in undated_amounts(claim) if pairs else ():
         by = _BY.search(lowered(claim), 0, amount.start)
+        way = CHANGE.search(lowered(claim))
         for first, second in pairs:
-            if not _is_change(amount, first, second):
+            against = way is not None and (way["up"] is None) == (second.value > first.value)
+            if not _is_change(amount, first, second) or (by and against):
                 continue
             start = _FROM.search(low, 0, first.start)
             there_start = start.start() if start else first.start

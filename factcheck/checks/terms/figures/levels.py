@@ -184,7 +184,7 @@ def reached(claim: str, passage: str) -> list[Swap]:
     changes = [_told_with(word, passage, told) for word in CHANGE.finditer(there) if _is_done(word, there)]
     for amount in undated_amounts(claim):
         led, end = _LEVEL.search(low, 0, amount.start), noun_end(claim, amount)
-        if led is None or _AHEAD.search(led[0]) or _COMPARED.match(low, end):
+        if led is None or _AHEAD.search(led[0]) or _COMPARED.match(low, end) or _COMPARED.match(low, amount.end):
             continue
         for start, stop, roles in changes:
             if (to := roles.get("to")) and same(amount, to):

@@ -35,7 +35,7 @@ _PREPOSITION = re.compile(r"\s(?:and\s)?(?:on|to|in|for|at|from|during|by)\b")
 _WORD = re.compile(r"\s([^\W\d_]+)")
 _NO_NOUN = re.compile(r"[A-Z]\w*|took|chose|went|came|had|got|were|was|are|is|did|\w{3,}ed")
 _DISTANCE = re.compile(
-    r"\s(?:[a-z]+\s)?(?:more|less|fewer|ahead|behind|better|worse|(?:long|short|old|young|high|low|earli|lat|fast|slow|larg|small|heavi|light|cheap|dear)er)\b"
+    r"\s(?:[a-z]+\s)?(?:more|less|fewer|ahead|behind|better|worse|(?:tall|wid|deep|long|short|old|young|high|low|earli|lat|fast|slow|larg|small|heavi|light|cheap|dear)er)\b"
 )
 _IN_ALL = re.compile(
     r"\b(?:in (?:all|total)|altogether|overall|combined|together|all told|between (?:them|the \w+)|total(?:s|led|ling)?|sum"

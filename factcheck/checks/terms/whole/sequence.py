@@ -12,7 +12,7 @@ from factcheck.models.parser import Parse, Token
 _SMALL = frozenset("be have do it there then first later subsequently afterwards".split())
 _LINKS = frozenset("before after until since following by of".split())
 _CONTENT = ("NN", "VB", "JJ", "RB", "CD")
-_POINTING = frozenset("former latter respectively".split())
+_POINTING = frozenset("former latter respectively first last finally ;".split())
 _LONGEST = 200
 Tokens = tuple[Token, ...]
 
@@ -26,15 +26,12 @@ def find(claim: str, passage: str) -> list[Swap]:
     if len(mine) != 1 or len(ours.roots) != 1 or _denies(ours.tokens) or not mine[0].first or not mine[0].second:
         return []
     described = _described(ours, ours.tokens)
-    for link in links_of(theirs):
+    told = [link for link in links_of(theirs) if link.kind == "before"]
+    for link in told:
         sentence = _sentence_of(theirs, link)
-        alike = _led(ours.tokens, ours) <= _led(sentence, theirs)
-        if (
-            link.kind == "before"
-            and alike
-            and described <= _described(theirs, sentence)
-            and _is_same(mine[0], link, ours.tokens, sentence)
-        ):
+        alone = sum(sentence[0].start <= other.start <= sentence[-1].end for other in told) == 1
+        alike = _led(ours.tokens, ours) <= _led(sentence, theirs) and described <= _described(theirs, sentence)
+        if alone and alike and _is_same(mine[0], link, ours.tokens, sentence):
             start, end = sentence[0].start, sentence[-1].end
             return [Swap(0, len(claim), passage, start, end, f"“{claim.strip()}” says the same as “{passage[start:end]}”")]
     return []
@@ -45,7 +42,7 @@ def _is_same(ours: Link, theirs: Link, claim: Tokens, sentence: Tokens) -> bool:
         return False
     if sentence[-1].text == "?" or _passives(claim) != _passives(sentence):
         return False
-    if not _subjects(sentence) <= {t.lemma for t in claim} or {t.lemma for t in sentence} & _POINTING:
+    if not _subjects(sentence) <= {t.lemma for t in claim} or {t.lemma for t in sentence} & _POINTING - {t.lemma for t in claim}:
         return False
     known = set(map(_base, _content(sentence)))
     if not set(map(_base, _content(claim))) <= known:
