@@ -84,7 +84,14 @@ def _is_other_limit(amount: Amount, passage: str, other: Amount) -> bool:
 def _is_within(claim: str, amount: Amount, passage: str, other: Amount) -> bool:
     """Whether the claim has the passage's figure, and its unit, where the passage tells that only of the next figure."""
     there = passage[other.figure : other.end].strip()
-    if amount.kind and other.unit and len(bare := quantities(there)) == 1 and not bare[0].unit:
+    bare = quantities(there)
+    if (
+        amount.kind in ("time", "length", "mass")
+        and len(bare) == 1
+        and bare[0].form == "cardinal"
+        and not bare[0].unit
+        and bare[0].end == len(there)
+    ):
         return True
     return there.isdigit() and claim[amount.figure : amount.end].startswith(f"{there} ")
 

@@ -12,7 +12,7 @@ from factcheck.models.parser import Parse, Token
 _SMALL = frozenset("be have do it there then first later subsequently afterwards".split())
 _LINKS = frozenset("before after until since following by of".split())
 _CONTENT = ("NN", "VB", "JJ", "RB", "CD")
-_POINTING = frozenset("former latter respectively first last finally ;".split())
+_POINTING = frozenset("former latter respectively last finally ;".split())
 _LONGEST = 200
 Tokens = tuple[Token, ...]
 
