@@ -22,8 +22,7 @@ from factcheck.checks.numbers.derived import (
     is_ratio,
     may_follow,
 )
-from factcheck.checks.numbers.exact import is_age
-from factcheck.checks.numbers.hedges import are_opposite
+from factcheck.checks.numbers.hedges import are_opposite, is_age
 from factcheck.checks.numbers.measures import kind_of_unit, same_unit
 from factcheck.checks.numbers.quantities import Form, Quantity, quantities
 from factcheck.checks.numbers.support import (

@@ -9,8 +9,7 @@ from math import isclose
 
 from factcheck.checks.known.counts.bounds import limit
 from factcheck.checks.numbers.amounts import Amount, same, undated_amounts
-from factcheck.checks.numbers.exact import is_age, is_compared
-from factcheck.checks.numbers.hedges import BELOW
+from factcheck.checks.numbers.hedges import BELOW, is_age, is_compared
 from factcheck.checks.numbers.quantities import quantities
 from factcheck.checks.plain_text import lowered, words_near
 from factcheck.checks.terms.swap import Swap

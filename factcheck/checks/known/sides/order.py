@@ -13,7 +13,10 @@ from factcheck.checks.known.statement import Known, rows_of, sentences, words_of
 from factcheck.checks.plain_text import lowered, stem
 
 _VERBS = {"cost": "costs?|cost", "weigh": "weigh(?:s|ed)?", "have": "has|have|had"}
-_DENIED = re.compile(r"\b(?:not|never|nor|neither|if|than expected|than planned|once|used to|may|might|could|would)\b|n['’]t\b")
+_DENIED = re.compile(
+    r"\b(?:not|never|nor|neither|if|than expected|than planned|once|used to|may|might|could|would)\b|n['’]t\b"
+    r"|\bno (?:\w+er|more|less) than\b"
+)
 _HAVE = (
     r"(?:(?P<has>has|have|had)|(?P<verb>use|need|make|win|sell|earn|produce|cause|contain|employ|hold|get|consume|emit)\w*"
     r"|(?P<past>made|won|sold|held|got))"

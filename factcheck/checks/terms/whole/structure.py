@@ -87,7 +87,7 @@ def _says(ours: Fact, theirs: Fact, claim: Parse, passage: Parse, facts: Sequenc
         return False
     if not _same_standing(ours, theirs) or set(ours.under) != set(theirs.under) or theirs.deed.on != ours.deed.on:
         return False
-    if not _told_alike(ours, theirs, claim, passage):
+    if not _told_alike(ours, theirs, claim, passage) or (theirs.negated and _has_reason(theirs, passage)):
         return False
     if theirs.guards - ours.guards - {token.lemma for token in claim.tokens} or ours.guards - theirs.guards:
         return False
@@ -96,9 +96,17 @@ def _says(ours: Fact, theirs: Fact, claim: Parse, passage: Parse, facts: Sequenc
     return _roles_agree(ours, theirs, claim, passage, facts)
 
 
+def _has_reason(fact: Fact, passage: Parse) -> bool:
+    """Whether a fact is told with "because": who "did not leave because he was unhappy" may have left."""
+    clauses = passage.children(fact.deed.index, "advcl")
+    return any(passage.tokens[mark].lemma == "because" for clause in clauses for mark in passage.children(clause, "mark"))
+
+
 def _told_alike(ours: Fact, theirs: Fact, claim: Parse, passage: Parse) -> bool:
     """Whether a claim that tells who says or promises it has that from the passage."""
     teller, other = ours.deed.told_by, theirs.deed.told_by
+    if teller is None and other is not None:  # "told jurors that he lied, and lied well"
+        return False
     if teller is not None and ours.under and (other is None or not covers(teller, other, claim, passage, False)):
         return False
     return not (set(ours.deed.under) & _BINDING) - set(theirs.deed.under)
