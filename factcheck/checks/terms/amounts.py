@@ -41,17 +41,7 @@ def find(claim: str, passage: str) -> list[Swap]:
     for amount in stated:
         if lowered(claim)[amount.figure : amount.end] in texts and not _LESS.match(lowered(claim), amount.end):
             continue
-        fitting = [other for other in told if _same_thing(amount, other, passage) and same(amount, other)]
-        if _EXACTLY.search(lowered(claim), amount.start, amount.figure):
-            fitting = [other for other in fitting if not other.hedge and isclose(other.value, amount.value, rel_tol=1e-6)]
-        if not amount.hedge and (is_compared(lowered(claim), amount.start) or is_age(claim, amount.start, amount.end)):
-            fitting = [other for other in fitting if other.measure != amount.measure or other.value == amount.value]
-        fitting = [other for other in fitting if other.value == amount.value or not is_age(passage, other.start, other.end)]
-        if not amount.hedge and amount.value < _ROUNDED_FROM and amount.value == int(amount.value) and not amount.in_words:
-            fitting = [o for o in fitting if o.hedge or o.measure != amount.measure or o.value == amount.value]
-        fitting = [other for other in fitting if not _is_other_limit(amount, passage, other)]
-        if _GOES.search(lowered(claim), 0, amount.figure):
-            fitting = [other for other in fitting if other.value == amount.value]
+        fitting = [other for other in told if same(amount, other) and _may_stand_for(amount, other, claim, passage)]
         if amount.hedge:
             fitting = [other for other in fitting if other not in in_ranges]
         if fitting and amount.kind and _is_within(claim, amount, passage, fitting[0]):
@@ -61,6 +51,23 @@ def find(claim: str, passage: str) -> list[Swap]:
             best = max(fitting, key=lambda other: len(near & words_near(passage, other.start, other.end)))
             swaps.append(_swap(claim, passage, amount, best))
     return swaps
+
+
+def _may_stand_for(amount: Amount, other: Amount, claim: str, passage: str) -> bool:
+    """Whether a claim's amount that fits one of the passage is of the same thing, and as exact as it must be."""
+    low = lowered(claim)
+    if not _same_thing(amount, other, passage) or _is_other_limit(amount, passage, other):
+        return False
+    if _EXACTLY.search(low, amount.start, amount.figure):
+        return not other.hedge and isclose(other.value, amount.value, rel_tol=1e-6)
+    if other.value == amount.value:
+        return True
+    if is_age(passage, other.start, other.end) or _GOES.search(low, 0, amount.figure):
+        return False
+    if amount.hedge or other.measure != amount.measure:
+        return True
+    few = amount.value < _ROUNDED_FROM and amount.value == int(amount.value) and not amount.in_words and not other.hedge
+    return not few and not is_compared(low, amount.start) and not is_age(claim, amount.start, amount.end)
 
 
 def _in_ranges(passage: str, told: Sequence[Amount]) -> set[Amount]:
