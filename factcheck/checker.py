@@ -81,7 +81,7 @@ class Checker:
             support_model: hub id or folder of a two-way grounding model whose P(supported) is reported beside each verdict.
             device: ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
             precision: ``auto``, ``fp32``, ``bf16`` or ``fp16``, of the NLI model and on a CPU of both embedded models. ``auto`` on a CPU:
-                for the embedded models bf16 where the processor computes with it, else fp32; for others fp32. Elsewhere fp16.
+                for the embedded models bf16 where the processor is quicker with it, else fp32; for others fp32. Elsewhere fp16.
             language: code of the language that all texts are in, such as ``de``; None: each sentence's is told from its words.
             cache: a folder to keep what the models say in, for other runs and processes; see `factcheck.models.cache.Cache`.
 

@@ -69,12 +69,12 @@ class Pairs:
 
 
 def fast_dtype(device: torch.device) -> torch.dtype:
-    """bf16, but for a processor without it, which takes several times as long over it."""
+    """bf16, but for a processor that multiplies no quicker in it, which takes several times as long over it."""
     if device.type != "cpu":
         return torch.bfloat16
-    from factcheck.models.light.processor import has_bf16  # needs OpenVINO, which a machine with a GPU may lack
+    from factcheck.models.light.quickest import quickest  # needs OpenVINO, which a machine with a GPU may lack
 
-    return torch.bfloat16 if has_bf16() else torch.float32
+    return torch.bfloat16 if quickest() == "bf16" else torch.float32
 
 
 def batch_order(lengths: Sequence[int], batch: int, seed: int) -> Iterator[list[int]]:

@@ -154,6 +154,23 @@ def chosen_rows(args: argparse.Namespace) -> tuple[list[Row], list[Row]]:
     return [row for row in rows if row not in held], held_rows
 
 
+def taught_probabilities(
+    teachers: Sequence[Path], rows: Sequence[Row], shares: torch.Tensor, work: Path, device: torch.device
+) -> torch.Tensor:
+    """The teachers' mean probabilities of the rows of which they are learned, and zeros for the others, about which nobody is asked.
+
+    Shape: (rows, 3).
+    """
+    asked = [i for i, row in enumerate(rows) if shares[i] > 0 or row.label == "?"]
+    told = [
+        soft_labels(teacher, [rows[i] for i in asked], work / f"soft_labels_{number}.safetensors", device)
+        for number, teacher in enumerate(teachers)
+    ]
+    soft = torch.zeros(len(rows), 3)
+    soft[asked] = torch.stack(told).mean(dim=0)
+    return soft.to(device)
+
+
 def train(args: argparse.Namespace) -> None:
     """Run the whole training that the arguments describe, going on from a checkpoint where there is one."""
     torch.manual_seed(args.seed)
@@ -180,10 +197,9 @@ def train(args: argparse.Namespace) -> None:
     work = args.work or args.out
     work.mkdir(parents=True, exist_ok=True)
     checkpoint, metrics = work / "checkpoint.pt", work / "metrics.jsonl"
-    told = [soft_labels(t, rows, work / f"soft_labels_{number}.safetensors", device) for number, t in enumerate(args.teacher)]
-    soft = torch.stack(told).mean(dim=0).to(device) if told else None
     untaught = tuple(args.untaught)
     shares = torch.tensor([0.0 if row.dataset.startswith(untaught) else args.teacher_share for row in rows], device=device)
+    soft = taught_probabilities(args.teacher, rows, shares, work, device) if args.teacher else None
     first = 0
     if checkpoint.exists():
         state = torch.load(checkpoint, map_location=device, weights_only=True)

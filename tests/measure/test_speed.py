@@ -12,7 +12,7 @@ from fakes import WordEncoder, WordNli
 from factcheck import Checker, InputError
 from factcheck.measure import speed
 from factcheck.measure.speed import made_page, made_pairs, measure_speed, why
-from factcheck.models.light import processor
+from factcheck.models.light import processor, quickest
 from factcheck.models.seam import ModelIdentity
 
 __all__ = ["fake_models"]
@@ -29,6 +29,7 @@ def checker_in(precision: str) -> Checker:
 
 def test_each_precision_is_measured_or_says_why_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processor, "capabilities", lambda: ["FP32", "INT8"])
+    quickest.gain.cache_clear()
     result = measure_speed(checker_in, seconds=0)
     assert result.chosen == "openvino/cpu/fp32"
     assert result.why == "OpenVINO compiles no model in bf16 on this processor (it lists FP32, INT8)"
@@ -41,16 +42,18 @@ def test_each_precision_is_measured_or_says_why_it_is_not(monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    ("backend", "words"),
+    ("backend", "gain", "words"),
     [
-        ("openvino/cpu/bf16", "which is the quickest"),
-        ("openvino/cpu/fp32", "compiles no model in bf16"),
-        ("transformers/cpu/fp32", "in fp32 on a cpu"),
-        ("transformers/cuda/fp16", "in fp16 on cuda"),
-        ("fake", "the model says so itself"),
+        ("openvino/cpu/bf16", 3.14, "a product in bf16 is 3.1 times as quick as in fp32 on this processor"),
+        ("openvino/cpu/fp32", 0.5, "a product in bf16 takes 2 times as long as in fp32 on this processor (it lists "),
+        ("openvino/cpu/fp32", 0.0, "compiles no model in bf16"),
+        ("transformers/cpu/fp32", 0.0, "in fp32 on a cpu"),
+        ("transformers/cuda/fp16", 0.0, "in fp16 on cuda"),
+        ("fake", 0.0, "the model says so itself"),
     ],
 )
-def test_every_choice_has_its_reason(backend: str, words: str) -> None:
+def test_every_choice_has_its_reason(monkeypatch: pytest.MonkeyPatch, backend: str, gain: float, words: str) -> None:
+    monkeypatch.setattr(quickest, "gain", lambda precision: gain)
     assert words in why(backend)
 
 

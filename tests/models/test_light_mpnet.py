@@ -17,7 +17,8 @@ from transformers.models.mpnet.modeling_mpnet import MPNetEncoder
 from factcheck import ModelError
 from factcheck.models.light.families import FAMILIES
 from factcheck.models.light.nli import LightNli
-from factcheck.models.light.processor import core, has_bf16
+from factcheck.models.light.processor import core
+from factcheck.models.light.quickest import gain
 from factcheck.models.light.weights import Weights
 from factcheck.models.nli import CrossEncoderNli
 from factcheck.models.seam import EMBEDDED_NLI_LARGE
@@ -144,6 +145,6 @@ def test_the_large_embedded_model_agrees_with_torch() -> None:
     expected = CrossEncoderNli(EMBEDDED_NLI_LARGE, "cpu", "fp32").predict(pairs)
     assert expected.argmax(axis=1).tolist() == [0, 2, 0]
     np.testing.assert_allclose(LightNli(EMBEDDED_NLI_LARGE, "fp32").predict(pairs), expected, atol=1e-3)
-    if has_bf16():
+    if gain("bf16"):
         light = LightNli(EMBEDDED_NLI_LARGE, "bf16")
         np.testing.assert_allclose(light.predict(pairs), expected, atol=0.02)

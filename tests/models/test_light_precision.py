@@ -11,9 +11,9 @@ import pytest
 from tiny_models import save_nli
 
 from factcheck import InputError, ModelError
-from factcheck.models.light import processor, runtime
+from factcheck.models.light import processor, quickest, runtime, store
 from factcheck.models.light.nli import LightNli
-from factcheck.models.light.processor import core, has_bf16
+from factcheck.models.light.processor import core
 
 PAIRS = [("The bridge was closed on Monday.", "The bridge was closed."), ("", "two lorries")]
 
@@ -42,23 +42,25 @@ def nli_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FACTCHECK_COMPILED", "off")
     runtime._warn.cache_clear()
-    has_bf16.cache_clear()
+    quickest.gain.cache_clear()
 
 
 def on(other: OtherProcessor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processor, "core", lambda: other)
     monkeypatch.setattr(runtime, "core", lambda: other)
+    monkeypatch.setattr(quickest, "core", lambda: other)
 
 
 @pytest.mark.parametrize("other", [OtherProcessor(fails=("bf16",)), OtherProcessor()], ids=["fails", "takes another"])
-@pytest.mark.parametrize("asked", ["auto", "bf16"])
-def test_what_cannot_be_compiled_runs_in_fp32_with_a_warning(
-    nli_folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, other: OtherProcessor, asked: str
+def test_what_cannot_be_compiled_runs_in_fp32_with_a_warning_where_it_was_asked_for(
+    nli_folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, other: OtherProcessor
 ) -> None:
     expected = LightNli(nli_folder, "fp32").predict(PAIRS)
     on(other, monkeypatch)
+    assert LightNli(nli_folder, "auto").identity.backend == "openvino/cpu/fp32"
+    assert not caplog.messages
     with caplog.at_level(logging.WARNING, "factcheck"):
-        found = [LightNli(nli_folder, asked) for _ in range(2)]
+        found = [LightNli(nli_folder, "bf16") for _ in range(2)]
     assert {model.identity.backend for model in found} == {"openvino/cpu/fp32"}
     np.testing.assert_allclose(found[0].predict(PAIRS), expected, atol=1e-6)
     (warning,) = caplog.messages  # once, not for each model
@@ -67,7 +69,7 @@ def test_what_cannot_be_compiled_runs_in_fp32_with_a_warning(
 
 def test_nothing_is_warned_of_where_nothing_else_could_be_expected(nli_folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     backend = LightNli(nli_folder, "auto").identity.backend
-    assert backend == f"openvino/cpu/{'bf16' if has_bf16() else 'fp32'}"
+    assert backend == f"openvino/cpu/{quickest.quickest()}"
     assert not caplog.messages
 
 
@@ -76,7 +78,7 @@ def test_bf16_is_refused_where_openvino_does_not_name_it(nli_folder: Path, monke
     with pytest.raises(InputError, match="this processor does not compute with bf16: choose the precision auto or fp32"):
         LightNli(nli_folder, "bf16")
     assert LightNli(nli_folder, "auto").identity.backend == "openvino/cpu/fp32"
-    assert not has_bf16()
+    assert quickest.gain("bf16") == 0
 
 
 def test_a_model_that_cannot_be_compiled_at_all_is_one_sentence(nli_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,13 +88,35 @@ def test_a_model_that_cannot_be_compiled_at_all_is_one_sentence(nli_folder: Path
     assert "\n" not in str(error.value)
 
 
-@pytest.mark.parametrize(
-    ("other", "expected"),
-    [(OtherProcessor(fails=("bf16",)), False), (OtherProcessor(settles="f32"), False)],
-    ids=["fails", "takes another"],
-)
-def test_bf16_is_tried_and_not_read_off_the_processor(
-    monkeypatch: pytest.MonkeyPatch, other: OtherProcessor, expected: bool
-) -> None:
+@pytest.mark.parametrize("other", [OtherProcessor(fails=("bf16",)), OtherProcessor()], ids=["fails", "takes another"])
+def test_bf16_is_tried_and_not_read_off_the_processor(monkeypatch: pytest.MonkeyPatch, other: OtherProcessor) -> None:
     on(other, monkeypatch)
-    assert has_bf16() is expected
+    assert quickest.gain("bf16") == 0
+    assert quickest.quickest() == "fp32"
+
+
+@pytest.mark.parametrize(("in_bf16", "expected"), [(0.5, "bf16"), (0.9, "fp32"), (2.0, "fp32")])
+def test_bf16_is_taken_where_it_is_clearly_quicker(monkeypatch: pytest.MonkeyPatch, in_bf16: float, expected: str) -> None:
+    monkeypatch.setattr(processor, "capabilities", lambda: ["FP32", "BF16"])
+    monkeypatch.setattr(quickest, "_seconds", lambda precision: {"fp32": 1.0, "bf16": in_bf16}[precision])
+    assert quickest.quickest() == expected
+
+
+def test_what_was_tried_is_kept_for_the_next_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("FACTCHECK_COMPILED", str(tmp_path / "kept"))
+    monkeypatch.setattr(processor, "capabilities", lambda: ["FP32", "BF16"])
+    monkeypatch.setattr(quickest, "_seconds", lambda precision: {"fp32": 3.0, "bf16": 1.0}[precision])
+    assert quickest.gain("bf16") == 3
+    quickest.gain.cache_clear()
+    monkeypatch.setattr(quickest, "_seconds", lambda precision: 1.0)
+    assert quickest.gain("bf16") == 3
+    (note,) = (tmp_path / "kept").iterdir()
+    for damaged in (b"", note.read_bytes()[:-1] + b"?", note.read_bytes()[::-1]):
+        note.write_bytes(damaged)
+        quickest.gain.cache_clear()
+        assert quickest.gain("bf16") == 1
+        assert store.load_note("gain of bf16") == "1.0"
+
+
+def test_how_long_a_product_takes_is_measured() -> None:
+    assert 0 < quickest._seconds("fp32") < 10

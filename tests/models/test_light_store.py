@@ -40,7 +40,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def files(folder: Path) -> list[Path]:
-    return sorted(folder.iterdir()) if folder.is_dir() else []
+    return sorted(path for path in folder.iterdir() if path.suffix != ".note") if folder.is_dir() else []
 
 
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:

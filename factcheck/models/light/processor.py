@@ -7,9 +7,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-
-from factcheck.models.light.backend import op, openvino
+from factcheck.models.light.backend import openvino
 
 HINTS = {"fp32": "f32", "bf16": "bf16"}
 """By precision how OpenVINO calls it, the most exact first."""
@@ -65,20 +63,6 @@ def capabilities() -> list[str]:
 def lists(precision: str) -> bool:
     """Whether OpenVINO names a precision among those in which this processor computes by itself."""
     return _CAPABILITIES[precision] in capabilities()
-
-
-@cache
-def has_bf16() -> bool:
-    """Whether OpenVINO multiplies matrices in bf16 here; tried, as ``ONEDNN_MAX_CPU_ISA`` can forbid what the processor could do."""
-    if not lists("bf16"):
-        return False
-    numbers = op.parameter([-1, 64], np.float32)
-    product = op.matmul(numbers, op.constant(np.ones((64, 64), dtype=np.float32)), False, True)
-    hint = {"INFERENCE_PRECISION_HINT": HINTS["bf16"]}
-    try:
-        return settled_precision(core().compile_model(openvino.Model([product], [numbers], "product"), "CPU", hint)) == "bf16"
-    except RuntimeError:
-        return False
 
 
 def settled_precision(model: openvino.CompiledModel) -> str:

@@ -20,6 +20,7 @@ from factcheck.models.light.lookup import Lookup
 from factcheck.models.light.mapped import let_go
 from factcheck.models.light.packing import Row, batches, packed
 from factcheck.models.light.processor import HINTS, available_threads, core, lists, settled_precision
+from factcheck.models.light.quickest import quickest
 
 _MOST_STREAMS = 4
 """How many batches run at once, each on its share of the threads: batches side by side wait less for each other than the threads of one."""
@@ -57,7 +58,7 @@ class Runner:
             name: says all that `build` depends on.
             build: gives a model of `factcheck.models.light.graph`.
             lookup: the model's tables.
-            precision: ``fp32``, ``bf16``, or ``auto``: bf16 where the processor computes with it, else fp32.
+            precision: ``fp32``, ``bf16``, or ``auto``: see `quickest`.
 
         Raises:
             InputError: the precision is unknown, or bf16 is asked of a processor without it.
@@ -65,7 +66,7 @@ class Runner:
         if precision not in PRECISIONS:
             raise InputError(f"unknown precision {precision!r}: choose one of {', '.join(PRECISIONS)}")
         if precision == "auto":
-            precision = "bf16" if lists("bf16") else "fp32"
+            precision = quickest()
         elif not lists(precision):
             raise InputError(f"this processor does not compute with {precision}: choose the precision auto or fp32")
         self._lookup = lookup

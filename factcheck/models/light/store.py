@@ -31,7 +31,7 @@ FOLDER_VARIABLE = "FACTCHECK_COMPILED"
 """Environment variable with another folder, or ``off``."""
 MOST_BYTES = 1_000_000_000
 """Size above which what was used longest ago is dropped."""
-_ENDING, _UNFINISHED = ".compiled", ".part"
+_ENDING, _UNFINISHED, _NOTE = ".compiled", ".part", ".note"
 _CHECKSUM = 4  # bytes at the end of a file
 _CHUNK = 1 << 18
 _GIVEN_UP_AFTER = 3600.0  # seconds until a file that was never finished is dropped
@@ -111,6 +111,29 @@ def keep(key: str, model: openvino.CompiledModel) -> None:
         with model.export_model().getbuffer() as content:
             _write(place / f"{key}{_ENDING}", content)
         _make_room(place)
+
+
+def load_note(about: str) -> str | None:
+    """What was kept about this processor, in a few words; None where nothing was."""
+    place = folder()
+    if place is None:
+        return None
+    path = place / f"{key_of(about, {})}{_NOTE}"
+    with suppress(*_FAILURES):
+        if _is_whole(path):
+            return path.read_bytes()[:-_CHECKSUM].decode()
+        path.unlink()
+    return None
+
+
+def keep_note(about: str, text: str) -> None:
+    """Keep a few words about this processor for other processes, where that can be done."""
+    place = folder()
+    if place is None:
+        return
+    with suppress(*_FAILURES):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _write(place / f"{key_of(about, {})}{_NOTE}", memoryview(text.encode()))
 
 
 def _write(path: Path, content: memoryview) -> None:
