@@ -101,17 +101,21 @@ def why(backend: str) -> str:
     from factcheck.models.light.quickest import gain
 
     runtime, device, precision = (*backend.split("/"), "", "")[:3]
-    times = gain("bf16")
-    slower = (
-        f"a product in bf16 takes {1 / times:.2g} times as long as in fp32" if times else "OpenVINO compiles no model in bf16"
-    )
+    if runtime == "openvino":
+        gains = " and ".join(_gain(each, gain(each)) for each in ("bf16", "int8"))
+        return (
+            f"compared with fp32, products of matrices are {gains} on this processor (OpenVINO lists {', '.join(capabilities())})"
+        )
     reasons = {
-        ("openvino", "bf16"): f"a product in bf16 is {times:.2g} times as quick as in fp32 on this processor",
-        ("openvino", "fp32"): f"{slower} on this processor (it lists {', '.join(capabilities())})",
         ("transformers", "fp32"): f"through torch models run in fp32 on a {device}",
         ("transformers", "fp16"): f"through torch models run in fp16 on {device}",
     }
     return reasons.get((runtime, precision), "the model says so itself")
+
+
+def _gain(precision: str, times: float) -> str:
+    """How much quicker products are in a precision, in words."""
+    return f"{times:.2g} times as quick in {precision}" if times else f"not to be had in {precision}"
 
 
 def _measured(checker_in: Callable[[str], Checker], precision: str, seconds: float) -> PrecisionSpeed:

@@ -20,33 +20,41 @@ __all__ = ["fake_models"]
 
 def checker_in(precision: str) -> Checker:
     """A checker that says it runs through OpenVINO in fp32, where there is no bf16."""
-    if precision == "bf16":
-        raise InputError("this processor does not compute with bf16")
+    if precision in ("bf16", "int8"):
+        raise InputError(f"this processor does not compute with {precision}")
     nli = WordNli()
     nli.identity = ModelIdentity("fake-nli", "1" * 64, "openvino/cpu/fp32")
     return Checker(embedding_model=WordEncoder(), nli_model=nli, precision=precision)
 
 
 def test_each_precision_is_measured_or_says_why_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processor, "capabilities", lambda: ["FP32", "INT8"])
+    monkeypatch.setattr(processor, "capabilities", lambda: ["FP32", "FP16"])
     quickest.gain.cache_clear()
     result = measure_speed(checker_in, seconds=0)
     assert result.chosen == "openvino/cpu/fp32"
-    assert result.why == "OpenVINO compiles no model in bf16 on this processor (it lists FP32, INT8)"
+    assert result.why == (
+        "compared with fp32, products of matrices are not to be had in bf16 and not to be had in int8 on this processor"
+        " (OpenVINO lists FP32, FP16)"
+    )
     assert result.threads >= 1 and result.processor
-    fp32, bf16 = result.measured
+    fp32, bf16, int8 = result.measured
     assert (fp32.precision, fp32.backend, fp32.why_not) == ("fp32", "openvino/cpu/fp32", None)
     assert fp32.pairs_per_second and fp32.page_seconds
     assert (bf16.precision, bf16.pairs_per_second, bf16.page_seconds) == ("bf16", None, None)
     assert bf16.why_not == "this processor does not compute with bf16"
+    assert int8.why_not == "this processor does not compute with int8"
 
 
 @pytest.mark.parametrize(
     ("backend", "gain", "words"),
     [
-        ("openvino/cpu/bf16", 3.14, "a product in bf16 is 3.1 times as quick as in fp32 on this processor"),
-        ("openvino/cpu/fp32", 0.5, "a product in bf16 takes 2 times as long as in fp32 on this processor (it lists "),
-        ("openvino/cpu/fp32", 0.0, "compiles no model in bf16"),
+        ("openvino/cpu/bf16", 3.14, "are 3.1 times as quick in bf16 and 3.1 times as quick in int8 on this processor"),
+        (
+            "openvino/cpu/fp32",
+            0.5,
+            "are 0.5 times as quick in bf16 and 0.5 times as quick in int8 on this processor (OpenVINO lists ",
+        ),
+        ("openvino/cpu/fp32", 0.0, "are not to be had in bf16 and not to be had in int8"),
         ("transformers/cpu/fp32", 0.0, "in fp32 on a cpu"),
         ("transformers/cuda/fp16", 0.0, "in fp16 on cuda"),
         ("fake", 0.0, "the model says so itself"),

@@ -74,7 +74,7 @@ def test_nothing_is_warned_of_where_nothing_else_could_be_expected(nli_folder: P
 
 
 def test_bf16_is_refused_where_openvino_does_not_name_it(nli_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processor, "capabilities", lambda: ["FP32", "INT8"])
+    monkeypatch.setattr(processor, "capabilities", lambda: ["FP32"])
     with pytest.raises(InputError, match="this processor does not compute with bf16: choose the precision auto or fp32"):
         LightNli(nli_folder, "bf16")
     assert LightNli(nli_folder, "auto").identity.backend == "openvino/cpu/fp32"
@@ -95,11 +95,49 @@ def test_bf16_is_tried_and_not_read_off_the_processor(monkeypatch: pytest.Monkey
     assert quickest.quickest() == "fp32"
 
 
-@pytest.mark.parametrize(("in_bf16", "expected"), [(0.5, "bf16"), (0.9, "fp32"), (2.0, "fp32")])
-def test_bf16_is_taken_where_it_is_clearly_quicker(monkeypatch: pytest.MonkeyPatch, in_bf16: float, expected: str) -> None:
-    monkeypatch.setattr(processor, "capabilities", lambda: ["FP32", "BF16"])
-    monkeypatch.setattr(quickest, "_seconds", lambda precision: {"fp32": 1.0, "bf16": in_bf16}[precision])
+@pytest.mark.parametrize(
+    ("in_bf16", "in_int8", "expected"),
+    [(0.5, 0.3, "bf16"), (0.9, 0.5, "int8"), (2.0, 0.5, "int8"), (0.9, 0.8, "fp32"), (2.0, 3.0, "fp32")],
+)
+def test_the_most_exact_that_is_clearly_quicker_is_taken(
+    monkeypatch: pytest.MonkeyPatch, in_bf16: float, in_int8: float, expected: str
+) -> None:
+    monkeypatch.setattr(processor, "capabilities", lambda: ["FP32", "BF16", "INT8"])
+    monkeypatch.setattr(processor, "flags", lambda: "flags: avx512_vnni")
+    monkeypatch.setattr(quickest, "_seconds", lambda precision: {"fp32": 1.0, "bf16": in_bf16, "int8": in_int8}[precision])
     assert quickest.quickest() == expected
+
+
+@pytest.mark.parametrize(
+    ("limit", "found"),
+    [
+        ("", {"bf16", "int8"}),
+        ("ALL", {"bf16", "int8"}),
+        ("avx512_core_amx", {"bf16", "int8"}),
+        ("AVX512_CORE_BF16", {"bf16", "int8"}),
+        ("AVX512_CORE_VNNI", {"int8"}),
+        ("AVX2_VNNI", {"int8"}),
+        ("AVX512_CORE", set()),
+        ("AVX2", set()),
+        ("SSE41", set()),
+    ],
+)
+@pytest.mark.parametrize("name", ["ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA"])
+def test_what_the_environment_forbids_is_not_tried(
+    monkeypatch: pytest.MonkeyPatch, name: str, limit: str, found: set[str]
+) -> None:
+    for each in ("ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA"):
+        monkeypatch.delenv(each, raising=False)
+    monkeypatch.setenv(name, limit)
+    monkeypatch.setattr(processor, "capabilities", lambda: ["FP32", "BF16", "INT8"])
+    monkeypatch.setattr(processor, "flags", lambda: "flags: avx512_vnni")
+    assert {precision for precision in processor.HINTS if processor.lists(precision)} == {"fp32", *found}
+
+
+def test_eight_bits_need_a_processor_that_gains_by_them(nli_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processor, "flags", lambda: "flags: avx2 fma")
+    with pytest.raises(InputError, match="this processor does not compute with int8"):
+        LightNli(nli_folder, "int8")
 
 
 def test_what_was_tried_is_kept_for_the_next_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

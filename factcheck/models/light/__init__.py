@@ -3,5 +3,5 @@
 torch takes seconds to import, transformers and sentence-transformers several more; none of this package imports them.
 """
 
-PRECISIONS = ("auto", "fp32", "bf16")
+PRECISIONS = ("auto", "fp32", "bf16", "int8")
 """Those in which the embedded models run here."""

@@ -42,7 +42,7 @@ class LightEncoder:
             weights, sha256 = Weights(folder, architecture.family.prefix), weights_sha256(folder)
             self._runner = Runner(
                 f"mean encoder {sha256} {architecture}",
-                lambda: mean_encoder(architecture, weights),
+                lambda linear: mean_encoder(architecture, weights, linear),
                 Lookup(architecture, weights, ""),
                 precision,
             )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +19,16 @@ from factcheck.models.nli import label_columns
 from factcheck.models.seam import EMBEDDED_NLI, EMBEDDED_NLI_FOLDERS, ModelIdentity, embedded_nli_folder, weights_sha256
 from factcheck.text.pieces import SPARE
 
+DOUBT = 0.06
+"""By how much a label must be likelier than the next to stand in 8 bits; other pairs are asked again in fp32."""
+
 
 class LightNli:
-    """An `NliModel` on the processor; judges as `factcheck.models.nli.CrossEncoderNli` does; safe to share between threads."""
+    """An `NliModel` on the processor; judges as `factcheck.models.nli.CrossEncoderNli` does; safe to share between threads.
+
+    In 8 bits probabilities differ by up to a tenth, so a pair whose label could change by that is asked again in fp32. Each pair is
+    asked or not by what it is told itself, so that batches change nothing.
+    """
 
     def __init__(self, model: str | Path = EMBEDDED_NLI, precision: str = "auto") -> None:
         """Load a model.
@@ -43,12 +51,13 @@ class LightNli:
             weights = Weights(folder)
             self._judges_tokens = has_token_head(weights)
             sha256 = weights_sha256(folder, "config.json")
-            self._runner = Runner(
-                f"pair classifier {sha256}",
-                lambda: pair_classifier(architecture, weights),
-                Lookup(architecture, weights, architecture.family.prefix),
-                precision,
+            lookup = Lookup(architecture, weights, architecture.family.prefix)
+            self._runner_in: Callable[[str], Runner] = lambda precision: Runner(
+                f"pair classifier {sha256}", lambda linear: pair_classifier(architecture, weights, linear), lookup, precision
             )
+            self._runner = self._runner_in(precision)
+        self._exact: Runner | None = None
+        self._lock = threading.Lock()
         self.max_tokens = min(architecture.positions, self._tokens.limit) - self._tokens.special(pair=True) - SPARE
         self.identity = ModelIdentity(name, sha256, self._runner.backend)
 
@@ -63,16 +72,42 @@ class LightNli:
 
     def predict(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """P(entailed), P(neutral), P(contradicted) of each (premise, hypothesis). Shape: (pairs, 3)."""
-        return self._probabilities(self._runner.run(self._tokens.rows(pairs)))
+        rows = self._tokens.rows(pairs)
+        likely = self._probabilities(self._runner.run(rows))
+        doubtful = self._doubtful(likely)
+        if len(doubtful):
+            likely[doubtful] = self._probabilities(self._in_fp32().run([rows[i] for i in doubtful]))
+        return likely
 
     def predict_with_tokens(self, pairs: Sequence[tuple[str, str]]) -> list[NDArray[np.float32]]:
         """See `factcheck.models.seam.TokenNli`; only where `judges_tokens`."""
         rows, hypotheses = self._tokens.pair_rows(pairs)
         logits, of_tokens = self._runner.run_by_token(rows)
-        answers = zip(self._probabilities(logits), of_tokens, hypotheses, strict=True)
+        likely = self._probabilities(logits)
+        doubtful = self._doubtful(likely)
+        if len(doubtful):
+            logits, again = self._in_fp32().run_by_token([rows[i] for i in doubtful])
+            likely[doubtful] = self._probabilities(logits)
+            for i, values in zip(doubtful, again, strict=True):
+                of_tokens[i] = values
         return [
-            np.concatenate([likely, 1 / (1 + np.exp(-values[places]))]).astype(np.float32) for likely, values, places in answers
+            np.concatenate([probabilities, 1 / (1 + np.exp(-values[places]))]).astype(np.float32)
+            for probabilities, values, places in zip(likely, of_tokens, hypotheses, strict=True)
         ]
+
+    def _doubtful(self, likely: NDArray[np.float32]) -> NDArray[np.intp]:
+        """The pairs that are to be asked again."""
+        if self._runner.precision != "int8":
+            return np.zeros(0, dtype=np.intp)
+        ordered = np.sort(likely, axis=1)
+        return np.flatnonzero(ordered[:, -1] - ordered[:, -2] < DOUBT)
+
+    def _in_fp32(self) -> Runner:
+        """The same model in fp32, loaded when it is first wanted."""
+        with self._lock:
+            if self._exact is None:
+                self._exact = self._runner_in("fp32")
+            return self._exact
 
     def _probabilities(self, logits: NDArray[np.float32]) -> NDArray[np.float32]:
         logits = logits / self._temperature

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import math
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from factcheck.models.light.backend import openvino
 
-HINTS = {"fp32": "f32", "bf16": "bf16"}
-"""By precision how OpenVINO calls it, the most exact first."""
-_CAPABILITIES = {"fp32": "FP32", "bf16": "BF16"}
+HINTS = {"fp32": "f32", "bf16": "bf16", "int8": "f32"}
+"""By precision what OpenVINO computes in where it does not in 8 bits."""
+_CAPABILITIES = {"fp32": "FP32", "bf16": "BF16", "int8": "INT8"}
+_WITH_BF16 = ("ALL", "DEFAULT", "AVX10", "AVX512_CORE_AMX", "AVX512_CORE_FP16", "AVX512_CORE_BF16")
+_ALLOWING = {"bf16": _WITH_BF16, "int8": (*_WITH_BF16, "AVX512_CORE_VNNI", "AVX2_VNNI")}
+"""By precision how the values of ``ONEDNN_MAX_CPU_ISA`` begin that leave it as it is. With others OpenVINO goes on compiling models in that
+precision; when they run there is an error, an output without rows, or a crash."""
 
 
 def available_threads(root: Path = Path("/sys/fs/cgroup")) -> int:
@@ -61,11 +66,35 @@ def capabilities() -> list[str]:
 
 
 def lists(precision: str) -> bool:
-    """Whether OpenVINO names a precision among those in which this processor computes by itself."""
-    return _CAPABILITIES[precision] in capabilities()
+    """Whether OpenVINO names a precision among those in which this processor computes by itself, and nothing forbids it.
+
+    It names 8 bits on every processor; only those with VNNI gain by them.
+    """
+    limits = [limit.upper() for name in ("ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA") if (limit := os.environ.get(name))]
+    allowed = precision not in _ALLOWING or all(limit.startswith(_ALLOWING[precision]) for limit in limits)
+    return allowed and _CAPABILITIES[precision] in capabilities() and (precision != "int8" or "vnni" in flags())
+
+
+def flags() -> str:
+    """What Linux says that this processor can do; nothing elsewhere."""
+    with suppress(OSError):
+        return "\n".join(
+            sorted({line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith(("flags", "Features"))})
+        )
+    return ""
 
 
 def settled_precision(model: openvino.CompiledModel) -> str:
     """The precision in which OpenVINO runs a compiled model, whatever it was asked for."""
+    if any(
+        _says(node, "layerType") == "FullyConnected" and _says(node, "runtimePrecision") == "i8"
+        for node in model.get_runtime_model().get_ops()
+    ):
+        return "int8"
     hint = model.get_property("INFERENCE_PRECISION_HINT").to_string()
     return next((precision for precision, name in HINTS.items() if name == hint), hint)
+
+
+def _says(node: openvino.Node, about: str) -> str:
+    """What OpenVINO says of a node of a compiled model."""
+    return node.rt_info[about].astype(str) if about in node.rt_info else ""

@@ -16,15 +16,16 @@ from numpy.typing import NDArray
 from factcheck.errors import InputError, ModelError
 from factcheck.models.light import PRECISIONS, store
 from factcheck.models.light.backend import openvino
+from factcheck.models.light.linear import EIGHT_BITS, Linear, as_stored, in_eight_bits
 from factcheck.models.light.lookup import Lookup
 from factcheck.models.light.mapped import let_go
 from factcheck.models.light.packing import Row, batches, packed
 from factcheck.models.light.processor import HINTS, available_threads, core, lists, settled_precision
-from factcheck.models.light.quickest import quickest
+from factcheck.models.light.quickest import gain, quickest
 
 _MOST_STREAMS = 4
 """How many batches run at once, each on its share of the threads: batches side by side wait less for each other than the threads of one."""
-_SETTINGS = {"fp32": {"SNIPPETS_MODE": "DISABLE"}}
+_SETTINGS = {"fp32": {"SNIPPETS_MODE": "DISABLE"}, "int8": {"SNIPPETS_MODE": "DISABLE", **EIGHT_BITS}}
 """OpenVINO's kernels for attention as a whole take half of the time of compiling, and in fp32 save none when they run."""
 
 _log = getLogger("factcheck")
@@ -51,17 +52,17 @@ class Runner:
     same, to the last bit, whatever it is batched with.
     """
 
-    def __init__(self, name: str, build: Callable[[], openvino.Model], lookup: Lookup, precision: str) -> None:
+    def __init__(self, name: str, build: Callable[[Linear], openvino.Model], lookup: Lookup, precision: str) -> None:
         """Compile a model, or take it compiled from where an earlier process kept it.
 
         Args:
             name: says all that `build` depends on.
-            build: gives a model of `factcheck.models.light.graph`.
+            build: gives a model of `factcheck.models.light.graph` with these linear layers.
             lookup: the model's tables.
-            precision: ``fp32``, ``bf16``, or ``auto``: see `quickest`.
+            precision: ``fp32``, ``bf16``, ``int8``, or ``auto``: see `quickest`.
 
         Raises:
-            InputError: the precision is unknown, or bf16 is asked of a processor without it.
+            InputError: the precision is unknown, or one is asked of a processor without it.
         """
         if precision not in PRECISIONS:
             raise InputError(f"unknown precision {precision!r}: choose one of {', '.join(PRECISIONS)}")
@@ -69,6 +70,9 @@ class Runner:
             precision = quickest()
         elif not lists(precision):
             raise InputError(f"this processor does not compute with {precision}: choose the precision auto or fp32")
+        elif precision != "fp32" and not gain(precision):
+            _warn(precision, "fp32")
+            precision = "fp32"
         self._lookup = lookup
         threads = available_threads()
         self._streams = min(threads, _MOST_STREAMS)
@@ -130,7 +134,7 @@ class Runner:
 
 
 def _compiled(
-    name: str, build: Callable[[], openvino.Model], settings: Mapping[str, Any], precision: str
+    name: str, build: Callable[[Linear], openvino.Model], settings: Mapping[str, Any], precision: str
 ) -> tuple[openvino.CompiledModel, mmap | None]:
     """A model compiled in a precision, else in fp32, and the file that it goes on reading where it was kept."""
     wanted = {**settings, "INFERENCE_PRECISION_HINT": HINTS[precision], **_SETTINGS.get(precision, {})}
@@ -138,7 +142,7 @@ def _compiled(
     if kept := store.load(key, wanted):
         return kept
     try:
-        model = core().compile_model(build(), "CPU", wanted)
+        model = core().compile_model(build(in_eight_bits if precision == "int8" else as_stored), "CPU", wanted)
     except RuntimeError:
         if precision == "fp32":
             raise

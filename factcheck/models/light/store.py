@@ -21,10 +21,10 @@ from typing import Any
 
 import numpy as np
 
-from factcheck.models.light import families, graph
+from factcheck.models.light import families, graph, linear
 from factcheck.models.light.backend import openvino
 from factcheck.models.light.mapped import let_go, mapped
-from factcheck.models.light.processor import capabilities, core, processor_name
+from factcheck.models.light.processor import capabilities, core, flags, processor_name
 from factcheck.version import own_version
 
 FOLDER_VARIABLE = "FACTCHECK_COMPILED"
@@ -67,7 +67,7 @@ def key_of(model: str, settings: Mapping[str, Any]) -> str:
 def _graphs() -> str:
     """A hash of the code that builds graphs, as a version's may be changed by whoever works on it."""
     with suppress(OSError):
-        return hashlib.sha256("".join(map(inspect.getsource, (families, graph))).encode()).hexdigest()
+        return hashlib.sha256("".join(map(inspect.getsource, (families, graph, linear))).encode()).hexdigest()
     return ""  # it comes without its sources, and so is not worked on
 
 
@@ -75,10 +75,7 @@ def _graphs() -> str:
 def _processor() -> tuple[object, ...]:
     """What OpenVINO's way of compiling may depend on."""
     limits = [os.environ.get(name) for name in ("ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA")]
-    flags: set[str] = set()
-    with suppress(OSError):
-        flags = {line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith(("flags", "Features"))}
-    return processor_name(), capabilities(), *limits, sorted(flags)
+    return processor_name(), capabilities(), *limits, flags()
 
 
 def load(key: str, settings: Mapping[str, Any]) -> tuple[openvino.CompiledModel, mmap] | None:

@@ -72,14 +72,20 @@ class Weights(Mapping[str, openvino.Tensor]):
 
     def rows(self, name: str, indices: NDArray[np.int32]) -> NDArray[np.float32]:
         """Rows of a matrix, as float32. Shape: (indices, columns)."""
-        stored = self._stored[name]
-        rows = stored.numbers[indices]
-        return _float8()[rows] if stored.type == openvino.Type.f8e4m3 else rows.astype(np.float32, copy=False)
+        return _as_float32(self._stored[name], self._stored[name].numbers[indices])
+
+    def numbers(self, name: str) -> NDArray[np.float32]:
+        """All of a tensor, as float32."""
+        return _as_float32(self._stored[name], self._stored[name].numbers)
 
     def let_go(self) -> None:
         """Give back the memory that the files take since they were read; what is used again is read again."""
         for file in self._files:
             let_go(file)
+
+
+def _as_float32(stored: _Stored, numbers: NDArray[Any]) -> NDArray[np.float32]:
+    return _float8()[numbers] if stored.type == openvino.Type.f8e4m3 else numbers.astype(np.float32, copy=False)
 
 
 def _tensors(file: mmap) -> Iterator[tuple[str, _Stored]]:
