@@ -29,7 +29,7 @@ def checker_in(precision: str) -> Checker:
 
 def test_each_precision_is_measured_or_says_why_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processor, "capabilities", lambda: ["FP32", "FP16"])
-    quickest.gain.cache_clear()
+    quickest._gain.cache_clear()
     result = measure_speed(checker_in, seconds=0)
     assert result.chosen == "openvino/cpu/fp32"
     assert result.why == (
