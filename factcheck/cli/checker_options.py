@@ -94,7 +94,7 @@ class CheckerOptions:
         ),
     ] = None
     device: Annotated[str, typer.Option("--device", help="auto, cpu, cuda, cuda:N or mps.")] = "auto"
-    precision: Annotated[str, typer.Option("--precision", help="Of the NLI model: auto, fp32, bf16 or fp16.")] = "auto"
+    precision: Annotated[str, typer.Option("--precision", help="Of the NLI model: auto, fp32, bf16, int8 or fp16.")] = "auto"
     cache: Annotated[
         str | None,
         typer.Option(

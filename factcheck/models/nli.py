@@ -66,6 +66,10 @@ class PairClassifier:
             InputError: the device or the precision is unknown, the device absent, or the extra ``torch`` not installed.
         """
         embedded, resolved = name in EMBEDDED_NLI_FOLDERS, resolve_device(device)
+        if precision == "int8":
+            raise InputError(
+                f"the precision int8 is for the models that come with factcheck, on a processor: choose one of {', '.join(PRECISIONS)}"
+            )
         if precision not in PRECISIONS:
             raise InputError(f"unknown precision {precision!r}: choose one of {', '.join(PRECISIONS)}")
         if precision == "auto":

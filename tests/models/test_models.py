@@ -73,6 +73,11 @@ def test_an_unknown_device_is_refused(device: str) -> None:
         CrossEncoderNli(device=device)
 
 
+def test_int8_is_for_the_embedded_models_on_a_processor() -> None:
+    with pytest.raises(InputError, match="the precision int8 is for the models that come with factcheck, on a processor"):
+        CrossEncoderNli(device="cpu", precision="int8")
+
+
 def test_an_unknown_precision_is_refused() -> None:
     with pytest.raises(InputError, match="unknown precision"):
         CrossEncoderNli(device="cpu", precision="fp8")
