@@ -98,7 +98,7 @@ class Checker:
         if support_model is not None:
             from factcheck.models.nli import GroundingModel
 
-            support = GroundingModel(support_model, device, precision)
+            support = GroundingModel(support_model, device, "auto" if precision == "int8" else precision)
         self._options = self._wishes.options(support)
         wrap = cached(cache)
         models = Models(*_models(embedding_model, nli, device, precision))

@@ -20,8 +20,8 @@ from factcheck.models.light.encoder import LightEncoder
 from factcheck.models.light.families import FAMILIES, Architecture
 from factcheck.models.light.nli import LightNli
 from factcheck.models.light.packing import batches, packed, padded_width
-from factcheck.models.light.processor import available_threads
-from factcheck.models.light.quickest import gain, quickest
+from factcheck.models.light.processor import available_threads, why_not
+from factcheck.models.light.quickest import quickest
 from factcheck.models.light.weights import read_config
 from factcheck.models.nli import CrossEncoderNli
 
@@ -73,7 +73,7 @@ def test_a_pair_is_judged_the_same_whatever_it_is_judged_with(nli_folder: Path, 
     assert (light.predict(pairs) == np.tile(alone, (20, 1))).all()
 
 
-@pytest.mark.skipif(not gain("bf16"), reason="the processor has no bf16")
+@pytest.mark.skipif(why_not("bf16") is not None, reason="the processor has no bf16")
 def test_sums_and_norms_between_layers_are_not_rounded(nli_folder: Path, encoder_folder: Path, tmp_path: Path) -> None:
     mpnet = save_mpnet(tmp_path, LABELS)
     for light in (LightNli(nli_folder, "bf16"), LightNli(mpnet, "bf16"), LightEncoder(encoder_folder, "bf16")):

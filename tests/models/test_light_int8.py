@@ -16,8 +16,7 @@ from factcheck.models.light.backend import op, openvino
 from factcheck.models.light.encoder import LightEncoder
 from factcheck.models.light.linear import GROUP, rounded
 from factcheck.models.light.nli import LightNli
-from factcheck.models.light.processor import core
-from factcheck.models.light.quickest import gain
+from factcheck.models.light.processor import core, why_not
 
 LABELS = ["neutral", "entailment", "contradiction"]
 PAIRS = [
@@ -28,7 +27,7 @@ PAIRS = [
     ("Two lorries and a bus were damaged.", "Three vehicles were damaged."),
     ("", "two lorries"),
 ]
-needs_int8 = pytest.mark.skipif(not gain("int8"), reason="the processor has no products of 8 bits")
+needs_int8 = pytest.mark.skipif(why_not("int8") is not None, reason="the processor gains nothing by 8 bits")
 
 
 @given(
@@ -62,9 +61,9 @@ def test_what_could_get_another_label_is_asked_again_in_fp32(tmp_path: Path, mon
     rounded_off = light.predict(PAIRS)
     assert light._exact is None and (rounded_off != exact.predict(PAIRS)).any()
     ordered = np.sort(rounded_off, axis=1)
-    margins = ordered[:, -1] - ordered[:, -2]
-    monkeypatch.setattr(nli, "DOUBT", float(np.median(margins)))
-    doubtful = margins < np.median(margins)
+    distances = np.minimum(ordered[:, -1] - ordered[:, -2], np.abs(rounded_off[:, 0] - 0.5))
+    monkeypatch.setattr(nli, "DOUBT", float(np.median(distances)))
+    doubtful = distances < np.median(distances)
     found = light.predict(PAIRS)
     assert 0 < doubtful.sum() < len(PAIRS)
     assert (found[doubtful] == exact.predict(PAIRS)[doubtful]).all()

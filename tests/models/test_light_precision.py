@@ -42,7 +42,7 @@ def nli_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FACTCHECK_COMPILED", "off")
     runtime._warn.cache_clear()
-    quickest._gain.cache_clear()
+    monkeypatch.setattr(quickest, "_gain", quickest._gain.__wrapped__)  # what one test finds is not for the next
 
 
 def on(other: OtherProcessor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,9 +104,7 @@ def test_the_most_exact_that_is_clearly_quicker_is_taken(
 ) -> None:
     monkeypatch.setattr(processor, "capabilities", lambda: ["FP32", "BF16", "INT8"])
     monkeypatch.setattr(processor, "flags", lambda: "flags: avx512_vnni")
-    monkeypatch.setattr(
-        quickest, "_least_seconds", lambda *asked: [{"fp32": 1.0, "bf16": in_bf16, "int8": in_int8}[each] for each in asked]
-    )
+    monkeypatch.setattr(quickest, "_tried", lambda precision: 1 / {"bf16": in_bf16, "int8": in_int8}[precision])
     assert quickest.quickest() == expected
 
 
@@ -133,31 +131,56 @@ def test_what_the_environment_forbids_is_not_tried(
     monkeypatch.setenv(name, limit)
     monkeypatch.setattr(processor, "capabilities", lambda: ["FP32", "BF16", "INT8"])
     monkeypatch.setattr(processor, "flags", lambda: "flags: avx512_vnni")
-    assert {precision for precision in processor.HINTS if processor.lists(precision)} == {"fp32", *found}
+    assert {precision for precision in processor.HINTS if processor.why_not(precision) is None} == {"fp32", *found}
 
 
 def test_eight_bits_need_a_processor_that_gains_by_them(nli_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processor, "flags", lambda: "flags: avx2 fma")
-    with pytest.raises(InputError, match="this processor does not compute with int8"):
+    with pytest.raises(
+        InputError, match="int8 needs a processor with VNNI, and Linux, which says so: choose the precision auto or fp32"
+    ):
         LightNli(nli_folder, "int8")
 
 
-def test_what_was_tried_is_kept_for_the_next_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_what_is_forbidden_is_named(nli_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONEDNN_MAX_CPU_ISA", "AVX2")
+    for precision in ("bf16", "int8"):
+        with pytest.raises(InputError, match=f"ONEDNN_MAX_CPU_ISA=AVX2 forbids {precision}: choose"):
+            LightNli(nli_folder, precision)
+    assert LightNli(nli_folder, "auto").identity.backend == "openvino/cpu/fp32"
+
+
+def test_what_was_tried_first_is_kept_for_other_processes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("FACTCHECK_COMPILED", str(tmp_path / "kept"))
     monkeypatch.setattr(processor, "capabilities", lambda: ["FP32", "BF16"])
-    monkeypatch.setattr(quickest, "_least_seconds", lambda *asked: [3.0, 1.0])
+    monkeypatch.delenv("ONEDNN_MAX_CPU_ISA", raising=False)
+    monkeypatch.setattr(quickest, "_tried", lambda precision: 3.0)
     assert quickest.gain("bf16") == 3
-    quickest._gain.cache_clear()
-    monkeypatch.setattr(quickest, "_least_seconds", lambda *asked: [1.0, 1.0])
+    monkeypatch.setattr(quickest, "_tried", lambda precision: 1.0)
     assert quickest.gain("bf16") == 3
+    assert store.keep_note("gain of bf16", "2.000") == "3.000"
     (note,) = (tmp_path / "kept").iterdir()
     for damaged in (b"", note.read_bytes()[:-1] + b"?", note.read_bytes()[::-1]):
         note.write_bytes(damaged)
-        quickest._gain.cache_clear()
         assert quickest.gain("bf16") == 1
-        assert store.load_note("gain of bf16") == "1.0"
+        assert store.load_note("gain of bf16") == "1.000"
+    assert len(list((tmp_path / "kept").iterdir())) == 1
 
 
-def test_how_long_a_product_takes_is_measured() -> None:
-    (seconds,) = quickest._least_seconds("fp32")
-    assert 0 < seconds < 10
+def test_how_much_quicker_a_product_is_can_be_tried() -> None:
+    assert 0.3 < quickest._tried("fp32") < 3
+
+
+def test_a_precision_without_rows_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    class NoRows:
+        def infer(self, inputs: list[Any]) -> dict[int, Any]:
+            return {0: np.zeros((0, 8))}
+
+    class Compiled:
+        def create_infer_request(self) -> NoRows:
+            return NoRows()
+
+    monkeypatch.delenv("ONEDNN_MAX_CPU_ISA", raising=False)
+    monkeypatch.setattr(processor, "capabilities", lambda: ["FP32", "BF16"])
+    monkeypatch.setattr(quickest, "_product", lambda precision: Compiled())
+    assert quickest.gain("bf16") == 0

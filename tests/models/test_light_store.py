@@ -40,7 +40,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix != ".note") if folder.is_dir() else []
+    return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -59,7 +59,11 @@ def test_a_kept_model_says_the_same_to_the_bit(
     encoder, mpnet = save_encoder(tmp_path / "encoder"), save_mpnet(tmp_path / "mpnet", LABELS)
 
     def answers() -> list[np.ndarray]:
-        return [LightNli(nli_folder).predict(PAIRS), LightNli(mpnet).predict(PAIRS), LightEncoder(encoder).encode(PAIRS[0])]
+        return [
+            LightNli(nli_folder, "fp32").predict(PAIRS),
+            LightNli(mpnet, "fp32").predict(PAIRS),
+            LightEncoder(encoder, "fp32").encode(PAIRS[0]),
+        ]
 
     builds = compiled(monkeypatch)
     before = answers()
@@ -85,30 +89,30 @@ def test_a_kept_model_says_the_same_to_the_bit(
 def test_a_damaged_file_is_compiled_anew(
     nli_folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[bytes], bytes]
 ) -> None:
-    expected = LightNli(nli_folder).predict(PAIRS)
+    expected = LightNli(nli_folder, "fp32").predict(PAIRS)
     (path,) = files(kept)
     path.write_bytes(spoil(path.read_bytes()))
     builds = compiled(monkeypatch)
-    assert (LightNli(nli_folder).predict(PAIRS) == expected).all()
+    assert (LightNli(nli_folder, "fp32").predict(PAIRS) == expected).all()
     assert builds == ["pair_classifier"]
     assert files(kept) == [path]
-    assert (LightNli(nli_folder).predict(PAIRS) == expected).all()
+    assert (LightNli(nli_folder, "fp32").predict(PAIRS) == expected).all()
     assert builds == ["pair_classifier"], "the file is whole again"
 
 
 def test_what_openvino_cannot_read_is_compiled_anew(nli_folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = LightNli(nli_folder).predict(PAIRS)
+    expected = LightNli(nli_folder, "fp32").predict(PAIRS)
     (path,) = files(kept)
     store._write(path, memoryview(b"whole, and no model"))
     builds = compiled(monkeypatch)
-    assert (LightNli(nli_folder).predict(PAIRS) == expected).all()
+    assert (LightNli(nli_folder, "fp32").predict(PAIRS) == expected).all()
     assert builds == ["pair_classifier"]
 
 
 @pytest.mark.parametrize("value", ["off", "OFF"])
 def test_it_can_be_switched_off(nli_folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("FACTCHECK_COMPILED", value)
-    LightNli(nli_folder)
+    LightNli(nli_folder, "fp32")
     assert store.folder() is None and not files(kept)
 
 
@@ -127,20 +131,20 @@ def test_the_folder_is_the_user_s(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 def test_a_folder_that_cannot_be_made_costs_nothing_but_time(nli_folder: Path, kept: Path) -> None:
     kept.parent.parent.mkdir(exist_ok=True)
     kept.parent.write_text("a file stands where the folder would be")
-    assert LightNli(nli_folder).predict(PAIRS).shape == (3, 3)
+    assert LightNli(nli_folder, "fp32").predict(PAIRS).shape == (3, 3)
     assert kept.parent.is_file()
 
 
 def test_a_full_disk_leaves_nothing_behind(nli_folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store.os, "fdopen", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
-    assert LightNli(nli_folder).predict(PAIRS).shape == (3, 3)
+    assert LightNli(nli_folder, "fp32").predict(PAIRS).shape == (3, 3)
     assert files(kept) == []
 
 
 def test_the_folder_does_not_grow_without_bound(
     nli_folder: Path, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    LightNli(nli_folder)
+    LightNli(nli_folder, "fp32")
     (used,) = files(kept)
     unfinished = [kept / "old.part", kept / "new.part"]
     for path in unfinished:
@@ -151,7 +155,7 @@ def test_the_folder_does_not_grow_without_bound(
     os.utime(older, (1, 1))
     monkeypatch.setattr(store, "MOST_BYTES", 3 * used.stat().st_size)
     other = save_mpnet(tmp_path / "mpnet", LABELS)
-    LightNli(other)
+    LightNli(other, "fp32")
     assert older not in files(kept) or sum(path.stat().st_size for path in files(kept)) <= 3 * used.stat().st_size
     assert unfinished[0] not in files(kept) and unfinished[1] in files(kept)
     monkeypatch.setattr(store, "MOST_BYTES", 0)
@@ -160,13 +164,13 @@ def test_the_folder_does_not_grow_without_bound(
 
 
 def test_what_was_used_longest_ago_goes_first(nli_folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    LightNli(nli_folder)
+    LightNli(nli_folder, "fp32")
     (first,) = files(kept)
     os.utime(first, (1, 1))
     between = kept / "between.compiled"
     between.write_bytes(b"0" * first.stat().st_size)
     os.utime(between, (1000, 1000))
-    LightNli(nli_folder)  # uses the first again
+    LightNli(nli_folder, "fp32")  # uses the first again
     monkeypatch.setattr(store, "MOST_BYTES", first.stat().st_size)
     store._make_room(kept)
     assert files(kept) == [first]
@@ -198,7 +202,7 @@ def test_another_model_setting_version_or_processor_has_a_file_of_its_own(monkey
 
 def test_threads_may_share_the_folder(nli_folder: Path, kept: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(lambda _: LightNli(nli_folder).predict(PAIRS), range(8)))
+        found = list(pool.map(lambda _: LightNli(nli_folder, "fp32").predict(PAIRS), range(8)))
     assert all((answer == found[0]).all() for answer in found)
     assert len(files(kept)) == 1
 
@@ -207,7 +211,7 @@ def test_processes_may_share_the_folder(nli_folder: Path, kept: Path) -> None:
     code = """
 import sys
 from factcheck.models.light.nli import LightNli
-print(LightNli(sys.argv[1]).predict([("the bridge", "new")]).tolist())
+print(LightNli(sys.argv[1], 'fp32').predict([("the bridge", "new")]).tolist())
 """
     running = [
         subprocess.Popen([sys.executable, "-c", code, str(nli_folder)], stdout=subprocess.PIPE, text=True) for _ in range(3)

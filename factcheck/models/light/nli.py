@@ -20,14 +20,14 @@ from factcheck.models.seam import EMBEDDED_NLI, EMBEDDED_NLI_FOLDERS, ModelIdent
 from factcheck.text.pieces import SPARE
 
 DOUBT = 0.06
-"""By how much a label must be likelier than the next to stand in 8 bits; other pairs are asked again in fp32."""
+"""By how much a label must be likelier than the next, and P(entailed) be away from a half, to stand in 8 bits."""
 
 
 class LightNli:
     """An `NliModel` on the processor; judges as `factcheck.models.nli.CrossEncoderNli` does; safe to share between threads.
 
-    In 8 bits probabilities differ by up to a tenth, so a pair whose label could change by that is asked again in fp32. Each pair is
-    asked or not by what it is told itself, so that batches change nothing.
+    In 8 bits few probabilities differ by more than 0.05, so a pair that is as near as that to another label is asked again in fp32. It
+    depends on that pair alone, so that batches change nothing.
     """
 
     def __init__(self, model: str | Path = EMBEDDED_NLI, precision: str = "auto") -> None:
@@ -56,6 +56,7 @@ class LightNli:
                 f"pair classifier {sha256}", lambda linear: pair_classifier(architecture, weights, linear), lookup, precision
             )
             self._runner = self._runner_in(precision)
+        self._name = name
         self._exact: Runner | None = None
         self._lock = threading.Lock()
         self.max_tokens = min(architecture.positions, self._tokens.limit) - self._tokens.special(pair=True) - SPARE
@@ -100,13 +101,15 @@ class LightNli:
         if self._runner.precision != "int8":
             return np.zeros(0, dtype=np.intp)
         ordered = np.sort(likely, axis=1)
-        return np.flatnonzero(ordered[:, -1] - ordered[:, -2] < DOUBT)
+        near_another = ordered[:, -1] - ordered[:, -2] < DOUBT
+        return np.flatnonzero(near_another | (np.abs(likely[:, 0] - 0.5) < DOUBT))
 
     def _in_fp32(self) -> Runner:
         """The same model in fp32, loaded when it is first wanted."""
         with self._lock:
             if self._exact is None:
-                self._exact = self._runner_in("fp32")
+                with reading("NLI model", self._name):
+                    self._exact = self._runner_in("fp32")
             return self._exact
 
     def _probabilities(self, logits: NDArray[np.float32]) -> NDArray[np.float32]:

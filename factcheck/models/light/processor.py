@@ -65,27 +65,32 @@ def capabilities() -> list[str]:
     return found
 
 
-def lists(precision: str) -> bool:
-    """Whether OpenVINO names a precision among those in which this processor computes by itself, and nothing forbids it.
+def why_not(precision: str) -> str | None:
+    """Why a precision is not to be had on this processor, as the beginning of a sentence; None where it is.
 
-    It names 8 bits on every processor; only those with VNNI gain by them.
+    OpenVINO names 8 bits on every processor, but only those with VNNI gain by them.
     """
-    limits = [limit.upper() for name in ("ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA") if (limit := os.environ.get(name))]
-    allowed = precision not in _ALLOWING or all(limit.startswith(_ALLOWING[precision]) for limit in limits)
-    return allowed and _CAPABILITIES[precision] in capabilities() and (precision != "int8" or "vnni" in flags())
+    for name in ("ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA"):
+        limit = os.environ.get(name)
+        if limit and precision in _ALLOWING and not limit.upper().startswith(_ALLOWING[precision]):
+            return f"{name}={limit} forbids {precision}"
+    if _CAPABILITIES[precision] not in capabilities():
+        return f"this processor does not compute with {precision}"
+    if precision == "int8" and "vnni" not in flags():
+        return "int8 needs a processor with VNNI, and Linux, which says so"
+    return None
 
 
 def flags() -> str:
     """What Linux says that this processor can do; nothing elsewhere."""
     with suppress(OSError):
-        return "\n".join(
-            sorted({line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith(("flags", "Features"))})
-        )
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+        return "\n".join(sorted({line for line in lines if line.startswith(("flags", "Features"))}))
     return ""
 
 
 def settled_precision(model: openvino.CompiledModel) -> str:
-    """The precision in which OpenVINO runs a compiled model, whatever it was asked for."""
+    """The precision in which OpenVINO runs a compiled model, whatever it was asked for; int8 where it keeps weights of 8 bits."""
     if any(
         _says(node, "layerType") == "FullyConnected" and _says(node, "runtimePrecision") == "i8"
         for node in model.get_runtime_model().get_ops()

@@ -20,8 +20,8 @@ from factcheck.models.light.linear import EIGHT_BITS, Linear, as_stored, in_eigh
 from factcheck.models.light.lookup import Lookup
 from factcheck.models.light.mapped import let_go
 from factcheck.models.light.packing import Row, batches, packed
-from factcheck.models.light.processor import HINTS, available_threads, core, lists, settled_precision
-from factcheck.models.light.quickest import gain, quickest
+from factcheck.models.light.processor import HINTS, available_threads, core, settled_precision, why_not
+from factcheck.models.light.quickest import quickest
 
 _MOST_STREAMS = 4
 """How many batches run at once, each on its share of the threads: batches side by side wait less for each other than the threads of one."""
@@ -68,11 +68,8 @@ class Runner:
             raise InputError(f"unknown precision {precision!r}: choose one of {', '.join(PRECISIONS)}")
         if precision == "auto":
             precision = quickest()
-        elif not lists(precision):
-            raise InputError(f"this processor does not compute with {precision}: choose the precision auto or fp32")
-        elif precision != "fp32" and not gain(precision):
-            _warn(precision, "fp32")
-            precision = "fp32"
+        elif (reason := why_not(precision)) is not None:
+            raise InputError(f"{reason}: choose the precision auto or fp32")
         self._lookup = lookup
         threads = available_threads()
         self._streams = min(threads, _MOST_STREAMS)
@@ -146,6 +143,8 @@ def _compiled(
     except RuntimeError:
         if precision == "fp32":
             raise
+        return _compiled(name, build, settings, "fp32")
+    if precision == "int8" and settled_precision(model) != precision:  # its weights would be those of 8 bits all the same
         return _compiled(name, build, settings, "fp32")
     store.keep(key, model)
     return model, None

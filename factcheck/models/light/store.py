@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from factcheck.models.light import families, graph, linear
+from factcheck.models.light import families, graph, linear, weights
 from factcheck.models.light.backend import openvino
 from factcheck.models.light.mapped import let_go, mapped
 from factcheck.models.light.processor import capabilities, core, flags, processor_name
@@ -67,7 +67,7 @@ def key_of(model: str, settings: Mapping[str, Any]) -> str:
 def _graphs() -> str:
     """A hash of the code that builds graphs, as a version's may be changed by whoever works on it."""
     with suppress(OSError):
-        return hashlib.sha256("".join(map(inspect.getsource, (families, graph, linear))).encode()).hexdigest()
+        return hashlib.sha256("".join(map(inspect.getsource, (families, graph, linear, weights))).encode()).hexdigest()
     return ""  # it comes without its sources, and so is not worked on
 
 
@@ -123,24 +123,29 @@ def load_note(about: str) -> str | None:
     return None
 
 
-def keep_note(about: str, text: str) -> None:
-    """Keep a few words about this processor for other processes, where that can be done."""
+def keep_note(about: str, text: str) -> str:
+    """Keep a few words about this processor for other processes, where that can be done; gives those of the process that was first."""
     place = folder()
     if place is None:
-        return
+        return text
     with suppress(*_FAILURES):
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(place / f"{key_of(about, {})}{_NOTE}", memoryview(text.encode()))
+        _write(place / f"{key_of(about, {})}{_NOTE}", memoryview(text.encode()), first=True)
+    return load_note(about) or text
 
 
-def _write(path: Path, content: memoryview) -> None:
-    """Write a file that no other process ever sees half."""
+def _write(path: Path, content: memoryview, *, first: bool = False) -> None:
+    """Write a file that no other process ever sees half; with `first`, none where there is one."""
     handle, name = tempfile.mkstemp(_UNFINISHED, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.write(_checksum(zlib.crc32(content)))
-        Path(name).replace(path)
+        if first:
+            os.link(name, path)
+            Path(name).unlink()
+        else:
+            Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

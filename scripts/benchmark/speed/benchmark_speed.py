@@ -20,12 +20,12 @@ from typing import Any
 
 from benchmark_cold import cold
 from benchmark_growth import flat, scaling, stages
-from benchmark_peers import best_precision
 from benchmark_plot import plot
 from benchmark_texts import INPUTS, made_input
 from benchmark_warm import warm
 
 from factcheck import Checker
+from factcheck.models.light.quickest import quickest
 
 PARTS = ("warm", "cold", "scaling", "stages", "flat")
 _FLAT_PAIRS = 10_000
@@ -77,7 +77,7 @@ def machine() -> dict[str, Any]:
     return {
         "processor": models[0].partition(":")[2].strip() if models else platform.processor(),
         "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
-        "precision": best_precision(),
+        "precision": quickest(),
         "load": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
         "python": platform.python_version(),
         "torch": torch.__version__,
