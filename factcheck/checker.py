@@ -81,8 +81,8 @@ class Checker:
             support_model: hub id or folder of a two-way grounding model whose P(supported) is reported beside each verdict.
             device: ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
             precision: ``auto``, ``fp32``, ``bf16``, ``int8`` or ``fp16``, of the NLI model and on a CPU of both embedded models. ``auto``
-                on a CPU: for the embedded models the most exact of bf16 and int8 in which the processor is clearly quicker than in fp32,
-                else fp32; for others fp32. Elsewhere fp16. ``int8`` is for the embedded models alone.
+                on a CPU: for the embedded models bf16 where the processor is clearly quicker in it, else fp32; for others fp32.
+                Elsewhere fp16. ``int8`` is for the embedded models alone, and changes some labels.
             language: code of the language that all texts are in, such as ``de``; None: each sentence's is told from its words.
             cache: a folder to keep what the models say in, for other runs and processes; see `factcheck.models.cache.Cache`.
 
