@@ -42,8 +42,9 @@ def settle_verbatim(claims: Sequence[OpenClaim], documents: Sequence[Document]) 
 
 
 def judge_level(claims: Sequence[OpenClaim], level: Level, k: int, judge: Judge, progress: Progress | None) -> None:
-    """Judge the passages of one level for every claim that is not settled, in one pass, each in the passage's own terms."""
-    asked = [(claim, passage) for claim in claims if not claim.settled for passage in level(claim.near, k, claim.judged)]
+    """Judge the passages of one level for every claim that is neither settled nor clear, in one pass, each in the passage's own terms."""
+    open_ones = [claim for claim in claims if not (claim.settled or claim.clear)]
+    asked = [(claim, passage) for claim in open_ones for passage in level(claim.near, k, claim.judged)]
     for claim, found in judge_passages(asked, judge, progress):
         claim.judged.append(found)
 

@@ -124,6 +124,49 @@ def test_the_preset_fast_does_not_ask_all_of_the_source() -> None:
     assert LAST not in {premise for premise, _ in nli.asked}
 
 
+class Says(WordNli):
+    """Says the same of every pair."""
+
+    def __init__(self, *row: float) -> None:
+        super().__init__()
+        self.row = row
+
+    def predict(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        self.asked += pairs
+        return np.array([self.row] * len(pairs), np.float32)
+
+
+CLOSED = "A lorry stopped. The old bridge was closed on Monday. A bridge is a road. The bridge was built by a lorry firm."
+
+
+@pytest.mark.parametrize(
+    ("row", "wider"),
+    [
+        ((0.60, 0.35, 0.05), False),
+        ((0.60, 0.10, 0.30), True),
+        ((0.05, 0.03, 0.92), False),
+        ((0.20, 0.05, 0.75), True),
+        ((0.12, 0.00, 0.88), True),
+        ((0.05, 0.90, 0.05), True),
+    ],
+)
+@pytest.mark.parametrize("count", [1, 2])
+def test_wider_passages_of_a_single_source_are_asked_where_the_closest_sentence_is_not_plain(
+    row: tuple[float, ...], wider: bool, count: int
+) -> None:
+    nli = Says(*row)
+    sources = [CLOSED, "A dog barked."][:count]
+    Checker(embedding_model=WordEncoder(), nli_model=nli, preset="fast").check(sources, "Monday closed the old bridge.")
+    assert (len({premise for premise, _ in nli.asked}) > 1) == (wider or count == 2)
+
+
+def test_a_contradiction_by_another_matter_is_not_plain() -> None:
+    nli = Says(0.05, 0.03, 0.92)
+    source = "A lorry stopped. Nobody was hurt. The mayor came."
+    Checker(embedding_model=WordEncoder(), nli_model=nli, preset="fast").check(source, "Big apples taste sweet.")
+    assert len({premise for premise, _ in nli.asked}) > 1
+
+
 def test_exact_checks_see_the_sentences_near_a_settled_claim(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Claim] = []
 
