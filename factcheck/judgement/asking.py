@@ -42,9 +42,8 @@ def settle_verbatim(claims: Sequence[OpenClaim], documents: Sequence[Document]) 
 
 
 def judge_level(claims: Sequence[OpenClaim], level: Level, k: int, judge: Judge, progress: Progress | None) -> None:
-    """Judge the passages of one level for every claim that is neither settled nor clear, in one pass, each in the passage's own terms."""
-    open_ones = [claim for claim in claims if not (claim.settled or claim.clear)]
-    asked = [(claim, passage) for claim in open_ones for passage in level(claim.near, k, claim.judged)]
+    """Judge the passages of one level for every claim that is still open, in one pass, each in the passage's own terms."""
+    asked = [(claim, passage) for claim in claims if claim.is_open for passage in level(claim.near, k, claim.judged)]
     for claim, found in judge_passages(asked, judge, progress):
         claim.judged.append(found)
 
@@ -64,14 +63,14 @@ def judge_worked_out(claims: Sequence[OpenClaim], judge: Judge, progress: Progre
 
 
 def judge_widely(claims: Sequence[OpenClaim], excerpt: bool, judge: Judge, progress: Progress | None) -> None:
-    """Judge the claims that are not settled by all of short sources, in the claim's own terms, and of longer ones by an `excerpt`.
+    """Judge the claims that are still open by all of short sources, in the claim's own terms, and of longer ones by an `excerpt`.
 
     That is their closest sentences. Only those in English: what the rule makes of it is measured for these alone.
     """
     asked = [
         (claim, claim.near.passage(claim.near.closest_within(WIDE)))
         for claim in claims
-        if not claim.settled and is_english(claim.text) and (excerpt or claim.near.is_within(WIDE))
+        if claim.is_open and is_english(claim.text) and (excerpt or claim.near.is_within(WIDE))
     ]
     answers = judge.judge([(passage.premise, claim.asked) for claim, passage in asked], progress)
     for (claim, passage), probabilities in zip(asked, answers, strict=True):

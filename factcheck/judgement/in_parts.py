@@ -26,13 +26,13 @@ def judge_in_parts(
     judge: Judge,
     progress: Progress | None = None,
 ) -> None:
-    """Judge the statements of the claims that are not settled, each by its closest sentence and by that with its neighbours.
+    """Judge the statements of the claims that are still open, each by its closest sentence and by that with its neighbours.
 
     `vectors` has the unit-length embedding of every reading of the sources.
     """
     import numpy as np
 
-    parts = {id(claim): parts_of(claim.asked) for claim in claims if not claim.settled and is_english(claim.text)}
+    parts = {id(claim): parts_of(claim.asked) for claim in claims if claim.is_open and is_english(claim.text)}
     texts = list(dict.fromkeys(part for found in parts.values() for part in found))
     if not texts:
         return

@@ -23,7 +23,7 @@ SETTLED = 0.7
 ENTAILS = 0.5
 """P(entailed) from which a passage is said to entail a claim."""
 UNOPPOSED, SURE, UNLIKELY = 0.2, 0.9, 0.1
-"""Bounds of what no wider passage is asked about: entailed with less contradiction than the first, or contradicted from the second on and
+"""Bounds of what no more is asked about: entailed with less contradiction than the first, or contradicted from the second on and
 entailed less than the third; docs/notes/2026-11-30-fewer-passages.md has what others give."""
 VERBATIM = Probabilities(1.0, 0.0, 0.0)
 _MOST_JOINED = 50
@@ -69,13 +69,13 @@ class OpenClaim:
         return self.verbatim or any(j.probabilities.entailed >= SETTLED for j in self.judged)
 
     @property
-    def clear(self) -> bool:
-        """Whether the passages of a single source say so plainly what the label is that wider ones of it need not be asked."""
-        if len(self.near.sources) > 1 or not self.judged:
-            return False
+    def is_open(self) -> bool:
+        """Whether more passages are worth asking: nothing settles the claim, nor do those of a single source plainly say what it is."""
+        if self.settled or len(self.near.sources) > 1 or not self.judged:
+            return not self.settled
         entailed = max(j.probabilities.entailed for j in self.judged)
         against = max(j.probabilities.contradicted if j.passage.about_the_same else 0.0 for j in self.judged)
-        return (entailed >= ENTAILS and against < UNOPPOSED) or (against >= SURE and entailed < UNLIKELY)
+        return not ((entailed >= ENTAILS and against < UNOPPOSED) or (against >= SURE and entailed < UNLIKELY))
 
     @property
     def entailed_by(self) -> tuple[tuple[SourceSpan, ...], ...]:
