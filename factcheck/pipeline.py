@@ -19,6 +19,7 @@ from factcheck.judgement.in_parts import judge_in_parts
 from factcheck.judgement.judge import Judge, Progress, Reader, Readers
 from factcheck.judgement.open_claims import VERBATIM, OpenClaim, embed, similarity_of
 from factcheck.judgement.options import Options
+from factcheck.judgement.presets import Preset
 from factcheck.judgement.verdict import LABEL_STANDS, acquits, combine, deciding
 from factcheck.report import Probabilities, Reason, Report, Sentence, SentenceVerdict, SourceSpan
 from factcheck.text.context import with_context
@@ -58,7 +59,7 @@ def _reports(
 ) -> list[Report]:
     encoder, judge = reader.encoder, reader.judge
     vectors = embed(documents, encoder)
-    claims = open_claims(documents, vectors, options.preset.worth_reading)
+    claims = open_claims(documents, vectors, options.preset)
     settle_verbatim(claims, documents)
     for level in options.preset.levels:
         judge_level(claims, level, options.preset.k, judge, progress)
@@ -95,9 +96,7 @@ def _reports(
     ]
 
 
-def open_claims(
-    documents: Sequence[Document], vectors: Mapping[str, NDArray[np.float32]], worth_reading: float
-) -> list[OpenClaim]:
+def open_claims(documents: Sequence[Document], vectors: Mapping[str, NDArray[np.float32]], preset: Preset) -> list[OpenClaim]:
     """The claims of all documents that have a source, each with its similarity to every source sentence."""
     claims = []
     for number, document in enumerate(documents):
@@ -106,11 +105,11 @@ def open_claims(
         # talk of the rewrite's writer about himself is left out unless the source has such too
         keeps_asides = any(map(speaks_of_itself, document.sources))
         for index, similarity in zip(document.claims, similarity_of(document, vectors), strict=True):
-            near = Neighbourhood(document.source_sentences, document.sources, similarity, worth_reading, document.readings)
+            near = Neighbourhood(document.source_sentences, document.sources, similarity, preset.worth_reading, document.readings)
             text = document.asked[index]
             if len(document.sources) > 1:
                 near = near.without(of_others(text, document.source_sentences, document.sources))
-            claims.append(OpenClaim(number, index, text, "" if keeps_asides else aside_of(text), near))
+            claims.append(OpenClaim(number, index, text, "" if keeps_asides else aside_of(text), near, preset.asks_on))
     return claims
 
 

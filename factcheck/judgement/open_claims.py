@@ -34,7 +34,8 @@ NOT_JUDGED = Probabilities(0.0, 1.0, 0.0)
 class OpenClaim:
     """A claim on its way to a verdict: its text as models read it, and the aside at its start that the NLI model is not asked.
 
-    `asked_as` are the texts in which it was asked, and `of_cited` what the sources that it cites say where another one settled it.
+    `asks_on`: see `factcheck.judgement.presets.Preset`. `asked_as` are the texts in which it was asked, and `of_cited` what the sources
+    that it cites say where another one settled it.
     """
 
     document: int
@@ -42,6 +43,7 @@ class OpenClaim:
     text: str
     aside: str
     near: Neighbourhood
+    asks_on: bool
     judged: list[Judged] = field(default_factory=list)
     in_context: list[Judged] = field(default_factory=list)
     of_cited: list[Judged] = field(default_factory=list)
@@ -71,7 +73,7 @@ class OpenClaim:
     @property
     def is_open(self) -> bool:
         """Whether more passages are worth asking: nothing settles the claim, nor do those of a single source plainly say what it is."""
-        if self.settled or len(self.near.sources) > 1 or not self.judged:
+        if self.settled or self.asks_on or len(self.near.sources) > 1 or not self.judged:
             return not self.settled
         entailed = max(j.probabilities.entailed for j in self.judged)
         against = max(j.probabilities.contradicted if j.passage.about_the_same else 0.0 for j in self.judged)

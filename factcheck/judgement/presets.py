@@ -23,8 +23,8 @@ class Preset:
     The passages of each level, drawn from the `k` closest sentences, as long as nothing settles it; beside the closest, sentences whose
     cosine similarity to the claim is at least `worth_reading` or nearly that of the closest. `context` judges it together with the
     sentences before it, `parts` each of its statements by itself where it has several, `whole` judges it by all of a short source,
-    `excerpt` by the closest sentences of a longer one, and `explain` looks for the words to blame. `nli_model` names the embedded model
-    that judges where the caller names none.
+    `excerpt` by the closest sentences of a longer one, `asks_on` asks more even where the passages so far are plain, and `explain` looks
+    for the words to blame. `nli_model` names the embedded model that judges where the caller names none.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Preset:
     parts: bool
     whole: bool
     excerpt: bool
+    asks_on: bool
     explain: bool
     nli_model: str = EMBEDDED_NLI
 
@@ -48,6 +49,7 @@ _BALANCED = Preset(
     parts=True,
     whole=True,
     excerpt=False,
+    asks_on=False,
     explain=True,
 )
 PRESETS = {
@@ -62,10 +64,11 @@ PRESETS = {
             parts=False,
             whole=False,
             excerpt=False,
+            asks_on=False,
             explain=False,
         ),
         _BALANCED,
-        replace(_BALANCED, name="thorough", excerpt=True, nli_model=EMBEDDED_NLI_BOTH),
+        replace(_BALANCED, name="thorough", excerpt=True, asks_on=True, nli_model=EMBEDDED_NLI_BOTH),
     )
 }
 DEFAULT_PRESET = "balanced"

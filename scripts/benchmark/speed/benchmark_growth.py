@@ -77,7 +77,7 @@ def stages(texts: dict[str, Texts], repeats: int, scale: float) -> dict[str, Any
 def retrieve(documents: list[Document], vectors: dict[str, Any]) -> list[list[int]]:
     """The closest source sentences of each claim, as a check finds them once all is embedded."""
     preset = preset_named(DEFAULT_PRESET)
-    return [claim.near.closest(preset.k) for claim in open_claims(documents, vectors, preset.worth_reading)]
+    return [claim.near.closest(preset.k) for claim in open_claims(documents, vectors, preset)]
 
 
 def memory_over_pairs(count: int) -> list[tuple[int, int]]:
