@@ -12,16 +12,16 @@ from factcheck.checks.languages import spoken
 from factcheck.checks.registry import CHECKS
 from factcheck.evidence.passages import Judged, Neighbourhood, Passage
 from factcheck.evidence.subjects import of_others
-from factcheck.judgement import wrong_part
 from factcheck.judgement.asking import WIDE, judge_cited, judge_level, judge_widely, judge_worked_out, settle_verbatim
 from factcheck.judgement.assembly import omissions_of, rewrite_score, verdicts_of, warnings_of
+from factcheck.judgement.explaining import is_read_as_it_stands, mark_wrong_parts, stated_sentence
 from factcheck.judgement.in_parts import judge_in_parts
 from factcheck.judgement.judge import Judge, Progress, Reader, Readers
 from factcheck.judgement.open_claims import VERBATIM, OpenClaim, embed, similarity_of
 from factcheck.judgement.options import Options
 from factcheck.judgement.presets import Preset
 from factcheck.judgement.verdict import LABEL_STANDS, acquits, combine, deciding
-from factcheck.report import Probabilities, Reason, Report, Sentence, SentenceVerdict, SourceSpan
+from factcheck.report import Reason, Report, SentenceVerdict, SourceSpan
 from factcheck.text.context import with_context
 from factcheck.text.documents import Document, as_document
 from factcheck.text.pieces import Stream
@@ -57,43 +57,70 @@ def run(
 def _reports(
     documents: Sequence[Document], reader: Reader, options: Options, signature: dict[str, Any], progress: Progress | None
 ) -> list[Report]:
-    encoder, judge = reader.encoder, reader.judge
-    vectors = embed(documents, encoder)
+    vectors = embed(documents, reader.encoder)
     claims = open_claims(documents, vectors, options.preset)
-    settle_verbatim(claims, documents)
-    for level in options.preset.levels:
-        judge_level(claims, level, options.preset.k, judge, progress)
-    judge_worked_out(claims, judge, progress)
-    if "citation" in options.checks:
-        judge_cited(claims, documents, options.preset.k, judge, progress)
-    if options.preset.context:
-        judge_in_context(claims, documents, judge, progress)
-    if options.preset.parts:
-        judge_in_parts(claims, documents, vectors, encoder, judge, progress)
-    if options.preset.whole:
-        judge_widely(claims, options.preset.excerpt, judge, progress)
-    for _, group in groupby(claims, key=lambda claim: documents[claim.document].sources):
-        with same_sources():
-            for claim in group:
-                decide(claim, documents[claim.document], options.checks)
+    judge_claims(claims, documents, vectors, reader, options, progress)
+    tied = tied_claims(claims, reader.judge)
+    exact = reader.without_rounding() if tied else reader
+    judge_claims(tied, documents, vectors, exact, options, progress, claims)
+    final = {(claim.document, claim.index): claim for claim in [*claims, *tied]}
     if options.support:
-        ask_support(claims, options.preset.k, options.support, judge)
+        ask_support(list(final.values()), options.preset.k, options.support, reader.judge)
     if options.explain:
-        mark_wrong_parts(claims, documents, judge)
+        mark_wrong_parts([claim for claim in claims if final[claim.document, claim.index] is claim], documents, reader.judge)
+        mark_wrong_parts(tied, documents, exact.judge)
     by_document: dict[int, dict[int, OpenClaim]] = {}
-    for claim in claims:
-        by_document.setdefault(claim.document, {})[claim.index] = claim
+    for (number, index), claim in final.items():
+        by_document.setdefault(number, {})[index] = claim
     return [
         Report(
             rewrite_score(verdicts, document, options.score_map),
             verdicts,
-            warnings_of(document, by_document.get(number, {}), judge, encoder),
+            warnings_of(document, by_document.get(number, {}), reader.judge, reader.encoder),
             signature,
             omissions_of(document, vectors) if options.omissions else None,
         )
         for number, document in enumerate(documents)
         for verdicts in [verdicts_of(document, by_document.get(number, {}), options)]
     ]
+
+
+def judge_claims(
+    claims: Sequence[OpenClaim],
+    documents: Sequence[Document],
+    vectors: Mapping[str, NDArray[np.float32]],
+    reader: Reader,
+    options: Options,
+    progress: Progress | None,
+    beside: Sequence[OpenClaim] = (),
+) -> None:
+    """Ask the NLI model of `reader` about claims, stage by stage, run the exact checks and settle their probabilities.
+
+    `beside` are claims that were judged before, some of which the others may lean on.
+    """
+    preset, judge = options.preset, reader.judge
+    settle_verbatim(claims, documents)
+    for level in preset.levels:
+        judge_level(claims, level, preset.k, judge, progress)
+    judge_worked_out(claims, judge, progress)
+    if "citation" in options.checks:
+        judge_cited(claims, documents, preset.k, judge, progress)
+    if preset.context:
+        judge_in_context(claims, documents, judge, progress, beside)
+    if preset.parts:
+        judge_in_parts(claims, documents, vectors, reader.encoder, judge, progress)
+    if preset.whole:
+        judge_widely(claims, preset.excerpt, judge, progress)
+    for _, group in groupby(claims, key=lambda claim: documents[claim.document].sources):
+        with same_sources():
+            for claim in group:
+                decide(claim, documents[claim.document], options.checks)
+
+
+def tied_claims(claims: Sequence[OpenClaim], judge: Judge) -> list[OpenClaim]:
+    """The claims whose label hangs on how a model in few bits rounds, as they were before anything was asked; none without rounding."""
+    tied = [claim for claim in claims if claim.is_nearly_tied]
+    return [claim.as_new() for claim in tied] if tied and judge.exact else []
 
 
 def open_claims(documents: Sequence[Document], vectors: Mapping[str, NDArray[np.float32]], preset: Preset) -> list[OpenClaim]:
@@ -113,9 +140,15 @@ def open_claims(documents: Sequence[Document], vectors: Mapping[str, NDArray[np.
     return claims
 
 
-def judge_in_context(claims: Sequence[OpenClaim], documents: Sequence[Document], judge: Judge, progress: Progress | None) -> None:
-    """Judge the claims that are not settled and lean on the sentences before them once more, together with those."""
-    by_place = {(claim.document, claim.index): claim for claim in claims}
+def judge_in_context(
+    claims: Sequence[OpenClaim],
+    documents: Sequence[Document],
+    judge: Judge,
+    progress: Progress | None,
+    beside: Sequence[OpenClaim] = (),
+) -> None:
+    """Judge the claims that are not settled and lean on the sentences before them once more, together with those; `beside`: see above."""
+    by_place = {(claim.document, claim.index): claim for claim in [*beside, *claims]}
     asked: list[tuple[OpenClaim, Passage, str]] = []
     for claim in claims:
         document = documents[claim.document]
@@ -161,11 +194,6 @@ def same_in_other_terms(document: Document, claim: OpenClaim) -> tuple[Reason, .
     )
 
 
-def is_read_as_it_stands(document: Document, claim: OpenClaim) -> bool:
-    """Whether offsets into a claim's text are offsets into its sentence: an answer is read with its question."""
-    return claim.text == document.stated[claim.index]
-
-
 def ask_support(claims: Sequence[OpenClaim], k: int, model: GroundingModel, judge: Judge) -> None:
     """Ask a grounding model how far the closest sentences together support each claim; of a passage in pieces, the best counts."""
     asked: list[tuple[OpenClaim, tuple[str, str]]] = []
@@ -174,66 +202,6 @@ def ask_support(claims: Sequence[OpenClaim], k: int, model: GroundingModel, judg
         asked += [(claim, piece) for piece in judge.fitting(model, passage.premise, claim.asked)]
     for (claim, _), row in zip(asked, model.predict([pair for _, pair in asked]), strict=True):
         claim.support = max(claim.support or 0.0, round(float(row[0]), 6))
-
-
-def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document], judge: Judge) -> None:
-    """Add the part to blame to the claims that are not entailed and in which no exact check found anything.
-
-    Where no passage is about the same thing, no part of the claim would be supported without another.
-    """
-    wanted = [
-        c
-        for c in claims
-        if c.label != "entailed"
-        and is_unexplained(c)
-        and c.best.passage.about_the_same
-        and is_read_as_it_stands(documents[c.document], c)
-    ]
-    wanted = [claim for claim in wanted if not mark_unsupported_words(claim, documents[claim.document], judge)]
-    for suspects in wrong_part.SUSPECTS:
-        parts = [(claim, part) for claim in wanted for part in suspects(claim.text, claim.best.passage.premise)]
-        answers = judge.judge(
-            [(claim.best.passage.premise, mended(wrong_part.without(claim.text, part))) for claim, part in parts]
-        )
-        tried: dict[int, list[tuple[tuple[int, int], Probabilities]]] = {}
-        for (claim, part), after in zip(parts, answers, strict=True):
-            tried.setdefault(id(claim), []).append((part, after))
-        for claim in wanted:
-            mark_wrong_part(claim, documents[claim.document], tried.get(id(claim), []))
-        wanted = [claim for claim in wanted if is_unexplained(claim)]
-
-
-def mark_unsupported_words(claim: OpenClaim, document: Document, judge: Judge) -> bool:
-    """Add to a claim the words that the model says its best passage does not support; False where it does not judge words.
-
-    It has judged them where it was asked about the claim as it stands, not in other terms.
-    """
-    tokens, at = judge.supported(claim.best.passage.premise, claim.asked), claim.text.find(claim.asked)
-    if tokens is None or at < 0:
-        return False
-    if part := wrong_part.unsupported(claim.asked, tokens):
-        add_wrong_part(claim, document, at + part[0], at + part[1])
-    return True
-
-
-def is_unexplained(claim: OpenClaim) -> bool:
-    """Whether no finding says what is wrong with what a claim states."""
-    return all(reason.kind in LABEL_STANDS for reason in claim.reasons)
-
-
-def mark_wrong_part(claim: OpenClaim, document: Document, tried: Sequence[tuple[tuple[int, int], Probabilities]]) -> None:
-    """Add to a claim the part whose absence helps most, of those that were tried, if it helps enough."""
-    to_blame = wrong_part.blamed(claim.best.probabilities, [after for _, after in tried])
-    if to_blame is not None:
-        (start, end), after = tried[to_blame]
-        add_wrong_part(claim, document, start, end, after)
-
-
-def add_wrong_part(claim: OpenClaim, document: Document, start: int, end: int, after: Probabilities | None = None) -> None:
-    """Say that these characters of a claim are to blame; `after` is what the model says without them, where it was asked."""
-    looked_at = Claim(document.rewrite, _stated_sentence(document, claim), (), ())
-    text = wrong_part.message(claim.text[start:end], claim.label, after)
-    claim.reasons += (looked_at.reason("wrong_part", text, start, end, None, "info"),)
 
 
 def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) -> tuple[Reason, ...]:
@@ -247,7 +215,7 @@ def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) 
             passages.setdefault(part, reading)
     looked_at = Claim(
         document.rewrite,
-        _stated_sentence(document, claim),
+        stated_sentence(document, claim),
         tuple(passages),
         document.sources,
         tuple(passages.values()),
@@ -257,11 +225,6 @@ def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) 
     # what one check found right, such as that a name is not in the source, is no fault for another
     found = [reason for reason in found if acquits(reason)] or found
     return tuple(sorted(found, key=lambda reason: (reason.start, reason.end, reason.kind)))
-
-
-def _stated_sentence(document: Document, claim: OpenClaim) -> Sentence:
-    sentence = document.sentences[claim.index]
-    return Sentence(sentence.start, sentence.end, document.stated[claim.index])
 
 
 class Session:

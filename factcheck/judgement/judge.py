@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from factcheck.models.batches import PAIRS_AT_ONCE
 from factcheck.models.recent import RecentEncoder
-from factcheck.models.seam import Encoder, ModelIdentity, Models, NliModel, PairModel, TokenNli
+from factcheck.models.seam import Encoder, ModelIdentity, Models, NliModel, PairModel, TokenNli, exact_of
 from factcheck.report import Probabilities
 from factcheck.text.documents import Document
 from factcheck.text.languages import reads_english
@@ -45,6 +45,17 @@ class Judge:
         self._supported: dict[tuple[str, str], tuple[float, ...]] = {}
         self._cuts: dict[str, Cut] = {}
 
+    @cached_property
+    def exact(self) -> Judge | None:
+        """What judges with the same models without rounding, where one of them rounds; loaded when it is first wanted."""
+        model = exact_of(self._model)
+        for_english = model if self._for_english is self._model else exact_of(self._for_english)
+        if model is None and for_english is None:
+            return None
+        judge = Judge(model or self._model, for_english or self._for_english)
+        judge._cuts = self._cuts
+        return judge
+
     @property
     def model(self) -> str:
         """The name of the model that judges what is not in English."""
@@ -53,7 +64,8 @@ class Judge:
     @property
     def judged(self) -> int:
         """How many distinct pairs it remembers."""
-        return len(self._known)
+        exact = self.__dict__.get("exact")
+        return len(self._known) + (exact.judged if exact else 0)
 
     def cut(self, hypothesis: str) -> Cut | None:
         """How a hypothesis was cut, if it was."""
@@ -129,6 +141,10 @@ class Reader:
     encoder: Encoder
     judge: Judge
     multilingual: Mapping[str, ModelIdentity] | None = None
+
+    def without_rounding(self) -> Reader:
+        """The same with models that do not round, where there are any."""
+        return replace(self, judge=self.judge.exact or self.judge)
 
     def signed(self, signature: Mapping[str, Any]) -> dict[str, Any]:
         """The signature of what it has read."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -22,15 +22,17 @@ SETTLED = 0.7
 """P(entailed) from which nothing more is asked about a claim; docs/judgement.md has what other bounds give."""
 ENTAILS = 0.5
 """P(entailed) from which a passage is said to entail a claim."""
-UNOPPOSED, SURE, UNLIKELY = 0.2, 0.9, 0.1
+UNOPPOSED, SURE, UNLIKELY = 0.2, 0.95, 0.1
 """Bounds of what no more is asked about: entailed with less contradiction than the first, or contradicted from the second on and
 entailed less than the third; docs/notes/2026-11-30-fewer-passages.md has what others give."""
+NEARLY_TIED = 0.1
+"""How much likelier than the next a label must be to stand where a model computes in few bits; docs/notes/2026-11-30-eight-bits.md."""
 VERBATIM = Probabilities(1.0, 0.0, 0.0)
 _MOST_JOINED = 50
 NOT_JUDGED = Probabilities(0.0, 1.0, 0.0)
 
 
-@dataclass
+@dataclass(eq=False)
 class OpenClaim:
     """A claim on its way to a verdict: its text as models read it, and the aside at its start that the NLI model is not asked.
 
@@ -92,6 +94,16 @@ class OpenClaim:
     def label(self) -> Label:
         """The verdict's label."""
         return label_of(self.probabilities)
+
+    @property
+    def is_nearly_tied(self) -> bool:
+        """Whether the verdict's label is so little likelier than another that the rounding of a model in few bits may have made it."""
+        first, second = sorted(astuple(self.probabilities), reverse=True)[:2]
+        return not self.verbatim and first - second < NEARLY_TIED
+
+    def as_new(self) -> OpenClaim:
+        """The claim as it was before anything was asked."""
+        return OpenClaim(self.document, self.index, self.text, self.aside, self.near, self.asks_on)
 
     @property
     def best(self) -> Judged:

@@ -103,7 +103,7 @@ def why(backend: str) -> str:
     runtime, device, precision = (*backend.split("/"), "", "")[:3]
     if runtime == "openvino":
         gains = " and ".join(_gain(each, gain(each)) for each in ("bf16", "int8"))
-        taken = f"taken is bf16 from {CLEARLY} times on, else fp32; OpenVINO lists {', '.join(capabilities())}"
+        taken = f"taken is bf16 from {CLEARLY} times on, else int8 from there on, else fp32; OpenVINO lists {', '.join(capabilities())}"
         return f"compared with fp32, products of matrices are {gains} on this processor ({taken})"
     reasons = {
         ("transformers", "fp32"): f"through torch models run in fp32 on a {device}",

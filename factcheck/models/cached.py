@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.models.batches import PAIRS_AT_ONCE
-from factcheck.models.seam import Encoder, ModelIdentity, NliModel, TokenNli
+from factcheck.models.seam import Encoder, ModelIdentity, NliModel, TokenNli, exact_of
 from factcheck.version import own_version
 
 if TYPE_CHECKING:
@@ -91,6 +91,12 @@ class CachedNli:
             return self._model.predict(pairs)
         keys = [_key("nli", self.identity, pair) for pair in pairs]
         return np.stack(_looked_up(self._cache, keys, lambda places: self._model.predict([pairs[place] for place in places])))
+
+    @property
+    def exact(self) -> CachedNli | None:
+        """What the wrapped model has, with the same cache before it; see `factcheck.models.seam.RoundedNli`."""
+        exact = exact_of(self._model)
+        return None if exact is None else CachedNli(exact, self._cache)
 
     @property
     def judges_tokens(self) -> bool:

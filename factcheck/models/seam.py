@@ -126,6 +126,21 @@ class TokenNli(NliModel, Protocol):
         ...
 
 
+@runtime_checkable
+class RoundedNli(NliModel, Protocol):
+    """An `NliModel` that may compute with rounded numbers."""
+
+    @property
+    def exact(self) -> NliModel | None:
+        """The same model without the rounding, for what is nearly a tie; None where it does not round."""
+        ...
+
+
+def exact_of(model: NliModel) -> NliModel | None:
+    """What answers the same questions as a model without rounding; None for a model that does not round."""
+    return model.exact if isinstance(model, RoundedNli) else None
+
+
 def embedded_nli_folder(name: str = EMBEDDED_NLI) -> Path:
     """The folder of an NLI model that comes with factcheck, one of `EMBEDDED_NLI_FOLDERS`.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.models.batches import PAIRS_AT_ONCE
-from factcheck.models.seam import EMBEDDED_NLI_BOTH, ModelIdentity, NliModel, TokenNli
+from factcheck.models.seam import EMBEDDED_NLI_BOTH, ModelIdentity, NliModel, TokenNli, exact_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,6 +38,12 @@ class SecondOpinion:
     def judges_tokens(self) -> bool:
         """Whether the first model judges single tokens."""
         return isinstance(self._first, TokenNli) and self._first.judges_tokens
+
+    @property
+    def exact(self) -> SecondOpinion | None:
+        """Both models without rounding, where one of them rounds; see `factcheck.models.seam.RoundedNli`."""
+        first, second = exact_of(self._first), exact_of(self._second)
+        return SecondOpinion(first or self._first, second or self._second, self.identity.name) if first or second else None
 
     def token_ends(self, text: str) -> list[int]:
         """The character offset at which each token of a text ends, in order."""

@@ -144,7 +144,8 @@ CLOSED = "A lorry stopped. The old bridge was closed on Monday. A bridge is a ro
     [
         ((0.60, 0.35, 0.05), False),
         ((0.60, 0.10, 0.30), True),
-        ((0.05, 0.03, 0.92), False),
+        ((0.02, 0.01, 0.97), False),
+        ((0.05, 0.03, 0.92), True),
         ((0.20, 0.05, 0.75), True),
         ((0.12, 0.00, 0.88), True),
         ((0.05, 0.90, 0.05), True),
@@ -161,8 +162,40 @@ def test_wider_passages_of_a_single_source_are_asked_where_the_closest_sentence_
     assert (len({premise for premise, _ in nli.asked}) > 1) == (wider or count == 2 or preset == "thorough")
 
 
+class Rounded(Says):
+    """Says something else where it does not round."""
+
+    def __init__(self, row: tuple[float, ...], exactly: tuple[float, ...]) -> None:
+        super().__init__(*row)
+        self.exact = Says(*exactly)
+
+
+@pytest.mark.parametrize(
+    ("row", "label"),
+    [((0.45, 0.10, 0.45), "contradicted"), ((0.40, 0.50, 0.10), "neutral"), ((0.49, 0.51, 0.00), "contradicted")],
+)
+def test_what_is_nearly_a_tie_is_judged_again_without_rounding(row: tuple[float, ...], label: str) -> None:
+    nli = Rounded(row, (0.01, 0.04, 0.95))
+    (sentence,) = (
+        Checker(embedding_model=WordEncoder(), nli_model=nli, explain=False, preset="fast")
+        .check(CLOSED, "Monday closed the old bridge.")
+        .sentences
+    )
+    assert sentence.label == label
+    assert bool(nli.exact.asked) == (label == "contradicted")
+    if nli.exact.asked:
+        assert {evidence.probabilities.contradicted for evidence in sentence.evidence} == {0.95}
+
+
+def test_a_claim_judged_again_leans_on_the_sentences_before_it_all_the_same() -> None:
+    nli = Rounded((0.25, 0.35, 0.40), (0.01, 0.04, 0.95))
+    report = Checker(embedding_model=WordEncoder(), nli_model=nli).check(CLOSED, "A lorry stopped. It closed the old bridge.")
+    assert report.sentences[1].context_used and report.sentences[1].label == "contradicted"
+    assert all("It closed" in hypothesis for _, hypothesis in nli.exact.asked), "what is not nearly a tie stands"
+
+
 def test_a_contradiction_by_another_matter_is_not_plain() -> None:
-    nli = Says(0.05, 0.03, 0.92)
+    nli = Says(0.02, 0.01, 0.97)
     source = "A lorry stopped. Nobody was hurt. The mayor came."
     Checker(embedding_model=WordEncoder(), nli_model=nli, preset="fast").check(source, "Big apples taste sweet.")
     assert len({premise for premise, _ in nli.asked}) > 1

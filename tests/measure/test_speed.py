@@ -34,7 +34,7 @@ def test_each_precision_is_measured_or_says_why_it_is_not(monkeypatch: pytest.Mo
     assert result.chosen == "openvino/cpu/fp32"
     assert result.why == (
         "compared with fp32, products of matrices are not to be had in bf16 and not to be had in int8 on this processor"
-        " (taken is bf16 from 1.25 times on, else fp32; OpenVINO lists FP32, FP16)"
+        " (taken is bf16 from 1.25 times on, else int8 from there on, else fp32; OpenVINO lists FP32, FP16)"
     )
     assert result.threads >= 1 and result.processor
     fp32, bf16, int8 = result.measured

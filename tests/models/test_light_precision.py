@@ -95,12 +95,25 @@ def test_bf16_is_tried_and_not_read_off_the_processor(monkeypatch: pytest.Monkey
     assert quickest.quickest() == "fp32"
 
 
-@pytest.mark.parametrize(("times", "expected"), [(2.0, "bf16"), (1.1, "fp32"), (0.5, "fp32")])
-def test_bf16_is_taken_where_it_is_clearly_quicker(monkeypatch: pytest.MonkeyPatch, times: float, expected: str) -> None:
-    monkeypatch.delenv("ONEDNN_MAX_CPU_ISA", raising=False)
-    monkeypatch.setattr(processor, "capabilities", lambda: ["FP32", "BF16", "INT8"])
-    monkeypatch.setattr(quickest, "_tried", lambda precision: times)
+@pytest.mark.parametrize(
+    ("bf16", "int8", "expected"),
+    [(2.0, 3.0, "bf16"), (1.1, 1.1, "fp32"), (0.5, 0.5, "fp32"), (0.5, 1.9, "int8"), (0.0, 1.9, "int8"), (1.3, 0.0, "bf16")],
+)
+def test_bf16_is_taken_where_it_is_clearly_quicker_then_int8(
+    monkeypatch: pytest.MonkeyPatch, bf16: float, int8: float, expected: str
+) -> None:
+    monkeypatch.setattr(quickest, "gain", {"bf16": bf16, "int8": int8}.__getitem__)
     assert quickest.quickest() == expected
+
+
+def test_a_model_in_8_bits_has_the_same_in_fp32(nli_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    light = LightNli(nli_folder, "fp32")
+    assert light.exact is None
+    monkeypatch.setattr(light._runner, "precision", "int8")
+    exact = light.exact
+    assert exact is not None and exact is light.exact and exact.exact is None
+    assert exact.identity.backend == "openvino/cpu/fp32" and exact.identity.sha256 == light.identity.sha256
+    np.testing.assert_array_equal(exact.predict(PAIRS), LightNli(nli_folder, "fp32").predict(PAIRS))
 
 
 @pytest.mark.parametrize(

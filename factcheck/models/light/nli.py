@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -57,7 +59,7 @@ class LightNli:
             )
             self._runner = self._runner_in(precision)
         self._name = name
-        self._exact: Runner | None = None
+        self._exact: LightNli | None = None
         self._lock = threading.Lock()
         self.max_tokens = min(architecture.positions, self._tokens.limit) - self._tokens.special(pair=True) - SPARE
         self.identity = ModelIdentity(name, sha256, self._runner.backend)
@@ -77,7 +79,7 @@ class LightNli:
         likely = self._probabilities(self._runner.run(rows))
         doubtful = self._doubtful(likely)
         if len(doubtful):
-            likely[doubtful] = self._probabilities(self._in_fp32().run([rows[i] for i in doubtful]))
+            likely[doubtful] = self._probabilities(self._in_fp32()._runner.run([rows[i] for i in doubtful]))
         return likely
 
     def predict_with_tokens(self, pairs: Sequence[tuple[str, str]]) -> list[NDArray[np.float32]]:
@@ -87,7 +89,7 @@ class LightNli:
         likely = self._probabilities(logits)
         doubtful = self._doubtful(likely)
         if len(doubtful):
-            logits, again = self._in_fp32().run_by_token([rows[i] for i in doubtful])
+            logits, again = self._in_fp32()._runner.run_by_token([rows[i] for i in doubtful])
             likely[doubtful] = self._probabilities(logits)
             for i, values in zip(doubtful, again, strict=True):
                 of_tokens[i] = values
@@ -104,12 +106,19 @@ class LightNli:
         near_another = ordered[:, -1] - ordered[:, -2] < DOUBT
         return np.flatnonzero(near_another | (np.abs(likely[:, 0] - 0.5) < DOUBT))
 
-    def _in_fp32(self) -> Runner:
-        """The same model in fp32, loaded when it is first wanted."""
+    @property
+    def exact(self) -> LightNli | None:
+        """The same model in fp32 for one in 8 bits, which is loaded when it is first wanted; see `factcheck.models.seam.RoundedNli`."""
+        return self._in_fp32() if self._runner.precision == "int8" else None
+
+    def _in_fp32(self) -> LightNli:
         with self._lock:
             if self._exact is None:
+                exact = copy(self)
                 with reading("NLI model", self._name):
-                    self._exact = self._runner_in("fp32")
+                    exact._runner = self._runner_in("fp32")
+                exact.identity = replace(self.identity, backend=exact._runner.backend)
+                self._exact = exact
             return self._exact
 
     def _probabilities(self, logits: NDArray[np.float32]) -> NDArray[np.float32]:
