@@ -26,7 +26,7 @@ UNOPPOSED, SURE, UNLIKELY = 0.2, 0.95, 0.1
 """Bounds of what no more is asked about: entailed with less contradiction than the first, or contradicted from the second on and
 entailed less than the third; docs/notes/2026-11-30-fewer-passages.md has what others give."""
 NEARLY_TIED = 0.1
-"""How much likelier than the next a label must be to stand where a model computes in few bits; docs/notes/2026-11-30-eight-bits.md."""
+"""How much likelier than the next a label must be to stand where a model computes in few bits; docs/notes/2026-11-29-eight-bits.md."""
 VERBATIM = Probabilities(1.0, 0.0, 0.0)
 _MOST_JOINED = 50
 NOT_JUDGED = Probabilities(0.0, 1.0, 0.0)
