@@ -15,7 +15,7 @@ from factcheck.errors import InputError
 from factcheck.evidence.passages import ABOUT_THE_SAME, NEARLY_AS_CLOSE
 from factcheck.judgement import verdict
 from factcheck.judgement.judge import Progress, Readers
-from factcheck.judgement.open_claims import SETTLED
+from factcheck.judgement.open_claims import NEARLY_TIED, SETTLED, SURE, UNLIKELY, UNOPPOSED
 from factcheck.judgement.options import Wishes
 from factcheck.judgement.presets import DEFAULT_PRESET, preset_named
 from factcheck.judgement.score import ScoreMap
@@ -81,8 +81,8 @@ class Checker:
             support_model: hub id or folder of a two-way grounding model whose P(supported) is reported beside each verdict.
             device: ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``.
             precision: ``auto``, ``fp32``, ``bf16``, ``int8`` or ``fp16``, of the NLI model and on a CPU of both embedded models. ``auto``
-                on a CPU: for the embedded models bf16 where the processor is clearly quicker in it, else fp32; for others fp32.
-                Elsewhere fp16. ``int8`` is for the embedded models alone, and changes some labels.
+                on a CPU: for the embedded models bf16 where the processor is clearly quicker in it, else int8 where it is in that, else
+                fp32; for others fp32. Elsewhere fp16. ``int8`` is for the embedded models alone, and changes few labels.
             language: code of the language that all texts are in, such as ``de``; None: each sentence's is told from its words.
             cache: a folder to keep what the models say in, for other runs and processes; see `factcheck.models.cache.Cache`.
 
@@ -219,6 +219,10 @@ class Checker:
                 "worth_reading": self._options.preset.worth_reading,
                 "nearly_as_close": NEARLY_AS_CLOSE,
                 "settled": SETTLED,
+                "unopposed": UNOPPOSED,
+                "sure": SURE,
+                "unlikely": UNLIKELY,
+                "nearly_tied": NEARLY_TIED,
                 "found_wrong": verdict.FOUND_WRONG,
                 "view_entails": verdict.VIEW_ENTAILS,
                 "consistent": self.score_map.threshold,

@@ -118,9 +118,8 @@ def judge_claims(
 
 
 def tied_claims(claims: Sequence[OpenClaim], judge: Judge) -> list[OpenClaim]:
-    """The claims whose label hangs on how a model in few bits rounds, as they were before anything was asked; none without rounding."""
-    tied = [claim for claim in claims if claim.is_nearly_tied]
-    return [claim.as_new() for claim in tied] if tied and judge.exact else []
+    """The claims whose label hangs on how a model in 8 bits rounds, as they were before anything was asked; none where none does."""
+    return [] if judge.exact is judge else [claim.as_new() for claim in claims if claim.is_nearly_tied]
 
 
 def open_claims(documents: Sequence[Document], vectors: Mapping[str, NDArray[np.float32]], preset: Preset) -> list[OpenClaim]:

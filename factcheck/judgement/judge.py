@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.models.batches import PAIRS_AT_ONCE
 from factcheck.models.recent import RecentEncoder
-from factcheck.models.seam import Encoder, ModelIdentity, Models, NliModel, PairModel, TokenNli, exact_of
+from factcheck.models.seam import Encoder, ModelIdentity, Models, NliModel, PairModel, TokenNli, exact_of, rounds
 from factcheck.report import Probabilities
 from factcheck.text.documents import Document
 from factcheck.text.languages import reads_english
@@ -37,22 +37,21 @@ class Cut:
 class Judge:
     """Judges pairs with an `NliModel` for the length of one run, remembering what it has already judged."""
 
-    def __init__(self, model: NliModel, for_english: NliModel | None = None) -> None:
-        """Wrap a model; the pairs of two English texts are for another one, if there is one."""
+    def __init__(self, model: NliModel, for_english: NliModel | None = None, in_full: bool = False) -> None:
+        """Wrap a model; the pairs of two English texts are for another one, if there is one. With `in_full` none computes in 8 bits."""
         self._model = model
         self._for_english = for_english or model
+        self._in_full = in_full
         self._known: dict[tuple[str, str], Probabilities] = {}
         self._supported: dict[tuple[str, str], tuple[float, ...]] = {}
         self._cuts: dict[str, Cut] = {}
 
     @cached_property
-    def exact(self) -> Judge | None:
-        """What judges with the same models without rounding, where one of them rounds; loaded when it is first wanted."""
-        model = exact_of(self._model)
-        for_english = model if self._for_english is self._model else exact_of(self._for_english)
-        if model is None and for_english is None:
-            return None
-        judge = Judge(model or self._model, for_english or self._for_english)
+    def exact(self) -> Judge:
+        """What judges with the same models in full, each loaded when it is first asked; itself where none computes in 8 bits."""
+        if not (rounds(self._model) or rounds(self._for_english)):
+            return self
+        judge = Judge(self._model, self._for_english, in_full=True)
         judge._cuts = self._cuts
         return judge
 
@@ -64,8 +63,8 @@ class Judge:
     @property
     def judged(self) -> int:
         """How many distinct pairs it remembers."""
-        exact = self.__dict__.get("exact")
-        return len(self._known) + (exact.judged if exact else 0)
+        exact = self.__dict__.get("exact", self)
+        return len(self._known) + (0 if exact is self else exact.judged)
 
     def cut(self, hypothesis: str) -> Cut | None:
         """How a hypothesis was cut, if it was."""
@@ -91,6 +90,8 @@ class Judge:
     def _ask(self, model: NliModel, new: Sequence[tuple[str, str]], progress: Progress | None) -> None:
         asked: list[tuple[str, str]] = []
         owners: list[int] = []
+        if new and self._in_full:
+            model = exact_of(model)
         for owner, (premise, hypothesis) in enumerate(new):
             for piece in self.fitting(model, premise, hypothesis):
                 asked.append(piece)
@@ -144,7 +145,7 @@ class Reader:
 
     def without_rounding(self) -> Reader:
         """The same with models that do not round, where there are any."""
-        return replace(self, judge=self.judge.exact or self.judge)
+        return replace(self, judge=self.judge.exact)
 
     def signed(self, signature: Mapping[str, Any]) -> dict[str, Any]:
         """The signature of what it has read."""

@@ -8,7 +8,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from factcheck.evidence.passages import Judged, Neighbourhood
-from factcheck.judgement.verdict import label_of
+from factcheck.judgement.verdict import best_contradiction, best_entailment, label_of
 from factcheck.models.seam import Encoder
 from factcheck.report import Label, Probabilities, Reason, SourceSpan
 from factcheck.text.documents import Document
@@ -77,8 +77,7 @@ class OpenClaim:
         """Whether more passages are worth asking: nothing settles the claim, nor do those of a single source plainly say what it is."""
         if self.settled or self.asks_on or len(self.near.sources) > 1 or not self.judged:
             return not self.settled
-        entailed = max(j.probabilities.entailed for j in self.judged)
-        against = max(j.probabilities.contradicted if j.passage.about_the_same else 0.0 for j in self.judged)
+        entailed, against = best_entailment(self.judged, self.text), best_contradiction(self.judged, self.text)
         return not ((entailed >= ENTAILS and against < UNOPPOSED) or (against >= SURE and entailed < UNLIKELY))
 
     @property

@@ -20,7 +20,7 @@ from factcheck.models.seam import EMBEDDED_NLI, EMBEDDED_NLI_BOTH
 class Preset:
     """What a check tries for each claim.
 
-    The passages of each level, drawn from the `k` closest sentences, as long as nothing settles it; beside the closest, sentences whose
+    The passages of each level, drawn from the `k` closest sentences, as long as it is open; beside the closest, sentences whose
     cosine similarity to the claim is at least `worth_reading` or nearly that of the closest. `context` judges it together with the
     sentences before it, `parts` each of its statements by itself where it has several, `whole` judges it by all of a short source,
     `excerpt` by the closest sentences of a longer one, `asks_on` asks more even where the passages so far are plain, and `explain` looks

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.models.batches import PAIRS_AT_ONCE
-from factcheck.models.seam import Encoder, ModelIdentity, NliModel, TokenNli, exact_of
+from factcheck.models.seam import Encoder, ModelIdentity, NliModel, TokenNli, exact_of, rounds
 from factcheck.version import own_version
 
 if TYPE_CHECKING:
@@ -93,10 +93,14 @@ class CachedNli:
         return np.stack(_looked_up(self._cache, keys, lambda places: self._model.predict([pairs[place] for place in places])))
 
     @property
-    def exact(self) -> CachedNli | None:
-        """What the wrapped model has, with the same cache before it; see `factcheck.models.seam.RoundedNli`."""
-        exact = exact_of(self._model)
-        return None if exact is None else CachedNli(exact, self._cache)
+    def rounds(self) -> bool:
+        """Whether the wrapped model computes in 8 bits."""
+        return rounds(self._model)
+
+    @property
+    def exact(self) -> CachedNli:
+        """The wrapped model in full, with the same cache before it; see `factcheck.models.seam.RoundedNli`."""
+        return CachedNli(exact_of(self._model), self._cache)
 
     @property
     def judges_tokens(self) -> bool:

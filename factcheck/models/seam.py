@@ -126,19 +126,29 @@ class TokenNli(NliModel, Protocol):
         ...
 
 
-@runtime_checkable
 class RoundedNli(NliModel, Protocol):
-    """An `NliModel` that may compute with rounded numbers."""
+    """An `NliModel` that may compute in 8 bits."""
 
     @property
-    def exact(self) -> NliModel | None:
-        """The same model without the rounding, for what is nearly a tie; None where it does not round."""
+    def rounds(self) -> bool:
+        """Whether it does; told without loading anything."""
+        ...
+
+    @property
+    def exact(self) -> NliModel:
+        """The same model, in full and with an identity of its own, for what is nearly a tie; loaded when it is first wanted."""
         ...
 
 
-def exact_of(model: NliModel) -> NliModel | None:
-    """What answers the same questions as a model without rounding; None for a model that does not round."""
-    return model.exact if isinstance(model, RoundedNli) else None
+def rounds(model: NliModel) -> bool:
+    """Whether a model is a `RoundedNli` that computes in 8 bits."""
+    return bool(getattr(model, "rounds", False))
+
+
+def exact_of(model: NliModel) -> NliModel:
+    """The same model in full; itself where it does not compute in 8 bits."""
+    exact: NliModel = getattr(model, "exact") if rounds(model) else model  # noqa: B009  # of a Protocol that most models are not
+    return exact
 
 
 def embedded_nli_folder(name: str = EMBEDDED_NLI) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.models.batches import PAIRS_AT_ONCE
-from factcheck.models.seam import EMBEDDED_NLI_BOTH, ModelIdentity, NliModel, TokenNli, exact_of
+from factcheck.models.seam import EMBEDDED_NLI_BOTH, ModelIdentity, NliModel, TokenNli, exact_of, rounds
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,11 +25,15 @@ class SecondOpinion:
     mistakes, and most pairs are plain enough for the first. Single tokens are judged by the first alone.
     """
 
-    def __init__(self, first: NliModel, second: NliModel, name: str = EMBEDDED_NLI_BOTH) -> None:
-        """Put two models together, which must read the same tokens; `name` is what the signature calls them."""
-        self._first, self._second = first, second
+    def __init__(self, first: NliModel, second: NliModel, name: str = EMBEDDED_NLI_BOTH, in_full: bool = False) -> None:
+        """Put two models together, which must read the same tokens; `name` is what the signature calls them.
+
+        With `in_full` both are asked as they are without 8 bits.
+        """
+        self._first, self._second, self._in_full = first, second, in_full
         ours, theirs = first.identity, second.identity
         backend = ours.backend if ours.backend == theirs.backend else f"{ours.backend}, {theirs.backend}"
+        backend += " in full" if in_full else ""
         self.identity = ModelIdentity(name, f"{ours.sha256}+{theirs.sha256}", backend)
         self.max_tokens = min(first.max_tokens, second.max_tokens)
         self.pairs_at_once = getattr(first, "pairs_at_once", PAIRS_AT_ONCE)
@@ -40,10 +44,14 @@ class SecondOpinion:
         return isinstance(self._first, TokenNli) and self._first.judges_tokens
 
     @property
-    def exact(self) -> SecondOpinion | None:
-        """Both models without rounding, where one of them rounds; see `factcheck.models.seam.RoundedNli`."""
-        first, second = exact_of(self._first), exact_of(self._second)
-        return SecondOpinion(first or self._first, second or self._second, self.identity.name) if first or second else None
+    def rounds(self) -> bool:
+        """Whether one of them computes in 8 bits."""
+        return rounds(self._first) or rounds(self._second)
+
+    @property
+    def exact(self) -> SecondOpinion:
+        """Both models in full, each loaded when it is first asked; see `factcheck.models.seam.RoundedNli`."""
+        return SecondOpinion(self._first, self._second, self.identity.name, in_full=True)
 
     def token_ends(self, text: str) -> list[int]:
         """The character offset at which each token of a text ends, in order."""
@@ -51,18 +59,21 @@ class SecondOpinion:
 
     def predict(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """P(entailed), P(neutral), P(contradicted) of each (premise, hypothesis). Shape: (pairs, 3)."""
-        return self._with_second(pairs, self._first.predict(pairs))
+        return self._with_second(pairs, self._as_wanted(self._first).predict(pairs))
 
     def predict_with_tokens(self, pairs: Sequence[tuple[str, str]]) -> list[NDArray[np.float32]]:
         """See `factcheck.models.seam.TokenNli`; only where `judges_tokens`."""
         import numpy as np
 
-        first = self._first
+        first = self._as_wanted(self._first)
         if not isinstance(first, TokenNli):
             raise TypeError("the first model does not judge tokens")
         rows = first.predict_with_tokens(pairs)
         likely = self._with_second(pairs, np.array([row[:3] for row in rows], np.float32).reshape(-1, 3))
         return [np.concatenate([of_pair, row[3:]]) for of_pair, row in zip(likely, rows, strict=True)]
+
+    def _as_wanted(self, model: NliModel) -> NliModel:
+        return exact_of(model) if self._in_full else model
 
     def _with_second(self, pairs: Sequence[tuple[str, str]], likely: NDArray[np.float32]) -> NDArray[np.float32]:
         """What both say, where the first says `likely`. Shape: (pairs, 3)."""
@@ -70,6 +81,6 @@ class SecondOpinion:
         if not unsure:
             return likely
         both = likely.copy()
-        second = self._second.predict([pairs[place] for place in unsure])
+        second = self._as_wanted(self._second).predict([pairs[place] for place in unsure])
         both[unsure] = SECOND_SHARE * second + (1 - SECOND_SHARE) * likely[unsure]
         return both

@@ -132,7 +132,7 @@ def main() -> None:
     parser.add_argument("--nli", type=Path, required=True, help="development rows (dev.tsv.xz)")
     parser.add_argument("--judged", type=Path, help="folder of the judged sets")
     parser.add_argument("--model", help="embedded-large, model folder or hub id (default: embedded)")
-    parser.add_argument("--precision", default="auto")
+    parser.add_argument("--precision", default="fp32")
     parser.add_argument("--sample", type=int, help="only this many development rows of each set, for a quick look")
     parser.add_argument("--no-check", action="store_true", help="leave out bump through check()")
     parser.add_argument("--json", type=Path, help="also write the figures here")

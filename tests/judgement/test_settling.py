@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +14,8 @@ from factcheck import Checker, pipeline
 from factcheck.checks.claim import Claim
 from factcheck.evidence.verbatim import VerbatimIndex, canonical
 from factcheck.judgement.asking import WIDE
+from factcheck.judgement.judge import Judge
+from factcheck.models.seam import ModelIdentity
 from factcheck.report import Reason, SourceSpan
 from factcheck.text.context import leans_on_context, with_context
 
@@ -163,18 +167,21 @@ def test_wider_passages_of_a_single_source_are_asked_where_the_closest_sentence_
 
 
 class Rounded(Says):
-    """Says something else where it does not round."""
+    """Says something else in full than in 8 bits."""
+
+    rounds = True
 
     def __init__(self, row: tuple[float, ...], exactly: tuple[float, ...]) -> None:
         super().__init__(*row)
         self.exact = Says(*exactly)
+        self.exact.identity = ModelIdentity("fake-nli", "1" * 64, "fake in full")
 
 
 @pytest.mark.parametrize(
     ("row", "label"),
     [((0.45, 0.10, 0.45), "contradicted"), ((0.40, 0.50, 0.10), "neutral"), ((0.49, 0.51, 0.00), "contradicted")],
 )
-def test_what_is_nearly_a_tie_is_judged_again_without_rounding(row: tuple[float, ...], label: str) -> None:
+def test_what_is_nearly_a_tie_is_judged_again_in_full(row: tuple[float, ...], label: str) -> None:
     nli = Rounded(row, (0.01, 0.04, 0.95))
     (sentence,) = (
         Checker(embedding_model=WordEncoder(), nli_model=nli, explain=False, preset="fast")
@@ -187,11 +194,67 @@ def test_what_is_nearly_a_tie_is_judged_again_without_rounding(row: tuple[float,
         assert {evidence.probabilities.contradicted for evidence in sentence.evidence} == {0.95}
 
 
+LEANING = "A lorry stopped. It closed the old bridge. Nobody came."
+
+
+def rounding(**options: Any) -> Checker:
+    """A checker whose model finds nearly a tie in 8 bits everywhere, and a contradiction in full."""
+    return Checker(embedding_model=WordEncoder(), nli_model=Rounded((0.25, 0.35, 0.40), (0.01, 0.04, 0.95)), **options)
+
+
 def test_a_claim_judged_again_leans_on_the_sentences_before_it_all_the_same() -> None:
-    nli = Rounded((0.25, 0.35, 0.40), (0.01, 0.04, 0.95))
-    report = Checker(embedding_model=WordEncoder(), nli_model=nli).check(CLOSED, "A lorry stopped. It closed the old bridge.")
+    report = rounding().check(CLOSED, LEANING)
     assert report.sentences[1].context_used and report.sentences[1].label == "contradicted"
-    assert all("It closed" in hypothesis for _, hypothesis in nli.exact.asked), "what is not nearly a tie stands"
+
+
+def test_what_is_judged_again_is_the_same_one_by_one_together_and_as_it_is_written(tmp_path: Path) -> None:
+    alone = [rounding().check(CLOSED, text) for text in (LEANING, "The bridge is a dog.")]
+    assert list(rounding().check_many([(CLOSED, LEANING), (CLOSED, "The bridge is a dog.")])) == alone
+    stream = rounding().check_stream(CLOSED, LEANING)
+    with pytest.raises(StopIteration) as ended:
+        while True:
+            next(stream)
+    assert ended.value.value == alone[0]
+    cached = [rounding(cache=tmp_path / "cache").check(CLOSED, LEANING) for _ in range(2)]
+    assert [report.sentences for report in cached] == [alone[0].sentences] * 2
+
+
+def test_what_is_judged_again_is_explained_by_the_model_in_full() -> None:
+    sentence = rounding().check(CLOSED, "Monday closed the green bridge.").sentences[0]
+    assert sentence.label == "contradicted"
+    assert len(rounding(explain=False).check(CLOSED, "Monday closed the green bridge.").sentences[0].reasons) <= len(
+        sentence.reasons
+    )
+
+
+def test_only_the_model_that_computes_in_8_bits_is_asked_again_in_full() -> None:
+    german, english = Rounded((0.3, 0.4, 0.3), (0.9, 0.05, 0.05)), Says(0.3, 0.4, 0.3)
+    judge = Judge(german, english)
+    pair, own = ("Der Hund schläft tief.", "Ein Tier ruht sich aus."), ("The dog was asleep in the house all day.", "An animal was resting in the house.")
+    assert [p.entailed for p in judge.judge([pair, own])] == pytest.approx([0.3, 0.3])
+    assert [p.entailed for p in judge.exact.judge([pair, own])] == pytest.approx([0.9, 0.3])
+    assert judge.judged == 4 and Judge(english).exact.exact is not None
+    assert Judge(english).judged == 0
+
+
+VIEWS = "Critics say the harbour plan failed in May. The harbour plan worked, an agency found in May. It rained."
+
+
+class OfViews(WordNli):
+    """Contradicts by the critics alone, and entails by anything longer."""
+
+    def predict(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        self.asked += pairs
+        return np.array([[0.9, 0.08, 0.02] if "agency" in premise else [0.01, 0.02, 0.97] for premise, _ in pairs], np.float32)
+
+
+def test_what_the_verdict_does_not_count_makes_nothing_plain() -> None:
+    (sentence,) = (
+        Checker(embedding_model=WordEncoder(), nli_model=OfViews(), checks=(), preset="fast")
+        .check(VIEWS, "The harbour plan succeeded in May.")
+        .sentences
+    )
+    assert sentence.label == "entailed"
 
 
 def test_a_contradiction_by_another_matter_is_not_plain() -> None:

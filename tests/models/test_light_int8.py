@@ -80,6 +80,8 @@ def test_the_embedded_models_give_the_same_labels_and_the_same_bits_alone() -> N
     with_tokens, tokens_expected = light.predict_with_tokens(PAIRS), exact.predict_with_tokens(PAIRS)
     for row, wanted in zip(with_tokens, tokens_expected, strict=True):
         np.testing.assert_allclose(row, wanted, atol=0.2)
-    vectors = LightEncoder(precision="int8").encode([claim for _, claim in PAIRS])
+    encoder = LightEncoder(precision="int8")
+    vectors = encoder.encode([claim for _, claim in PAIRS])
+    assert (vectors == np.concatenate([encoder.encode([claim]) for _, claim in PAIRS])).all()
     wanted = LightEncoder(precision="fp32").encode([claim for _, claim in PAIRS])
     assert ((vectors * wanted).sum(axis=1) > 0.99).all()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from factcheck import Checker
 from factcheck.models.light.nli import LightNli
-from factcheck.models.seam import EMBEDDED_NLI, EMBEDDED_NLI_BOTH, EMBEDDED_NLI_LARGE, ModelIdentity, TokenNli
+from factcheck.models.seam import EMBEDDED_NLI, EMBEDDED_NLI_BOTH, EMBEDDED_NLI_LARGE, ModelIdentity, TokenNli, exact_of, rounds
 from factcheck.models.second_opinion import SECOND_SHARE, SURE, SecondOpinion
 
 SOURCE = "The bridge over the Tarn was closed on Monday. It cost nine million euros."
@@ -124,3 +124,26 @@ def test_a_checker_takes_both_by_name() -> None:
     assert signature["nli"]["name"] == EMBEDDED_NLI_BOTH and signature["nli"]["sha256"].count("+") == 1
     report = checker.check(SOURCE, "The Tarn bridge was shut on Monday. It cost ninety million euros.")
     assert [s.label for s in report.sentences] == ["entailed", "contradicted"]
+
+
+def test_in_full_both_are_asked_so_and_only_where_they_are_asked() -> None:
+    class Loading(ToldNli):
+        """Computes in 8 bits; notes that the same in full was loaded."""
+
+        rounds, loaded = True, False
+
+        @property
+        def exact(self) -> ToldNli:
+            self.loaded = True
+            return ToldNli("full", 0.6)
+
+    small, large = Loading("small"), Loading("large", 0.1)
+    both = SecondOpinion(small, large)
+    exact = exact_of(both)
+    assert rounds(both) and not (small.loaded or large.loaded)
+    assert exact.identity.backend != both.identity.backend
+    np.testing.assert_allclose(exact.predict([("", "0.99")])[:, 0], SECOND_SHARE * 0.6 + (1 - SECOND_SHARE) * 0.6, atol=1e-6)
+    assert small.loaded and large.loaded and not large.asked
+    sure = Loading("large", 0.1)
+    exact_of(SecondOpinion(ToldNli("small"), sure)).predict([("", "0.99")])
+    assert not sure.loaded

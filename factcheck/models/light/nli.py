@@ -79,7 +79,7 @@ class LightNli:
         likely = self._probabilities(self._runner.run(rows))
         doubtful = self._doubtful(likely)
         if len(doubtful):
-            likely[doubtful] = self._probabilities(self._in_fp32()._runner.run([rows[i] for i in doubtful]))
+            likely[doubtful] = self._probabilities(self.exact._runner.run([rows[i] for i in doubtful]))
         return likely
 
     def predict_with_tokens(self, pairs: Sequence[tuple[str, str]]) -> list[NDArray[np.float32]]:
@@ -89,7 +89,7 @@ class LightNli:
         likely = self._probabilities(logits)
         doubtful = self._doubtful(likely)
         if len(doubtful):
-            logits, again = self._in_fp32()._runner.run_by_token([rows[i] for i in doubtful])
+            logits, again = self.exact._runner.run_by_token([rows[i] for i in doubtful])
             likely[doubtful] = self._probabilities(logits)
             for i, values in zip(doubtful, again, strict=True):
                 of_tokens[i] = values
@@ -100,18 +100,20 @@ class LightNli:
 
     def _doubtful(self, likely: NDArray[np.float32]) -> NDArray[np.intp]:
         """The pairs that are to be asked again."""
-        if self._runner.precision != "int8":
+        if not self.rounds:
             return np.zeros(0, dtype=np.intp)
         ordered = np.sort(likely, axis=1)
         near_another = ordered[:, -1] - ordered[:, -2] < DOUBT
         return np.flatnonzero(near_another | (np.abs(likely[:, 0] - 0.5) < DOUBT))
 
     @property
-    def exact(self) -> LightNli | None:
-        """The same model in fp32 for one in 8 bits, which is loaded when it is first wanted; see `factcheck.models.seam.RoundedNli`."""
-        return self._in_fp32() if self._runner.precision == "int8" else None
+    def rounds(self) -> bool:
+        """Whether it computes in 8 bits."""
+        return self._runner.precision == "int8"
 
-    def _in_fp32(self) -> LightNli:
+    @property
+    def exact(self) -> LightNli:
+        """The same model in fp32, loaded when it is first wanted; see `factcheck.models.seam.RoundedNli`."""
         with self._lock:
             if self._exact is None:
                 exact = copy(self)

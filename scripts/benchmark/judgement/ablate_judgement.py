@@ -100,8 +100,12 @@ VARIANTS: dict[str, tuple[Patches, dict[str, Any]]] = {
     ),
     "talk about oneself judged too": ([patch.object(pipeline, "aside_of", lambda text: "")], {}),
     "scars of earlier tools left": ([patch.object(pipeline, "mended", str), patch.object(open_claims, "mended", str)], {}),
-    "larger passages for settled claims too": ([patch.object(OpenClaim, "settled", property(lambda claim: claim.verbatim))], {}),
-    "settled at P(entailed) 0.9": ([patch.object(open_claims, "SETTLED", 0.9)], {}),
+    "larger passages where those so far are plain": (default(asks_on=True), {}),
+    "larger passages for settled claims too": (
+        [*default(asks_on=True), patch.object(OpenClaim, "settled", property(lambda claim: claim.verbatim))],
+        {},
+    ),
+    "settled at P(entailed) 0.9": ([*default(asks_on=True), patch.object(open_claims, "SETTLED", 0.9)], {}),
     "settled at P(entailed) 0.5": ([patch.object(open_claims, "SETTLED", 0.5)], {}),
     "k = 2": ([], {"k": 2}),
     "k = 4": ([], {"k": 4}),
@@ -164,7 +168,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=60, help="rows of each set, half of each label")
     parser.add_argument("--only", nargs="+", choices=list(VARIANTS), default=list(VARIANTS))
     parser.add_argument("--cache", type=Path, help="folder for what the models said")
-    parser.add_argument("--precision", default="auto")
+    parser.add_argument("--precision", default="fp32")
     parser.add_argument("--out", type=Path, help="JSON file of the signals to write")
     args = parser.parse_args()
     if args.cases:

@@ -152,7 +152,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, help="only a balanced sample of this many rows of each set")
     parser.add_argument("--presets", nargs="+", default=["fast", "balanced", "thorough"])
     parser.add_argument("--no-checks", action="store_true", help="leave out the exact checks")
-    parser.add_argument("--precision", default="auto")
+    parser.add_argument("--precision", default="fp32")
     parser.add_argument("--model", help="NLI model (default: the preset's)")
     parser.add_argument("--cache", type=Path, help="folder for what the models said (seconds mean nothing with it)")
     parser.add_argument("--out", type=Path, help="JSON file of the signals to write")

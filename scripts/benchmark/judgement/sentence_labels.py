@@ -47,7 +47,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="where the models' answers are kept")
     parser.add_argument("--wrong", action="store_true", help="print the sentences of bump whose label is wrong")
     args = parser.parse_args()
-    checker = Checker(preset=args.preset, nli_model=args.nli, device="cpu", cache=args.cache, explain=False)
+    checker = Checker(preset=args.preset, nli_model=args.nli, device="cpu", precision="fp32", cache=args.cache, explain=False)
     print(f"{'sentences':28}{'':6}{'entailed':>15}{'neutral':>15}{'contradicted':>15}{'with errors':>15}")
     for name in args.sets:
         rows = read_set(args.judged, name)

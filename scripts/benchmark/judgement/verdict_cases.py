@@ -117,7 +117,9 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="where to write the tallies")
     args = parser.parse_args()
     cases = [case for case in read_cases(args.cases) if not args.kind or args.kind in case["kind"]]
-    checker = Checker(preset=args.preset, nli_model=args.nli, checks=() if args.no_checks else None, device="cpu")
+    checker = Checker(
+        preset=args.preset, nli_model=args.nli, checks=() if args.no_checks else None, device="cpu", precision="fp32"
+    )
     found, wrong = tallies(cases, list(checker.check_many((case["source"], case["rewrite"]) for case in cases)))
     for case in wrong if args.wrong else ():
         print(explained(case))

@@ -90,7 +90,7 @@ def main() -> None:
     args = parser.parse_args()
     pairs = list(edited_and_original(read_set(args.judged, "bump")))[: args.rows or None]
     print(f"{'words to blame':28}{'sentences with one':>17}{'marks that are right':>22}{'asked':>9}{'seconds':>9}")
-    checker = Checker(nli_model=args.nli, device="cpu", cache=args.cache)
+    checker = Checker(nli_model=args.nli, device="cpu", precision="fp32", cache=args.cache)
     print(line("head that judges tokens", checker, pairs, args.wrong), flush=True)
     with patch.object(LightNli, "judges_tokens", False):
         print(line("parts left out in turn", checker, pairs, args.wrong))
