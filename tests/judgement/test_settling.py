@@ -230,7 +230,10 @@ def test_what_is_judged_again_is_explained_by_the_model_in_full() -> None:
 def test_only_the_model_that_computes_in_8_bits_is_asked_again_in_full() -> None:
     german, english = Rounded((0.3, 0.4, 0.3), (0.9, 0.05, 0.05)), Says(0.3, 0.4, 0.3)
     judge = Judge(german, english)
-    pair, own = ("Der Hund schläft tief.", "Ein Tier ruht sich aus."), ("The dog was asleep in the house all day.", "An animal was resting in the house.")
+    pair, own = (
+        ("Der Hund schläft tief.", "Ein Tier ruht sich aus."),
+        ("The dog was asleep in the house all day.", "An animal was resting in the house."),
+    )
     assert [p.entailed for p in judge.judge([pair, own])] == pytest.approx([0.3, 0.3])
     assert [p.entailed for p in judge.exact.judge([pair, own])] == pytest.approx([0.9, 0.3])
     assert judge.judged == 4 and Judge(english).exact.exact is not None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmark_languages import LABELS, Pair, labelled, pages, pairs_across, plain_pairs, right, scenes, seconds_a_page
+from benchmark_languages import LABELS, SCENES, Pair, labelled, pages, pairs_across, plain_pairs, right, scenes, seconds_a_page
 from fakes import WordEncoder, WordNli
 from make_multilingual import LETTERS, stays
 
@@ -15,25 +15,31 @@ from factcheck import Checker
 from factcheck.text.languages import LANGUAGES, languages_of
 from factcheck.text.sentences import split_sentences
 
+FILES = {SCENES: 10, SCENES.with_name("more_scenes.tsv"): 12}
+of_each_file = pytest.mark.parametrize(("path", "count"), FILES.items(), ids=lambda value: getattr(value, "stem", ""))
 
-def test_each_language_has_thirty_pairs_ten_of_each_label() -> None:
+
+@of_each_file
+def test_each_language_has_as_many_pairs_of_each_label(path: Path, count: int) -> None:
     served = {code for code, language in LANGUAGES.items() if language.is_served} | {"en"}
-    assert set(scenes()) == served == set(LETTERS)
-    counts = Counter((pair.group, pair.label) for pair in plain_pairs())
-    assert set(counts.values()) == {10} and len(counts) == 3 * len(served)
-    assert len({pair[:2] for pair in plain_pairs()}) == 30 * len(served)
+    assert set(scenes(path)) == served == set(LETTERS)
+    counts = Counter((pair.group, pair.label) for pair in plain_pairs(path))
+    assert set(counts.values()) == {count} and len(counts) == 3 * len(served)
+    assert len({pair[:2] for pair in plain_pairs(path)}) == 3 * count * len(served)
 
 
-def test_the_pairs_across_languages_are_thirty() -> None:
-    by_text = {sentence: code for code, rows in scenes().items() for row in rows for sentence in row.values()}
-    found = pairs_across()
-    assert len(found) == 30 and set(Counter(pair.label for pair in found).values()) == {10}
+@of_each_file
+def test_the_pairs_across_languages_are_one_for_each_scene_and_label(path: Path, count: int) -> None:
+    by_text = {sentence: code for code, rows in scenes(path).items() for row in rows for sentence in row.values()}
+    found = pairs_across(path)
+    assert set(Counter(pair.label for pair in found).values()) == {count} and len(found) == 3 * count
     assert all(by_text[pair.premise] != by_text[pair.hypothesis] for pair in found)
 
 
+@of_each_file
 @pytest.mark.parametrize("code", LETTERS)
-def test_each_sentence_is_one_and_in_its_language_and_in_the_vocabulary(code: str) -> None:
-    for row in scenes()[code]:
+def test_each_sentence_is_one_and_in_its_language_and_in_the_vocabulary(code: str, path: Path, count: int) -> None:
+    for row in scenes(path)[code]:
         texts = [row[name] for name in ("premise", *LABELS)]
         assert languages_of(texts) == (code,) * 4
         assert all(len(split_sentences(text, code)) == 1 for text in texts)
