@@ -220,11 +220,11 @@ def test_what_is_judged_again_is_the_same_one_by_one_together_and_as_it_is_writt
 
 
 def test_what_is_judged_again_is_explained_by_the_model_in_full() -> None:
-    sentence = rounding().check(CLOSED, "Monday closed the green bridge.").sentences[0]
+    nli, claim = Rounded((0.25, 0.35, 0.40), (0.01, 0.04, 0.95)), "Monday closed the green bridge."
+    (sentence,) = Checker(embedding_model=WordEncoder(), nli_model=nli).check(CLOSED, claim).sentences
     assert sentence.label == "contradicted"
-    assert len(rounding(explain=False).check(CLOSED, "Monday closed the green bridge.").sentences[0].reasons) <= len(
-        sentence.reasons
-    )
+    assert {hypothesis for _, hypothesis in nli.asked} == {claim}
+    assert len({hypothesis for _, hypothesis in nli.exact.asked}) > 1, "parts are left out for the model in full alone"
 
 
 def test_only_the_model_that_computes_in_8_bits_is_asked_again_in_full() -> None:
