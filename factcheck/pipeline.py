@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from factcheck.checks.claim import Claim
@@ -49,7 +48,7 @@ def run(
     reports: dict[int, Report] = {}
     for reader, places in readers.shared_out(documents):
         own = [documents[place] for place in places]
-        with spoken(own):
+        with spoken(own), same_sources():
             reports |= zip(places, _reports(own, reader, options, reader.signed(signature), progress), strict=True)
     return [reports[place] for place in range(len(documents))]
 
@@ -111,10 +110,8 @@ def judge_claims(
         judge_in_parts(claims, documents, vectors, reader.encoder, judge, progress)
     if preset.whole:
         judge_widely(claims, preset.excerpt, judge, progress)
-    for _, group in groupby(claims, key=lambda claim: documents[claim.document].sources):
-        with same_sources():
-            for claim in group:
-                decide(claim, documents[claim.document], options.checks)
+    for claim in claims:
+        decide(claim, documents[claim.document], options.checks)
 
 
 def tied_claims(claims: Sequence[OpenClaim], judge: Judge) -> list[OpenClaim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from threading import Lock
@@ -25,13 +26,16 @@ MOST_TOKENS = 1_000
 
 _LOADING = Lock()
 
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9]{3}[.!?])\s+(?=[A-Z][a-z]+\s)")
+"""Where one sentence surely ends and the next begins: behind no short word, which may be cut short, and before a plain one."""
+
 
 def parse(text: str) -> Parse:
     """The parse of a text, normally one sentence; several come out as several trees.
 
     Raises ModelError when the model is missing.
     """
-    return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _parsed(text)
+    return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _read(text)
 
 
 def parse_many(texts: Sequence[str]) -> list[Parse]:
@@ -63,7 +67,23 @@ def _model() -> _Model:
 
 @lru_cache(maxsize=MOST_PARSES)
 def _remembered(text: str) -> Parse:
-    return _parsed(text)
+    return _read(text)
+
+
+def _read(text: str) -> Parse:
+    sentences = _SENTENCE_END.split(text)
+    return _parsed(text) if len(sentences) == 1 else _joined(text, parse_many(sentences))
+
+
+def _joined(text: str, parts: Sequence[Parse]) -> Parse:
+    """The parse of a text from those of its sentences, in order."""
+    tokens: list[Token] = []
+    start = 0
+    for part in parts:
+        start, first = text.index(part.text, start), len(tokens)
+        tokens += [Token(t.text, start + t.start, start + t.end, t.tag, t.dep, first + t.head, t.lemma) for t in part.tokens]
+        start += len(part.text)
+    return Parse(text, tuple(tokens))
 
 
 def _parsed(text: str) -> Parse:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from factcheck.checks.clauses.deeds import Deed, deeds_of
+from factcheck.checks.clauses.deeds import Deed, deeds_in
 from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.clauses.phrases import Phrase
 from factcheck.checks.known.statement import Known, like, rows_of, sentences, words_of
@@ -42,7 +42,7 @@ def _roles() -> dict[str, tuple[str, str]]:
 def judge(claim: str, passage: str) -> Iterator[Known]:
     """Whether somebody gave, sold or lent what the claim says to whom it says, where the passage tells it from the other side."""
     ours = list(_deals(claim))
-    if len(ours) != 1 or len(deeds_of(parse(claim))) != 1:
+    if len(ours) != 1 or len(deeds_in(claim)) != 1:
         return
     one = ours[0]
     for at, sentence in sentences(passage):
@@ -78,7 +78,7 @@ def _is(ours: _Words, theirs: _Words) -> bool:
 
 def _deals(text: str) -> Iterator[_Deal]:
     parsed = parse(text)
-    for deed in deeds_of(parsed):
+    for deed in deeds_in(text):
         if not deed.negated and not deed.under and not deed.condition:
             yield from _deal(parsed, deed)
 

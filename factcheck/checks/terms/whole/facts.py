@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from factcheck.checks.clauses.deeds import Deed, deeds_of
+from factcheck.checks.clauses.deeds import Deed, deeds_in
 from factcheck.checks.clauses.parsed import classes_of_standing, parse
 from factcheck.checks.clauses.phrases import EXCEPT, Phrase, phrase_at
 from factcheck.checks.clauses.standing import standing
@@ -78,7 +78,7 @@ class Fact:
 def facts_of(text: str) -> tuple[Fact, ...]:
     """The facts of a text in the order of their verbs."""
     parsed = parse(text)
-    deeds = deeds_of(parsed)
+    deeds = deeds_in(text)
     helping = frozenset(
         d.index
         for d in deeds
