@@ -69,13 +69,13 @@ def deeds_of(parse: Parse) -> list[Deed]:
 
 
 def _from_the_top(parse: Parse) -> list[int]:
-    def depth(index: int) -> int:
-        steps = 0
-        while parse.tokens[index].head != index and steps <= len(parse.tokens):
-            index, steps = parse.tokens[index].head, steps + 1
-        return steps
-
-    return sorted(range(len(parse.tokens)), key=depth)
+    """The tokens, each behind those that it hangs on, level by level."""
+    found: list[int] = []
+    level = parse.roots
+    while level:
+        found += level
+        level = tuple(sorted(child for above in level for child in parse.children(above)))
+    return found
 
 
 def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from factcheck.checks.kept import kept
 from factcheck.checks.tables import read_sections
 from factcheck.models import parser
 from factcheck.models.parser import Parse
@@ -16,6 +17,7 @@ _EXCEPT = re.compile(
 )
 
 
+@kept
 def parse(text: str) -> Parse:
     """The parse of a text, with "except" for "apart from" and the like; offsets are those of the text."""
     return parser.parse(_EXCEPT.sub(lambda match: "except".ljust(len(match[0])), text))

@@ -64,9 +64,9 @@ class Phrase:
         return (self, *self.aliases)
 
 
-def children(parse: Parse, index: int) -> list[int]:
+def children(parse: Parse, index: int) -> tuple[int, ...]:
     """The words that hang on a word, in order."""
-    return list(parse.children(index))
+    return parse.children(index)
 
 
 def is_noun(token: Token) -> bool:
@@ -143,7 +143,7 @@ def phrase_at(parse: Parse, index: int) -> Phrase:
             inside += _descent(parse, child)
         elif token.dep not in _APART and not (token.dep == "neg" and child > index):  # "the cousin, not the king"
             inside += _descent(parse, child)
-    return replace(_made(parse, sorted(set(inside)), index, owner, tuple(excepted), tuple(aliases)), owned=owned)
+    return _made(parse, sorted(set(inside)), index, owner, tuple(excepted), tuple(aliases), owned)
 
 
 def _whole_of(parse: Parse, index: int) -> int | None:
@@ -160,6 +160,7 @@ def _made(
     owner: Phrase | None,
     excepted: tuple[Phrase, ...],
     aliases: tuple[Phrase, ...],
+    owned: bool,
 ) -> Phrase:
     tokens = parse.tokens
     near = [i for i in inside if tokens[i].head == index or i == index]
@@ -181,7 +182,7 @@ def _made(
     determiner = next(iter(determiners), "")
     words = frozenset(w for i in inside for w in _WORD.findall(tokens[i].lemma) if w not in _SMALL)
     start, end = tokens[inside[0]].start, tokens[inside[-1]].end
-    return Phrase(start, end, tokens[index].lemma, words, names, figures, numbers, owner, excepted, aliases, determiner)
+    return Phrase(start, end, head.lemma, words, names, figures, numbers, owner, excepted, aliases, determiner, owned)
 
 
 def _descent(parse: Parse, index: int) -> list[int]:

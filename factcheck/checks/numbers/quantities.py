@@ -106,6 +106,8 @@ Read = tuple[Quantity, int] | None
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity in the text, sorted by start; years and days of the month are among them."""
     matches = list(_TOKEN.finditer(lowered(text)))
+    if not any(_may_begin(match[0]) for match in matches):
+        return ()
     tokens = _Tokens(tuple(m[0] for m in matches), tuple(m.start() for m in matches), tuple(m.end() for m in matches))
     found: list[Quantity] = []
     at = 0
