@@ -223,6 +223,8 @@ class Checker:
                 "sure": SURE,
                 "unlikely": UNLIKELY,
                 "nearly_tied": NEARLY_TIED,
+                "prior": self._options.preset.prior,
+                "prior_of_excerpt": self._options.preset.prior_of_excerpt,
                 "found_wrong": verdict.FOUND_WRONG,
                 "view_entails": verdict.VIEW_ENTAILS,
                 "consistent": self.score_map.threshold,

@@ -111,7 +111,7 @@ def judge_claims(
     if preset.whole:
         judge_widely(claims, preset.excerpt, judge, progress)
     for claim in claims:
-        decide(claim, documents[claim.document], options.checks)
+        decide(claim, documents[claim.document], options)
 
 
 def tied_claims(claims: Sequence[OpenClaim], judge: Judge) -> list[OpenClaim]:
@@ -164,15 +164,15 @@ def _best_sentence(claim: OpenClaim) -> int:
     return claim.near.index_of(claim.best.passage.parts[0])
 
 
-def decide(claim: OpenClaim, document: Document, checks: Collection[str]) -> None:
+def decide(claim: OpenClaim, document: Document, options: Options) -> None:
     """Run the exact checks on a claim and settle its probabilities."""
     if claim.verbatim:
         claim.probabilities = VERBATIM
-        claim.reasons = find_reasons(document, claim, [kind for kind in checks if kind in LABEL_STANDS])
+        claim.reasons = find_reasons(document, claim, [kind for kind in options.checks if kind in LABEL_STANDS])
         return
-    claim.reasons = find_reasons(document, claim, checks)
+    claim.reasons = find_reasons(document, claim, options.checks)
     counted = deciding(claim.reasons, claim.best.same, document.sentences[claim.index].start)
-    widest = claim.by_widest, claim.near.is_within(WIDE)
+    widest = claim.by_widest, options.preset.prior if claim.near.is_within(WIDE) else options.preset.prior_of_excerpt
     context = claim.in_context, claim.context or ""
     claim.probabilities = combine(claim.text, claim.judged, *context, counted, claim.in_parts, *widest)
     if claim.label == "entailed":

@@ -24,7 +24,9 @@ class Preset:
     cosine similarity to the claim is at least `worth_reading` or nearly that of the closest. `context` judges it together with the
     sentences before it, `parts` each of its statements by itself where it has several, `whole` judges it by all of a short source,
     `excerpt` by the closest sentences of a longer one, `asks_on` asks more even where the passages so far are plain, and `explain` looks
-    for the words to blame. `nli_model` names the embedded model that judges where the caller names none.
+    for the words to blame. `nli_model` names the embedded model that judges where the caller names none. With all of a source, and
+    with an excerpt, the odds of *entailed* are taken `prior` and `prior_of_excerpt` times (docs/notes/2026-11-28-whole-sources.md,
+    2026-11-29-second-opinion.md and 2026-11-30-texts-not-seen-before.md have what other values give).
     """
 
     name: str
@@ -38,6 +40,8 @@ class Preset:
     asks_on: bool
     explain: bool
     nli_model: str = EMBEDDED_NLI
+    prior: float = 4.0
+    prior_of_excerpt: float = 1.4
 
 
 _BALANCED = Preset(
@@ -68,7 +72,7 @@ PRESETS = {
             explain=False,
         ),
         _BALANCED,
-        replace(_BALANCED, name="thorough", excerpt=True, asks_on=True, nli_model=EMBEDDED_NLI_BOTH),
+        replace(_BALANCED, name="thorough", excerpt=True, asks_on=True, nli_model=EMBEDDED_NLI_BOTH, prior=3.0),
     )
 }
 DEFAULT_PRESET = "balanced"

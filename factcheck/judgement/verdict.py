@@ -17,7 +17,7 @@ like probabilities. What counts as the best:
 - A claim of several statements is entailed where each of them is, and contradicted where one of them is and none entails it.
 - Where the widest passage was asked too, all of a short source or an excerpt of a longer one, what it says counts as much as all of
   the above: the mean of both log-odds. As such a mean is less than the best, and most sentences of a rewrite are right, the odds of
-  entailed are then taken `PRIOR` times, or `PRIOR_OF_EXCERPT` times.
+  entailed are then taken as often as the preset says (`prior` and `prior_of_excerpt` of `factcheck.judgement.presets.Preset`).
 - A view is not a fact: where the passage or the claim, but not both, tells what somebody thinks or claims ("critics say the plan
   failed"), it does not contradict. A source sentence that is only a disputed view (of critics, analysts, some; a claim or an
   accusation) entails a plain statement to at most `VIEW_ENTAILS`; one of the people who should know ("police believe") may entail it.
@@ -49,12 +49,6 @@ LABEL_STANDS = frozenset({"citation"})
 
 VIEW_ENTAILS = 0.4
 """Most P(entailed) that a source sentence which only tells somebody's disputed view gives to a plain statement."""
-
-PRIOR, PRIOR_OF_EXCERPT = 3.0, 1.4
-"""How many times the odds of *entailed* are those of the mean with the widest passage: with all of a source, and with an excerpt.
-
-docs/notes/2026-11-28-whole-sources.md and docs/notes/2026-11-29-second-opinion.md have what other values give.
-"""
 
 PART_CONTRADICTS = 0.85
 """Least P(contradicted) of one of a claim's statements, on which nothing entails it, that makes the whole wrong."""
@@ -113,7 +107,7 @@ def combine(
     reasons: Sequence[Reason] = (),
     in_parts: Sequence[Sequence[Judged]] = (),
     by_widest: Sequence[Judged] = (),
-    is_all: bool = True,
+    prior: float = 1.0,
 ) -> Probabilities:
     """The verdict's probabilities.
 
@@ -125,7 +119,7 @@ def combine(
         reasons: the findings of exact checks.
         in_parts: the same of each of the claim's single statements, empty where it was not judged so.
         by_widest: what the widest passage says of the claim, empty where it was not judged so.
-        is_all: whether that passage is all of the source.
+        prior: how many times the odds of *entailed* are those of the mean with it.
     """
     entailed, contradicted = best_entailment(judged, claim), best_contradiction(judged, claim)
     if in_context:
@@ -146,7 +140,7 @@ def combine(
             contradicted = max(contradicted, FOUND_WRONG)
     elif any(acquits(reason) for reason in reasons):
         entailed, contradicted = max(entailed, FOUND_WRONG), min(contradicted, 1.0 - FOUND_WRONG)
-    odds_e, odds_c = _odds(entailed) * ((PRIOR if is_all else PRIOR_OF_EXCERPT) if by_widest else 1.0), _odds(contradicted)
+    odds_e, odds_c = _odds(entailed) * (prior if by_widest else 1.0), _odds(contradicted)
     total = odds_e + 1.0 + odds_c
     e, c = round(odds_e / total, _DECIMALS), round(odds_c / total, _DECIMALS)
     return Probabilities(e, round(max(0.0, 1.0 - e - c), _DECIMALS), c)

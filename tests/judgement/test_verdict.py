@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.evidence.passages import ABOUT_THE_SAME, Judged, Passage, Same
-from factcheck.judgement.verdict import PRIOR, PRIOR_OF_EXCERPT, combine, deciding, is_view, label_of
+from factcheck.judgement.verdict import combine, deciding, is_view, label_of
 from factcheck.report import Label, Probabilities, Reason, SourceSpan
 
 TEXT = "The plan failed in March. Critics say the plan failed. The council approved the plan and paid for it."
@@ -62,19 +62,14 @@ def test_all_of_a_short_source_counts_as_much_as_the_rest() -> None:
     assert verdict("Something is so.", doubted, by_widest=[whole]) == "entailed"
     assert verdict("Something is so.", judged(0.65, 0.1), by_widest=[judged(0.02, 0.95, TEXT)]) == "contradicted"
     assert verdict("Something is so.", judged(0.001, 0.998), by_widest=[judged(0.6, 0.2, TEXT)]) == "contradicted"
-    alone, twice = combine("Something is so.", [doubted]), combine("Something is so.", [doubted], by_widest=[doubted])
-    assert twice.entailed / twice.neutral == pytest.approx(PRIOR * alone.entailed / alone.neutral, rel=1e-4)
-    assert twice.contradicted / twice.neutral == pytest.approx(alone.contradicted / alone.neutral, rel=1e-4)
 
 
-def test_the_odds_grow_less_where_the_widest_passage_is_but_a_part() -> None:
+def test_with_the_widest_passage_the_odds_of_entailed_grow() -> None:
     doubted = judged(0.2, 0.6)
-    alone, twice = (
-        combine("Something is so.", [doubted]),
-        combine("Something is so.", [doubted], by_widest=[doubted], is_all=False),
-    )
-    assert twice.entailed / twice.neutral == pytest.approx(PRIOR_OF_EXCERPT * alone.entailed / alone.neutral, rel=1e-4)
-    assert combine("Something is so.", [doubted], is_all=False) == alone
+    alone, twice = combine("Something is so.", [doubted]), combine("Something is so.", [doubted], by_widest=[doubted], prior=4.0)
+    assert twice.entailed / twice.neutral == pytest.approx(4.0 * alone.entailed / alone.neutral, rel=1e-4)
+    assert twice.contradicted / twice.neutral == pytest.approx(alone.contradicted / alone.neutral, rel=1e-4)
+    assert combine("Something is so.", [doubted], prior=4.0) == alone
 
 
 def test_what_code_finds_outweighs_all_of_the_source() -> None:
