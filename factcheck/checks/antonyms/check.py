@@ -1,15 +1,17 @@
-"""A word turned into its opposite ("rose" into "fell"), against a near copy among the evidence."""
+"""A word turned into its opposite ("rose" into "fell") or into another of its kind ("neck" into "back"), against a near copy."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.tables import read_rows, read_sections, read_word_lists
+from factcheck.checks.vocabulary.rivals import are_rivals
 from factcheck.checks.vocabulary.word_tables import AUXILIARIES
-from factcheck.checks.vocabulary.words import Pairing, Stream, is_adverb, pairings, settled, stem
+from factcheck.checks.vocabulary.words import Pairing, Stream, Word, fold, is_adverb, pairings, settled, stem
 from factcheck.report import Reason, Severity
+from factcheck.text.languages import ENGLISH_WORDS
 
 _FOLDER = Path(__file__).parent
 _PREFIXES = _FOLDER / "prefixes.toml"
@@ -29,19 +31,43 @@ _AMOUNTS = frozenset(map(stem, "more fewer less most few many majority minority"
 
 
 def find(claim: Claim) -> list[Reason]:
-    """Opposites put in the place of a word; an error in a near copy, else a warning."""
+    """Opposites put in the place of a word, an error in a near copy, else a warning; and others of its kind, only in a near copy."""
     pairs = pairings(claim)
     done = settled(pairs, [set()] * len(pairs))
     reasons: dict[int, Reason] = {}
     for pairing in pairs:
-        for here, there, severity in _swaps(pairing):
+        swaps = [(*swap, "is the opposite of") for swap in _swaps(pairing)]
+        swaps += [(here, there, "error", "is another thing than") for here, there in _exchanged(pairing, pairs)]
+        for here, there, severity, what in swaps:
             if here not in done and here not in reasons:
                 ours, theirs = pairing.rewrite.words[here], pairing.source.words[there]
-                message = f'"{ours.text}" is the opposite of "{theirs.text}" in the source'
+                message = f'"{ours.text}" {what} "{theirs.text}" in the source'
                 reasons[here] = claim.reason(
                     "antonym", message, ours.start, ours.end, pairing.word_span(theirs, theirs), severity
                 )
     return [reasons[place] for place in sorted(reasons)]
+
+
+def _exchanged(pairing: Pairing, pairs: Sequence[Pairing]) -> Iterator[tuple[int, int]]:
+    """Places of a word and of another of its kind, which nothing near it has in the source, nor the rewrite beside it."""
+    said = {word.key for other in pairs for word in other.source.words}
+    written = {word.key for word in pairing.rewrite.words}
+    for tag, i1, i2, j1, j2 in pairing.opcodes:
+        if tag != "replace" or j2 - j1 > _LONGEST:
+            continue
+        content = [at for at in range(j1, j2) if not _is_small(pairing.rewrite.words[at])]
+        replaced = [at for at in range(i1, i2) if not _is_small(pairing.source.words[at])]
+        if len(content) != 1 or len(replaced) != 1:
+            continue
+        here, there = content[0], replaced[0]
+        ours, theirs = pairing.rewrite.words[here], pairing.source.words[there]
+        before = pairing.rewrite_text[: ours.start].split()[-1:]
+        if not are_rivals(ours.key, theirs.key, before[0].lower() if before else "") or ours.key in said or theirs.key in written:
+            continue
+        if _denied_near(pairing.rewrite, here) or _denied_near(pairing.source, there):
+            continue
+        if _severity(pairing, j1, j2, 1) == "error":
+            yield here, there
 
 
 def _swaps(pairing: Pairing) -> Iterator[tuple[int, int, Severity]]:
@@ -97,6 +123,10 @@ def are_opposites(one: str, other: str) -> bool:
 def _is_content(key: str) -> bool:
     """Whether a word counts where one is replaced by another: no helping verb, and no adverb but an opposite."""
     return key in _OPPOSITES or not (key in _HELPERS or is_adverb(key))
+
+
+def _is_small(word: Word) -> bool:
+    return fold(word.text) in ENGLISH_WORDS or not _is_content(word.key)
 
 
 def _denied_near(sentence: Stream, place: int) -> bool:

@@ -21,6 +21,7 @@ _LEAST_WORDS = 2
 _WORDS = {
     "side": "the source says this of “{theirs}”, not of “{ours}”",
     "another": "“{ours}” where the source has “{theirs}”",
+    "rival": "“{ours}” where the source has “{theirs}”",
     "owner": "the source says this of “{theirs}”, not of “{ours}”",
     "excepted": "the source leaves “{ours}” out",
     "denied": "the source denies this of “{theirs}”",
@@ -44,7 +45,7 @@ def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
         if (not differ and (agree or not _named(deed))) or _did_so_too(deed, other, told):
             return
         if not deed.plain:  # of a participle or gerund the parse is less sure
-            differ = [difference for difference in differ if difference.ours.names or difference.ours.numbers]
+            differ = [d for d in differ if d.ours.names or d.ours.numbers or d.why == "rival"]
         if differ and _is_one_event(deed, other, agree, differ, told) and (best is None or len(agree) > best[0]):
             best = (len(agree), other, next((d for d in differ if not d.theirs.is_pronoun), differ[0]))
     if best is not None:
@@ -75,6 +76,10 @@ def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Differ
     if _told_by_a_noun_too(other, first) or _is_gapped(deed, other, first):
         return False
     if first.why == "side" and any(token.lemma == first.ours.head for token in other.parsed.tokens):
+        return False
+    if first.why == "rival" and any(
+        t.lemma == first.ours.head and t.tag.startswith("NN") for more in told for t in more.parsed.tokens
+    ):
         return False
     listed = _in_one_list(other, first) and not _is_told_what_else(deed, told)
     return shared(deed, other, first.ours) >= LEAST_SHARED and not listed

@@ -12,6 +12,7 @@ from factcheck.checks.clauses.phrases import Phrase
 from factcheck.checks.names.index import NICKNAMES_OF
 from factcheck.checks.names.name_words import CALENDAR
 from factcheck.checks.speech.tables import are_of_two_sides
+from factcheck.checks.vocabulary.rivals import are_rivals
 from factcheck.checks.vocabulary.word_tables import SYMMETRIC
 from factcheck.checks.vocabulary.words import stem
 
@@ -88,6 +89,8 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
         return "no", "another"
     if are_of_two_sides(ours.head, theirs.head):
         return "no", "side"
+    if are_rivals(stem(ours.head), stem(theirs.head)):
+        return "no", "rival"
     return "unknown", ""
 
 
