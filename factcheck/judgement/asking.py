@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.checks.dates.clock import clocks
 from factcheck.checks.languages import is_english
 from factcheck.checks.numbers.amounts import amounts
-from factcheck.checks.terms import restated
+from factcheck.checks.terms import Restated, restated
 from factcheck.evidence.passages import (
     Judged,
     Level,
@@ -26,6 +26,8 @@ from factcheck.text.documents import Document
 WIDE = 1_000
 """Most characters of the widest passage: about what the small NLI model was trained on."""
 
+TERMS = "terms"
+"""What the stage that puts claims in a passage's terms is called where it breaks down."""
 _LEVELS_OF_CITED: tuple[Level, ...] = (closest_sentence, closest_together, closest_of_each_source)
 
 
@@ -52,12 +54,13 @@ def judge_worked_out(claims: Sequence[OpenClaim], judge: Judge, progress: Progre
     """Judge the claims with a figure that follows from the closest sentence and its neighbours by these, in their terms."""
     asked = []
     for claim in claims:
-        if claim.settled or not (amounts(claim.text) or clocks(claim.text)):
-            continue
-        passage = claim.near.passage(claim.near.beside(claim.near.closest(1)[0], 1))
-        known = max(len(restated(claim.text, j.passage.premise).swaps) for j in claim.judged)
-        if len(restated(claim.text, passage.premise).swaps) > known:
-            asked.append((claim, passage))
+        with claim.without_faults_of(TERMS):
+            if claim.settled or not (amounts(claim.text) or clocks(claim.text)):
+                continue
+            passage = claim.near.passage(claim.near.beside(claim.near.closest(1)[0], 1))
+            known = max(len(restated(claim.text, j.passage.premise).swaps) for j in claim.judged)
+            if len(restated(claim.text, passage.premise).swaps) > known:
+                asked.append((claim, passage))
     for claim, found in judge_passages(asked, judge, progress):
         claim.judged.append(found)
 
@@ -104,7 +107,7 @@ def judge_passages(
     asked: Sequence[tuple[OpenClaim, Passage]], judge: Judge, progress: Progress | None
 ) -> Iterator[tuple[OpenClaim, Judged]]:
     """Judge passages for claims in one pass, each claim in the passage's own terms."""
-    told = [restated(claim.text, passage.premise) for claim, passage in asked]
+    told = [_in_terms_of(passage, claim) for claim, passage in asked]
     pairs = [(passage.premise, claim.asked_of(same.text)) for (claim, passage), same in zip(asked, told, strict=True)]
     for (claim, passage), same, pair, probabilities in zip(asked, told, pairs, judge.judge(pairs, progress), strict=True):
         claim.asked_as[pair[1]] = None
@@ -112,3 +115,9 @@ def judge_passages(
             probabilities = VERBATIM
         places = tuple(Same(s.start, s.end, passage.span_of(s.passage_start, s.passage_end), s.message) for s in same.swaps)
         yield claim, Judged(passage, probabilities, places)
+
+
+def _in_terms_of(passage: Passage, claim: OpenClaim) -> Restated:
+    with claim.without_faults_of(TERMS):
+        return restated(claim.text, passage.premise)
+    return Restated(claim.text)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field
 from itertools import islice, product
+from logging import getLogger
 from typing import TYPE_CHECKING
 
+from factcheck.errors import FactcheckError
 from factcheck.evidence.passages import Judged, Neighbourhood
 from factcheck.judgement.verdict import best_contradiction, best_entailment, label_of
 from factcheck.models.seam import Encoder
@@ -31,13 +34,15 @@ VERBATIM = Probabilities(1.0, 0.0, 0.0)
 _MOST_JOINED = 50
 NOT_JUDGED = Probabilities(0.0, 1.0, 0.0)
 
+_log = getLogger("factcheck")
+
 
 @dataclass(eq=False)
 class OpenClaim:
     """A claim on its way to a verdict: its text as models read it, and the aside at its start that the NLI model is not asked.
 
     `asks_on`: see `factcheck.judgement.presets.Preset`. `asked_as` are the texts in which it was asked, and `of_cited` what the sources
-    that it cites say where another one settled it.
+    that it cites say where another one settled it; `faults` the exact checks that broke down on it, with what was raised.
     """
 
     document: int
@@ -57,6 +62,7 @@ class OpenClaim:
     probabilities: Probabilities = NOT_JUDGED
     support: float | None = None
     asked_as: dict[str, None] = field(default_factory=dict)
+    faults: dict[str, str] = field(default_factory=dict)
 
     @property
     def asked(self) -> str:
@@ -99,6 +105,17 @@ class OpenClaim:
         """Whether the verdict's label is so little likelier than another that the rounding of a model in few bits may have made it."""
         first, second = sorted(astuple(self.probabilities), reverse=True)[:2]
         return not self.verbatim and first - second < NEARLY_TIED
+
+    @contextmanager
+    def without_faults_of(self, check: str) -> Iterator[None]:
+        """What breaks down within, by a fault of ours, says nothing of the claim: a warning, where all else would be lost with it."""
+        try:
+            yield
+        except FactcheckError:
+            raise
+        except Exception as error:
+            self.faults[check] = repr(error)
+            _log.exception("the exact check %r broke down", check)
 
     def as_new(self) -> OpenClaim:
         """The claim as it was before anything was asked."""
