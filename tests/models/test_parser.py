@@ -126,6 +126,32 @@ def test_helpers() -> None:
     assert found.children(root) == (1, 8, 9) and found.children(0) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("The bridge opened in 2010. Two men built it.", ["The bridge opened in 2010.", "Two men built it."]),
+        (
+            "She lives in Stanport! The mayor knows her.  They met.",
+            ["She lives in Stanport!", "The mayor knows her.", "They met."],
+        ),
+        ("Prof. Ada Moss met Capt. Jonas Berg of Acme Corp. Monday morning.", []),
+        ("It cost approx. Five hundred came on Jan. Five left.", []),
+        ("He left the U.S. Two days later he came back to it.", []),
+        ("Is it so? yes, it is.", []),
+    ],
+)
+def test_plain_sentences_are_parsed_by_themselves(text: str, sentences: list[str]) -> None:
+    whole = parse(text)
+    assert [text[token.start : token.end] for token in whole.tokens] == [token.text for token in whole.tokens]
+    assert list(parsing._sentences(text)) == (sentences or [text])
+    alone = [parse(sentence) for sentence in sentences]
+    assert [t.dep for t in whole.tokens] == [t.dep for p in alone for t in p.tokens] or not sentences
+    firsts = [sum(len(p.tokens) for p in alone[:n]) for n in range(len(alone))]
+    assert not sentences or [t.head for t in whole.tokens] == [
+        first + t.head for first, p in zip(firsts, alone, strict=True) for t in p.tokens
+    ]
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\t\u2028"])
 def test_nothing_to_parse(text: str) -> None:
     found = parse(text)

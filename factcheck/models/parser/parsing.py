@@ -26,8 +26,10 @@ MOST_TOKENS = 1_000
 
 _LOADING = Lock()
 
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9]{3}[.!?])\s+(?=[A-Z][a-z]+\s)")
-"""Where one sentence surely ends and the next begins: behind no short word, which may be cut short, and before a plain one."""
+_SENTENCE_END = re.compile(r"\b(?P<word>[A-Za-z0-9]{1,40})[.!?]\s+(?=[A-Z][a-z]+\s)")
+_LEAST_SMALL, _LEAST_CAPITAL = 3, 6
+"""Letters of a word, written small or with a capital, that is not cut short where a full stop follows it: what "Capt." is."""
+_CUT_SHORT = frozenset("approx dept incl est max min etc resp cont Messrs".split())
 
 
 def parse(text: str) -> Parse:
@@ -71,8 +73,19 @@ def _remembered(text: str) -> Parse:
 
 
 def _read(text: str) -> Parse:
-    sentences = _SENTENCE_END.split(text)
+    sentences = list(_sentences(text))
     return _parsed(text) if len(sentences) == 1 else _joined(text, parse_many(sentences))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The text where a sentence surely ends and the next begins, and else in one piece."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        word = match["word"]
+        if len(word) >= (_LEAST_SMALL if word == word.lower() else _LEAST_CAPITAL) and word not in _CUT_SHORT:
+            yield text[start : match.end()].rstrip()
+            start = match.end()
+    yield text[start:]
 
 
 def _joined(text: str, parts: Sequence[Parse]) -> Parse:
