@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.vocabulary.word_tables import AUXILIARIES, LIMITS, NEGATIVE, NO_PREFIX
@@ -10,12 +12,26 @@ from factcheck.checks.vocabulary.words import Pairing, Stream, Word, is_adverb, 
 from factcheck.report import Reason, Severity
 
 _SKIPPED = frozenset(map(stem, AUXILIARIES))
-_NEGATIVE = frozenset(map(stem, NEGATIVE)) | NEGATIVE
+_UNDONE = frozenset("forget forgot forgotten avoid refrain abstain".split())
+_NEGATIVE = frozenset(map(stem, NEGATIVE | _UNDONE)) | NEGATIVE
+_HOW_MUCH = frozenset(
+    "always often usually normally generally fully entirely completely wholly quite necessarily exclusively".split()
+)
+"""Adverbs behind "not" of which alone it is denied that they are so: who does not always do it does it."""
+_ENDED = re.compile(r"\bany(?:more| longer| more(?=[.,;!?]|$))", re.I)
+_ELLIPSIS = re.compile(
+    r"(?:^|[;,.]|\b(?:but|and|while|though|although|whereas))\s(?:[\w’'-]+\s){1,4}?"
+    r"(?:did|does|do|was|were|is|are|has|have|had|will|would|can|could)(?:n['’]t| not| too)?\s*(?=[.,;!?]|$)",
+    re.I,
+)
+"""A clause that leaves out its verb: "the king did not sign it; his brother did"."""
 _SMALL_WORDS = frozenset("on in at to of for with by from into over about as that it he she they this and or if".split())
 # What "I" or "you" deny need not be what the rewrite says of someone.
 _SPEAKERS = frozenset("i you we i'm".split())
 _NEAR = 7
-_PLANNED = frozenset(map(stem, "due planned expected supposed meant scheduled hoped intended wanted asked ordered told".split()))
+_PLANNED = frozenset(
+    map(stem, "due planned expected supposed meant scheduled slated hoped intended wanted asked ordered told used".split())
+)
 _PLANNED_WITHIN = 4
 _ERROR_CLOSENESS = 0.6
 _WARNING_CLOSENESS = 0.5
@@ -24,7 +40,8 @@ _WARNING_CLOSENESS = 0.5
 def find(claim: Claim) -> list[Reason]:
     """Negators added or lost; an error where the words round them are the evidence's own, else a warning."""
     pairs = pairings(claim)
-    differing = [list(_differences(pairing)) for pairing in pairs]
+    ends = [span for span in claim.evidence if _ELLIPSIS.fullmatch(f" {span.text.rstrip(' .!')}")]  # "His brother did."
+    differing = [[] if ends else list(_differences(pairing)) for pairing in pairs]
     done = settled(pairs, [{difference[0] for difference in found} for found in differing])
     reasons: dict[tuple[int, int], Reason] = {}
     for pairing, found in zip(pairs, differing, strict=True):
@@ -48,6 +65,8 @@ def _differences(pairing: Pairing) -> Iterator[_Difference]:
     """Words denied on one side only: place in the rewrite, whether added, words to mark on each side, and how sure it is."""
     if pairing.span.text.rstrip().endswith("?") and not pairing.rewrite_text.rstrip().endswith("?"):
         return
+    if _ELLIPSIS.search(pairing.span.text) and not _ELLIPSIS.search(pairing.rewrite_text):
+        return  # of somebody else the source says the contrary in a clause of which most words are left out
     ours, theirs = _denied(pairing.rewrite), _denied(pairing.source)
     back = {there: here for here, there in pairing.matched.items()}
     for here, negator in ours.items():
@@ -55,6 +74,10 @@ def _differences(pairing: Pairing) -> Iterator[_Difference]:
         if there is None or there in theirs or _is_limited(pairing.rewrite, here):
             continue
         if _negative_near(pairing.source, there, back) or _is_planned(pairing.source, there):
+            continue
+        if _is_of_how_much(pairing.rewrite, negator, here, pairing.source):
+            continue
+        if negator.key == "yet" and pairing.source.words[max(0, there - 1)].key == "to":  # what it "has to" do it has yet to do
             continue
         severity = _severity(pairing, here, negator, pairing.source.words[:there])
         if severity:
@@ -65,6 +88,9 @@ def _differences(pairing: Pairing) -> Iterator[_Difference]:
         if here_or_none is None or here_or_none in ours:
             continue
         if _negative_near(pairing.rewrite, here_or_none, pairing.matched) or _is_limited(pairing.source, there):
+            continue
+        ended = _ENDED.search(pairing.span.text) and not _ENDED.search(pairing.rewrite_text)  # what it does no more it did
+        if ended or _is_of_how_much(pairing.source, negator, there, pairing.rewrite):
             continue
         severity = _severity(pairing, here_or_none, negator, pairing.rewrite.words[:here_or_none])
         if severity:
@@ -85,7 +111,18 @@ def _denied(sentence: Stream) -> dict[int, Word]:
             head += 1
         if head < len(sentence.words):
             result[head] = negator
+    keys = [word.text.lower() for word in sentence.words]
+    for place, (one, other) in enumerate(pairwise(keys)):
+        if one == "yet" and other == "to" and place + 2 < len(keys):  # what "has yet to be" done is not done
+            result.setdefault(_head(sentence, place + 2), sentence.words[place])
     return result
+
+
+def _head(sentence: Stream, place: int) -> int:
+    """The place of the first word at or behind a place that is no auxiliary and no adverb."""
+    while place < len(sentence.words) - 1 and _is_skipped(sentence.words[place].key):
+        place += 1
+    return place
 
 
 def _is_skipped(key: str) -> bool:
@@ -110,6 +147,13 @@ def _is_planned(stream: Stream, place: int) -> bool:
     """Whether a deed is only to be done: of what "had been due to reopen" nobody says that it did."""
     before = stream.words[max(0, place - _PLANNED_WITHIN) : place]
     return any(word.key in _PLANNED for word in before) and any(word.text.lower() == "to" for word in before)
+
+
+def _is_of_how_much(sentence: Stream, negator: Word, head: int, other: Stream) -> bool:
+    """Whether it is only denied that something is so always or wholly, and the other sentence does not say that it is."""
+    said = {word.text.lower() for word in other.words}
+    between = {word.text.lower() for word in sentence.words[:head] if word.start >= negator.end}
+    return bool(between & _HOW_MUCH - said)
 
 
 def _is_limited(sentence: Stream, place: int) -> bool:

@@ -113,8 +113,13 @@ def _unless_complement(find: Check) -> Check:
 
 
 def _either(first: Check, second: Check) -> Check:
-    """What the first check finds, or else the second."""
-    return lambda claim: first(claim) or second(claim)
+    """What the first check finds to tell, or else the second; an info of the first counts where the second finds nothing."""
+
+    def find_either(claim: Claim) -> list[Reason]:
+        found = first(claim)
+        return found if any(reason.severity != "info" for reason in found) else second(claim) or found
+
+    return find_either
 
 
 def _all(*checks: Check) -> Check:
@@ -135,7 +140,7 @@ CHECKS: dict[str, Check] = {
     ),
     "negation": _unless_complement(_english(_unless_left_out(_unless_restated(_in("negation"))))),
     "modality": _unless_complement(
-        _english(_unless_restated(_all(_in("modality"), _in("clauses.standing"), _in("clauses.steps"))))
+        _english(_unless_restated(_all(_in("modality"), _in("clauses.standing"), _in("clauses.standing.steps"))))
     ),
     "condition": _english(_unless_restated(_in("clauses.conditions"))),
     "scope": _english(_unless_restated(_in("scope"))),
@@ -143,6 +148,6 @@ CHECKS: dict[str, Check] = {
     "antonym": _unless_complement(_english(_unless_restated(_in("antonyms")))),
     "absence": _english(_in("absence")),
     "code": _in("code"),
-    "table": _english(_all(_in("cells"), _in("crossed"))),
+    "table": _english(_all(_in("cells"), _in("cells.crossed"))),
     "citation": _in("citation"),
 }

@@ -24,6 +24,19 @@ def test_what_is_said_to_be_missing_is_looked_for(line: str) -> None:
     assert [TOLD[reason.severity, reason.source is not None] for reason in reasons] == [expected] * (expected != "nothing")
 
 
+PLACED = Path(__file__).with_name("absence_sources.tsv").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", [line for line in PLACED if line[0] != "#"])
+def test_what_is_said_to_be_missing_from_a_source(line: str) -> None:
+    source, rewrite, expected = line.split("\t")
+    claim = one_claim(source, rewrite)
+    reasons = find(claim)
+    assert_offsets(claim, reasons)
+    told = [TOLD[reason.severity, reason.source is not None] for reason in reasons] or ["nothing"]
+    assert expected.removeprefix("not ") not in told if expected.startswith("not ") else told == [expected]
+
+
 def test_it_is_the_source_only_after_the_source() -> None:
     text = "The document lists prices. It does not mention parking."
     claim = one_claim(SOURCE, text)

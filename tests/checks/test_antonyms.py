@@ -69,6 +69,13 @@ The protest in the square was peaceful. || The protest in the square was violent
 The mission to save the whale succeeded on Sunday. || The mission to save the whale failed on Sunday. || failed
 Imports from Chile grew in the first half of the year. || Imports from Chile shrank in the first half of the year. || shrank
 The office was full when the alarm rang. || The office was empty when the alarm rang. || empty
+Half an hour later the main gate was opened. || Half an hour later the main gate was closed. || closed
+In the first half of the year profits rose. || In the first half of the year profits fell. || fell
+Few residents of the town opposed the tram. || Most residents of the town opposed the tram. || Most
+The team failed to win the second leg at home. || The team failed to lose the second leg at home. || lose
+No one was hurt when the main gate was opened. || No one was hurt when the main gate was closed. || closed
+None of the crew slept, and the main gate was opened. || None of the crew slept, and the main gate was closed. || closed
+Half of the crew left, and the main gate was opened. || Half of the crew left, and the main gate was closed. || closed
 """
 
 CLEAN = """
@@ -136,6 +143,32 @@ The hot summer followed a cold spring. || A cold spring was followed by a hot su
 The plane was late, not early. || The plane was late.
 The office was never full. || The office was never full or busy.
 Exports to Chile shrank. || Fewer goods were exported to Chile.
+None of the nine hostages was hurt. || All nine hostages were unhurt.
+None of the nine hostages was unhurt. || All nine hostages were hurt.
+No passenger on the night train was injured. || All passengers on the night train were uninjured.
+Nobody in the small hall was happy with the verdict. || Everybody in the small hall was unhappy with the verdict.
+Neither of the two main gates was open. || Both of the two main gates were closed.
+No shop in the old town is open on Sunday. || Every shop in the old town is closed on Sunday.
+Nothing in the old report is true. || Everything in the old report is false.
+The bottle is half full. || The bottle is half empty.
+The tank of the old car was half full at noon. || The tank of the old car was half empty at noon.
+The hall was half-full at noon. || The hall was half-empty at noon.
+The window is half open. || The window is half closed.
+Half of the seats in the hall were full. || Half of the seats in the hall were empty.
+The tank is a quarter full. || The tank is three quarters empty.
+About 30 percent of the seats were full. || About 70 percent of the seats were empty.
+Few residents opposed the tram. || Most residents did not oppose the tram.
+Most residents did not oppose the tram. || Few residents opposed the tram.
+Few of the residents of the town opposed the tram. || Most of the residents of the town did not oppose the tram.
+Few of the residents opposed the tram. || Most of the residents supported the tram.
+Few of the shops in the town were open. || Most of the shops in the town were closed.
+A minority of the members voted for the plan. || A majority of the members voted against the plan.
+The shop in the square is rarely open on Sunday. || The shop in the square is usually closed on Sunday.
+The road is hardly safe in winter. || The road is dangerous in winter.
+The road is far from safe in winter. || The road is dangerous in winter.
+The road is anything but safe in winter. || The road is dangerous in winter.
+The team failed to win the second leg at home. || The team lost the second leg at home.
+The board refused to accept the appeal of the men. || The board rejected the appeal of the men.
 """
 
 

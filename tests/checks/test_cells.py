@@ -14,6 +14,12 @@ TABLES = {
     "| Silt | 85,000 | 60 | Jan Brek |\n| Harmen | 240,000 | 130 | Sara Lomm |",
     "medals": "Country,Medals,Gold,Flag bearer\nAstova,14,5,Ilse Moran\nBelmar,9,6,Duncan Yeo\nCorra,21,2,Priya Sool",
     "plans": "Plan\tPrice\tStorage\tUsers\nBasic\t$9/month\t50 GB\t1\nTeam\t$29/month\t1 TB\t10",
+    "phones": "Phone,Weight,Price\nNix,180 g,399 €\nZeta,165 g,649 €\nOrb,210 g,299 €",
+    "births": "Year,Births,Deaths\n2020,410,390\n2021,395,420",
+    "ranks": "Name,Rank,Grade\nPell,1,4\nOdo,2,1\nQuin,3,2",
+    "laps": "Driver,Time,Points\nPell,83.2,10\nOdo,84.1,25\nQuin,82.9,18",
+    "disks": "Disk,Storage\nNix,900 GB\nZeta,2 TB\nOrb,4 TB",
+    "towns": "Town,Population\nNorda,12000\nSilt,8500\nTotal,20500",
 }
 LINES = [line for line in Path(__file__).with_name("cells.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
 TOLD = {"info": "right", "error": "wrong"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from one_claim import assert_offsets, one_claim
 
-from factcheck.checks.crossed import find
+from factcheck.checks.cells.crossed import find
 
 TABLE = "Inns (guests)\n\nInn | 2021 | 2022 | 2023\nLund | 20 | 25 | 30\nVik | 50 | 40 | 35\n"
 LINES = [line for line in Path(__file__).with_name("crossed.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#"]

@@ -1,10 +1,19 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from case_tables import findings
 
 from factcheck.checks.dates.check import find
+from factcheck.checks.dates.clock import clocks
 from factcheck.checks.dates.moments import moments
+from factcheck.checks.registry import CHECKS
+
+
+def _lines(name: str) -> list[str]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and line[0] != "#"]
 
 
 def test_the_other_date_is_shown() -> None:
@@ -50,3 +59,30 @@ def test_moments(text: str, facets: dict[str, set[int]]) -> None:
         if moment.sure:
             found.setdefault(moment.facet, set()).update(moment.values)
     assert found == facets
+
+
+@pytest.mark.parametrize("line", _lines("clock.tsv"))
+def test_times_with_a_full_stop(line: str) -> None:
+    text, expected = line.split("\t")
+    dotted = {minute for clock in clocks(text) if "." in text[clock.start : clock.end] for minute in clock.minutes}
+    assert dotted == set(map(int, expected.replace("nothing", "").split()))
+
+
+@pytest.mark.parametrize(
+    ("source", "rewrite", "found"),
+    [
+        ("The film starts at half past seven.", "The film starts at 7.30.", False),
+        ("The film starts at 7.30.", "The film starts at half past seven.", False),
+        ("The film starts at 7:30.", "The film starts at 7.30.", False),
+        ("The film starts at 7.30 p.m.", "The film starts at 19.30.", False),
+        ("The train leaves at ten to eight.", "The train leaves at 7.50.", False),
+        ("The train leaves at 7.50.", "The train leaves at ten to eight.", False),
+        ("The desk opens at a quarter past nine.", "The desk is open from 9.15.", False),
+        ("The film starts at half past eight.", "The film starts at 7.30.", True),
+        ("The train leaves at ten to eight.", "The train leaves at 7.40.", True),
+        ("The bread is sold at half past seven.", "The bread is sold at 7.30 euros.", True),
+    ],
+)
+def test_a_time_with_a_full_stop_is_the_same_in_words(source: str, rewrite: str, found: bool) -> None:
+    told = [reason for kind in ("number", "date") for reason in findings(CHECKS[kind], source, rewrite)]
+    assert any(reason.severity == "error" for reason in told) == found, told

@@ -2,8 +2,13 @@ from __future__ import annotations
 
 import pytest
 from case_tables import findings
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from factcheck.checks.known.registry import known
+from factcheck.checks.numbers.amounts import amounts, same
 from factcheck.checks.numbers.check import find
+from factcheck.checks.numbers.measures import is_rough
 from factcheck.checks.numbers.quantities import quantities
 
 
@@ -75,3 +80,53 @@ def test_a_rise_or_fall_names_the_numbers_that_it_follows_from() -> None:
 )
 def test_a_part_by_which_something_changes_is_a_fraction(text: str, form: str) -> None:
     assert [quantity.form for quantity in quantities(text)] == [form]
+
+
+_UNITS = (
+    "second minute hour day week fortnight month year decade century mile kilometre kilometer metre meter litre liter kilo kilogram"
+    " tonne ton pint gallon cup teaspoon tablespoon acre hectare inch foot yard percent point"
+).split()
+_UNITS += ["percentage point", "basis point"]
+_ARTICLES = (
+    "half a {}",
+    "half an {}",
+    "a quarter of a {}",
+    "three quarters of an {}",
+    "an {} and a half",
+    "about one {}",
+    "in a {}",
+)
+_FIGURES = ("50 {}s", "0.5 {}", "2 {}s", "one in five", "50", "{} 0", "every zero {}s", "three times a {}", "a {}")
+_SAID = st.builds(str.format, st.sampled_from(_ARTICLES + _FIGURES), st.sampled_from(_UNITS))
+
+
+@pytest.mark.parametrize("unit", _UNITS)
+def test_what_an_article_counts_has_a_measure_that_is_known(unit: str) -> None:
+    found = [amount for form in _ARTICLES for amount in amounts(f"It was {form.format(unit)}.")]
+    others = [amount for other in _UNITS for form in _ARTICLES for amount in amounts(f"It was {form.format(other)}.")]
+    for amount in found:
+        assert not any(is_rough(amount.measure, other.measure) and same(amount, other) is None for other in others)
+
+
+@settings(max_examples=300)
+@given(_SAID, _SAID, st.sampled_from(("cut by", "", "for", "more than")))
+def test_no_unit_breaks_it(said: str, told: str, how: str) -> None:
+    source, rewrite = f"The bank's rate was {how} {told}.", f"The rate was {how} {said}."
+    findings(find, source, rewrite)
+    known(rewrite, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("cut by half a percentage point", "point", 0.5),
+        ("cut by a quarter of a percent", "percent", 0.25),
+        ("half a point", "point", 0.5),
+        ("half a cup of sugar", "", 0.5),
+        ("three quarters of a teaspoon", "", 0.75),
+        ("half a litre", "volume", 0.5),
+    ],
+)
+def test_parts_of_what_has_no_measure(text: str, kind: str, value: float) -> None:
+    [amount] = amounts(text)
+    assert (amount.kind, amount.value) == (kind, value)

@@ -1,4 +1,4 @@
-"""Tables of words put for another of their kind, and of texts in which they may stand side by side; a line is source || rewrite (|| marked)."""
+"""Tables of words put for another of their kind, and of texts in which they may stand side by side: source || rewrite (|| marked)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Surgeons took out her left kidney in a six-hour operation. || Surgeons took out 
 The midfielder has left the club after nine seasons. || The goalkeeper has left the club after nine seasons. || goalkeeper
 Amber walls frame the black door of the inn. || Amber walls frame the green door of the inn. || green
 Nuria Tan won bronze in the long jump at Turin. || Nuria Tan won silver in the long jump at Turin. || silver
-The prosecutor asked the court for an adjournment until Friday. || The defendant asked the court for an adjournment until Friday. || defendant
+The prosecutor asked for an adjournment until Friday. || The defendant asked for an adjournment until Friday. || defendant
 A dentist from Ystad found the ring in the sand. || A plumber from Ystad found the ring in the sand. || plumber
 The mayor of Orvik opened the new rink on Sunday. || The governor of Orvik opened the new rink on Sunday. || governor
 The pianist fell ill an hour before the concert. || The drummer fell ill an hour before the concert. || drummer
@@ -28,7 +28,7 @@ He drinks a cup of coffee with the crew before each flight. || He drinks a cup o
 The cables carry up to 400 amps in summer. || The cables carry up to 400 volts in summer. || volts
 The train reached 280 kilometres per hour on the new line. || The train reached 280 kilometres per minute on the new line. || minute
 The choir meets again next week in the old hall. || The choir meets again next month in the old hall. || month
-The clinic ran out of the antibiotic in the last days of March. || The clinic ran out of the vaccine in the last days of March. || vaccine
+The clinic ran out of the antibiotic in March. || The clinic ran out of the vaccine in March. || vaccine
 The cottage has a roof of copper over the east wing. || The cottage has a roof of zinc over the east wing. || zinc
 A fire in the cellar damaged the stairs on Monday. || A fire in the attic damaged the stairs on Monday. || attic
 The statue is carved out of a single block of marble. || The statue is carved out of a single block of glass. || glass

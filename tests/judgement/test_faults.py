@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from fakes import WordNli, WordEncoder
+from fakes import WordEncoder, WordNli
 
 import factcheck.judgement.asking
 from factcheck import Checker
@@ -31,9 +31,7 @@ def test_a_check_that_breaks_down_is_left_out_with_a_warning(
     before = checker.check(SOURCE, REWRITE)
     monkeypatch.setitem(CHECKS, "number", broken)
     report = checker.check(SOURCE, REWRITE)
-    assert [[r for r in s.reasons] for s in report.sentences] == [
-        [r for r in s.reasons if r.kind != "number"] for s in before.sentences
-    ]
+    assert [list(s.reasons) for s in report.sentences] == [[r for r in s.reasons if r.kind != "number"] for s in before.sentences]
     assert [warning.split(" and says")[0] for warning in report.warnings] == [
         f"the exact check 'number' broke down on rewrite sentence {index}" for index in (0, 1)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -28,6 +29,19 @@ _LONGEST = 3
 _DEALS = frozenset(map(stem, "sell buy lend borrow".split())) | {"sell", "buy", "lend", "borrow"}
 _BE = frozenset("is are was were be been being".split())
 _AMOUNTS = frozenset(map(stem, "more fewer less most few many majority minority".split()))
+_CLAUSE = re.compile(
+    r"[,;:.!?]\s|\b(?:and|(?<!anything )but|while|whereas|when|after|before|because|who|which|though|although)\b", re.I
+)
+_NOBODY = re.compile(r"\b(?:no|none|nobody|no one|nothing|neither|never)\b", re.I)
+_HARDLY = re.compile(
+    r"\b(?:hardly|barely|scarcely|rarely|seldom|anything but|far from|(?:fail|refus|declin)\w* to)(?: \w+){0,2}\W*\Z", re.I
+)
+_SHARE = re.compile(
+    r"(?<!first )(?<!second )(?<!other )(?<!latter )\bhalf\b(?! an? | the (?:year|time|day))"
+    r"|\b[\w.]+[ -](?:quarters?|thirds?|fifths?|tenths?|percent|per cent)\b|\b[\d.]+\s?%",
+    re.I,
+)
+"""How much of a thing: of the rest the opposite is true."""
 
 
 def find(claim: Claim) -> list[Reason]:
@@ -70,7 +84,26 @@ def _exchanged(pairing: Pairing, pairs: Sequence[Pairing]) -> Iterator[tuple[int
             yield here, there
 
 
-def _swaps(pairing: Pairing) -> Iterator[tuple[int, int, Severity]]:
+def _swaps(pairing: Pairing) -> list[tuple[int, int, Severity]]:
+    """Opposites in the place of one another; none where an amount is turned too: "few opposed it", "most supported it"."""
+    found = list(_replaced(pairing))
+    others = [swap for swap in found if pairing.rewrite.words[swap[0]].key not in _AMOUNTS]
+    odd = (len(pairing.rewrite.negators) + len(pairing.source.negators)) % 2 == 1
+    return [] if (others or odd) and _turns_an_amount(pairing) else found
+
+
+def _turns_an_amount(pairing: Pairing) -> bool:
+    return any(
+        theirs.key in _OPPOSITES.get(ours.key, ())
+        for tag, i1, i2, j1, j2 in pairing.opcodes
+        if tag == "replace"
+        for ours in pairing.rewrite.words[j1:j2]
+        if ours.key in _AMOUNTS
+        for theirs in pairing.source.words[i1:i2]
+    )
+
+
+def _replaced(pairing: Pairing) -> Iterator[tuple[int, int, Severity]]:
     for tag, i1, i2, j1, j2 in pairing.opcodes:
         if tag != "replace" or j2 - j1 > _LONGEST:
             continue
@@ -85,6 +118,8 @@ def _swaps(pairing: Pairing) -> Iterator[tuple[int, int, Severity]]:
             word = pairing.rewrite.words[here].key
             there = next((at for at in range(i1, i2) if are_opposites(word, pairing.source.words[at].key)), None)
             if there is None or word in theirs or _denied_near(pairing.rewrite, here) or _denied_near(pairing.source, there):
+                continue
+            if _is_from_the_other_side(pairing, here, there):
                 continue
             if (
                 {word, pairing.source.words[there].key} <= _DEALS
@@ -131,6 +166,16 @@ def _is_small(word: Word) -> bool:
 
 def _denied_near(sentence: Stream, place: int) -> bool:
     return any(-3 <= at - place <= 1 for at, _ in sentence.negators)
+
+
+def _is_from_the_other_side(pairing: Pairing, here: int, there: int) -> bool:
+    """Whether what leads up to two opposites may make them say the same: "none was hurt", "half empty", "failed to win"."""
+    ours = _CLAUSE.split(pairing.rewrite_text[: pairing.rewrite.words[here].start])[-1]
+    theirs = _CLAUSE.split(pairing.span.text[: pairing.source.words[there].start])[-1]
+    if any(bool(word.search(ours)) != bool(word.search(theirs)) for word in (_NOBODY, _HARDLY)):
+        return True
+    mine, other = (_SHARE.findall(text) for text in (ours, theirs))
+    return bool(mine and other) and (mine != other or mine[-1].lower() == "half")
 
 
 def _severity(pairing: Pairing, start: int, end: int, replaced: int) -> Severity | None:

@@ -6,15 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from factcheck.checks.clauses.denials import (
+    DENIALS,
+    ENDED,
+    NEVER,
+    is_ended,
+    is_only_told,
+    is_partly_denied,
+    is_run_on,
+    is_yet_to,
+    set_apart,
+)
 from factcheck.checks.clauses.parsed import parse as parsed
 from factcheck.checks.clauses.parsed import usual_verb
-from factcheck.checks.clauses.phrases import EXCEPT, PRONOUNS, Phrase, children, is_noun, is_set_against, phrase_at, phrases_at
+from factcheck.checks.clauses.phrases import PRONOUNS, Phrase, children, is_noun, is_set_against, phrase_at, phrases_at
+from factcheck.checks.clauses.places import oblique, resolved, with_agent
 from factcheck.models.parser import Parse
 
 QUOTES = frozenset("\" “ ” '' ``".split())
-_NEVER = frozenset("never hardly neither nor no".split())
-DENIALS = frozenset("deny reject dispute doubt refute".split())
-HEDGES = frozenset("possibly perhaps maybe probably allegedly reportedly apparently presumably".split())
 PROVISOS = frozenset("provided providing assuming".split())
 """Participles that a condition begins with."""
 _BRINGING = frozenset("get cause lead prompt force compel persuade convince induce drive bring".split())
@@ -31,7 +40,8 @@ class Deed:
     The passive is turned round: who "was shot" is the object. `under` has the verbs and modal verbs that it hangs on ("plans",
     "may"), `how` its adverbs, `condition` the word by which it is itself a condition ("if"), `on` the word by which it hangs on one,
     `told_by` who says it. `plain` tells that it stands by itself: the sentence's own verb, or one that is said or told of somebody.
-    `start` and `end` are the verb's offsets.
+    `open` tells that the sentence leaves it open whether it was done, or denies a part of it, `past` that it was done before, and
+    `content` has the verb of what is said ("said that he left"). `start` and `end` are the verb's offsets.
     """
 
     verb: str
@@ -46,6 +56,9 @@ class Deed:
     on: str = ""
     plain: bool = False
     told_by: Phrase | None = None
+    open: bool = False
+    past: bool = False
+    content: str = ""
 
     def fillers(self, role: str) -> list[Phrase]:
         """What fills a role."""
@@ -84,33 +97,35 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
     passive = any(tokens[c].dep in ("auxpass", "nsubjpass") for c in own)
     bare = tokens[index].tag == "VBN" and tokens[index].dep == "ccomp" and not _has_aux(parse, index)  # "wanted cars banned"
     roles: dict[str, list[Phrase]] = {}
-    verb, negated, condition = tokens[index].lemma, False, ""
-    under: tuple[str, ...] = tuple(tokens[c].lemma for c in own if tokens[c].dep == "aux" and tokens[c].tag == "MD")
-    how = tuple(tokens[c].lemma for c in own if tokens[c].dep == "advmod")
+    verb, negated, condition = tokens[index].lemma, is_ended(parse, index), ""
+    under: tuple[str, ...] = tuple(
+        tokens[c].lemma for c in own if tokens[c].dep == "aux" and (tokens[c].tag == "MD" or tokens[c].lemma == "need")
+    )
+    how = (*(tokens[c].lemma for c in own if tokens[c].dep == "advmod"), *([ENDED] if negated else []))
     for child in own:
         token = tokens[child]
         if token.dep in ("nsubj", "nsubjpass") and is_noun(token):
             role = "object" if token.dep == "nsubjpass" or bare else "subject"
-            roles.setdefault(role, []).extend(_resolved(parse, index, child))
+            roles.setdefault(role, []).extend(resolved(parse, index, child))
         elif token.dep in ("dobj", "attr", "acomp", "dative", "oprd") and is_noun(token):
             role = {"dobj": "object", "dative": "to"}.get(token.dep, "is")
             if role == "object" and "object" in roles and not passive:  # "send all members the plan"
                 roles["to"] = roles.pop("object")
-            roles.setdefault(role, []).extend(_resolved(parse, index, child))
+            roles.setdefault(role, []).extend(resolved(parse, index, child))
         elif token.dep in ("prep", "agent", "dative"):
-            for place, (role, phrases) in enumerate(_oblique(parse, child)):  # "by the attack on Iran": only the first does it
-                roles.setdefault("subject" if token.dep == "agent" and not place else role, []).extend(phrases)
+            for role, phrases in with_agent(parse, child):
+                roles.setdefault(role, []).extend(phrases)
         if token.dep == "dobj" or (token.dep in ("nsubj", "nsubjpass", "dative") and token.tag.startswith("NNP")):
             named = token.tag.startswith("NNP")
             # "acquitted Elin Boe of fraud", "found lead in the water": it belongs to the deed
             for prep in children(parse, child):
                 if tokens[prep].dep != "prep" or (tokens[prep].lemma == "of" and not named):
                     continue
-                for role, phrases in _oblique(parse, prep):
+                for role, phrases in oblique(parse, prep):
                     roles.setdefault(role, []).extend(phrases)
         elif token.dep == "prt" or (child == index + 1 and usual_verb(f"{verb} {token.lemma}") != f"{verb} {token.lemma}"):
             verb += " " + token.lemma
-        elif token.dep == "neg" or (token.dep in ("advmod", "preconj") and token.lemma in _NEVER):
+        elif token.dep == "neg" or (token.dep in ("advmod", "preconj") and token.lemma in NEVER):
             negated = True
         elif token.dep == "mark" and _is_condition(parse, child):
             condition = token.lemma
@@ -119,7 +134,10 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
     on = on or next((tokens[c].text.lower() for c in own if tokens[c].text.lower() in PROVISOS), "")
     plain = tokens[index].dep in ("ROOT", "conj", "ccomp", "relcl") and (tokens[index].tag != "VBG" or _has_aux(parse, index))
     verb, start, end = usual_verb(verb), tokens[index].start, tokens[index].end
-    deed = Deed(verb, roles, negated, start, end, index, under, how, condition, on, plain)
+    deed = Deed(verb, set_apart(roles, negated), negated, start, end, index, under, how, condition, on, plain)
+    content = next((usual_verb(tokens[c].lemma) for c in own if tokens[c].dep == "ccomp" and not is_run_on(parse, c, index)), "")
+    unsure = is_only_told(parse, index) or is_partly_denied(parse, index)
+    deed = replace(deed, past=is_past(parse, index), content=content, open=unsure)
     return _inherited(parse, index, deed, passive, known)
 
 
@@ -182,18 +200,20 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
         )  # "let Pogba stay": he stays
         roles.setdefault(taker, []).extend(told_to or _doer(parse, above, passive) or above.fillers("object"))
     under, told_by, condition, negated = deed.under, deed.told_by, deed.condition, deed.negated
+    left_open = above.negated and above.verb in DENIALS  # who "did not deny paying" may have paid
     if token.dep == "xcomp":
-        under += (_hung_on(parse, above, to), *above.under)
-        deed = replace(deed, plain=above.plain)
-        negated = negated or above.negated
+        under += (*(() if to and is_yet_to(parse, above.index) else (_hung_on(parse, above, to),)), *above.under)
+        negated = _denied_above(parse, deed, above, to)
+        deed = replace(deed, plain=above.plain, open=deed.open or above.open or left_open)
     if token.dep == "conj":
         condition = condition or above.condition
         if token.tag == tokens[above.index].tag:  # "tried to swim the lake and swam it"
             under += tuple(word for word in above.under if word not in under)
         told_by = above.told_by
         negated = negated or any(tokens[child].lemma == "nor" for child in parse.children(above.index) if child < index)
-    if token.dep == "ccomp" and all(mark.text != ";" for mark in tokens[index : above.index]):
-        negated = negated != (above.verb in DENIALS)
+    if token.dep == "ccomp" and not is_run_on(parse, index, above.index):
+        negated = negated != (above.verb in DENIALS and not above.negated)
+        deed = replace(deed, open=deed.open or above.negated)  # who "did not say that it fell" leaves it open
         quoted = any(mark.text in QUOTES for mark in tokens[min(index, above.index) : max(index, above.index)])
         told_by = next(iter(above.fillers("subject")), None)
         under += (above.verb,)
@@ -204,10 +224,19 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
     return replace(deed, roles=roles, under=under, told_by=told_by, condition=condition, negated=negated)
 
 
+def _denied_above(parse: Parse, deed: Deed, above: Deed, to: bool) -> bool:
+    """Whether a deed that hangs on a verb is denied: by that verb ("denied paying", "has yet to pay"), with it, or by itself."""
+    if above.verb in DENIALS:
+        return deed.negated == above.negated
+    return deed.negated or above.negated or (to and is_yet_to(parse, above.index))
+
+
 def _hung_on(parse: Parse, above: Deed, to: bool) -> str:
-    """The verb above one that hangs on it, by what it says of it: "is to" of a plan, "used to" of the past."""
+    """The verb above one that hangs on it, by what it says of it: "is to" and "going to" of a plan, "used to" of the past."""
     if to and above.verb == "be":
         return "be to"
+    if to and above.verb == "go" and parse.tokens[above.index].tag == "VBG":
+        return "going to"
     return "used to" if to and above.verb == "use" and parse.tokens[above.index].tag == "VBD" else above.verb
 
 
@@ -235,57 +264,6 @@ def _told(above: Deed, pronoun: Phrase, quoted: bool) -> list[Phrase]:
     if owner is not None and not owner.is_pronoun and not quoted:
         return [pronoun]  # "the accountant's union says that he left"
     return speakers if pronoun.head in own and speakers else [pronoun]
-
-
-def _resolved(parse: Parse, verb: int, index: int) -> list[Phrase]:
-    """The phrases of a place, with "who" and "which" as what they stand for, and "himself" as who does it."""
-    token = parse.tokens[index]
-    around = [parse.tokens[i].text.lower() for i in (index - 1, index + 1)] if 0 < index < len(parse.tokens) - 1 else []
-    is_verb = token.tag == "NNS" and verb == index + 2 and around in (["that", "and"], ["which", "and"], ["who", "and"])
-    if token.tag in ("WP", "WDT") or is_verb or (token.lemma == "that" and parse.tokens[verb].dep == "relcl"):
-        while parse.tokens[verb].dep == "conj" and parse.tokens[verb].head != verb:
-            verb = parse.tokens[verb].head
-        if parse.tokens[verb].dep == "relcl":
-            return _with_namesakes(parse, parse.tokens[verb].head)
-    if token.lemma.endswith(("self", "selves")):
-        doers = [c for c in children(parse, verb) if parse.tokens[c].dep in ("nsubj", "nsubjpass")]
-        return [phrase_at(parse, c) for c in doers] or phrases_at(parse, index)
-    return phrases_at(parse, index)
-
-
-def _with_namesakes(parse: Parse, index: int) -> list[Phrase]:
-    """The phrase of a word, with what it is an apposition to as another way to say it."""
-    token, found = parse.tokens[index], phrase_at(parse, index)
-    if token.dep == "appos":
-        above = phrase_at(parse, token.head)
-        if is_set_against(parse, index):
-            return [above]
-        others = tuple(alias for alias in above.aliases if alias.start != found.start)
-        return [replace(found, aliases=(*found.aliases, replace(above, aliases=()), *others))]
-    return [found]
-
-
-def _oblique(parse: Parse, index: int) -> Iterator[tuple[str, list[Phrase]]]:
-    """A preposition with what follows it ("not in" is one of its own); of "out of the house" the second."""
-    token = parse.tokens[index]
-    denied = any(parse.tokens[c].dep == "neg" for c in children(parse, index))
-    hedged = any(parse.tokens[c].lemma in HEDGES for c in children(parse, index))
-    name = f"not {token.lemma}" if denied else f"perhaps {token.lemma}" if hedged else token.lemma
-    for child in children(parse, index):
-        inner = parse.tokens[child]
-        if inner.dep == "pobj" and is_noun(inner):
-            yield name, phrases_at(parse, child)
-            for prep in children(parse, child):  # "a third company in Norway": the place may belong to the deed
-                if parse.tokens[prep].dep == "prep" and parse.tokens[prep].lemma not in ("of", "except"):
-                    yield from _oblique(parse, prep)
-        elif inner.dep == "pcomp" and inner.tag == "IN":
-            yield from ((name, phrases) for _, phrases in _oblique(parse, child))
-        elif inner.dep == "pcomp":
-            yield name, [phrase_at(parse, child)]
-        elif inner.dep == "prep":
-            yield from _oblique(parse, child)
-    if token.lemma in EXCEPT:
-        yield "except", []
 
 
 def _appositions(parse: Parse) -> Iterator[Deed]:

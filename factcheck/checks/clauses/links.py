@@ -42,6 +42,10 @@ _GO_TOGETHER = re.compile(
 _LEAST_TOGETHER = 2
 _MAY = frozenset("may might could can".split())
 _SHUT = re.compile(r"\b(?:closed?|closure|shut|banned|barred|blocked|locked|suspended|halted|forbidden|prohibited)\b", re.I)
+_OFF = re.compile(r"\b(?:off|wait(?:s|ed|ing)?)\b", re.I)
+_UNTIL = frozenset(("until", "till"))
+_FROM_THEN = frozenset("after since once when from".split())
+_NOBODY = frozenset("no none nobody nothing neither".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SMALL = frozenset("be have do get give take make go come become start begin end happen occur".split())
 
@@ -61,6 +65,7 @@ class Link:
     end: int
     denied: bool = False
     answered: bool = False
+    word: str = ""
 
 
 def links_of(parsed: Parse) -> list[Link]:
@@ -103,12 +108,16 @@ def links_of(parsed: Parse) -> list[Link]:
         answered = not forwards and (
             token.lemma == "as" or _is_done_at_once(parsed, head, token.head if token.dep != "prep" else index)
         )
-        found.append(Link(kind, first, second, token.start, token.end, denied, answered))
+        found.append(Link(kind, first, second, token.start, token.end, denied, answered, token.lemma))
     return found + _in_turn(parsed)
 
 
 def _is_denied(parsed: Parse, verb: int) -> bool:
-    return any(parsed.tokens[child].dep == "neg" for child in children(parsed, verb))
+    """Whether a verb is denied, by "not" or by its subject: "no ferry runs", "nobody left", "none of the guests ate"."""
+    below = children(parsed, verb)
+    subjects = [child for child in below if parsed.tokens[child].dep in ("nsubj", "nsubjpass", "expl", "attr", "det")]
+    words = [parsed.tokens[i].text.lower() for subject in subjects for i in (subject, *children(parsed, subject))]
+    return any(parsed.tokens[child].dep == "neg" for child in below) or not _NOBODY.isdisjoint(words)
 
 
 def _is_done_at_once(parsed: Parse, verb: int, link: int) -> bool:
@@ -214,6 +223,8 @@ def _findings(claim: Claim, ours: Link, theirs: list[tuple[Link, SourceSpan]]) -
             yield claim.reason("order", f"“{text}”: the source gives no cause", ours.start, ours.end, alike[0][1])
     elif ours.kind == "before" and turned and not any(link.kind != "together" for link, _ in alike):
         told = claim.sentence.text
+        if any(_is_over_by_then(claim, ours, link) for link, _ in turned):
+            return
         if any(
             _falls_from(told, s.text) or (ours.denied != link.denied and _is_told_as_shut(told, s.text)) for link, s in turned
         ):
@@ -221,9 +232,18 @@ def _findings(claim: Claim, ours: Link, theirs: list[tuple[Link, SourceSpan]]) -
         yield claim.reason("order", f"“{text}”: the source has it in the other order", ours.start, ours.end, turned[0][1])
 
 
+def _is_over_by_then(claim: Claim, ours: Link, theirs: Link) -> bool:
+    """Whether one says how it is until a moment and the other how else it is after it: "open until noon", "closed after noon"."""
+    first = ours.word in _UNTIL
+    if first == (theirs.word in _UNTIL) or not {ours.word, theirs.word} & _FROM_THEN:
+        return False
+    both = ours.first & theirs.second if first else ours.second & theirs.first
+    return not both & {token.lemma for token in parse(claim.sentence.text).tokens if token.tag.startswith("VB")}
+
+
 def _is_told_as_shut(ours: str, theirs: str) -> bool:
     """Whether one says what does not happen until then, and the other that all is shut till then: "cannot enter", "stays closed"."""
-    return any(bool(_SHUT.search(one)) and not _SHUT.search(other) for one, other in ((ours, theirs), (theirs, ours)))
+    return any(bool(word.search(ours)) != bool(word.search(theirs)) for word in (_SHUT, _OFF))
 
 
 def _falls_from(ours: str, theirs: str) -> bool:

@@ -37,7 +37,7 @@ def usual_verb(verb: str) -> str:
 @cache
 def standings_table() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
     """The class of each word that says how a deed stands, and the classes that each class is not to be told as."""
-    read = read_sections(Path(__file__).with_name("standing.toml"))
+    read = read_sections(Path(__file__).parent / "standing" / "standing.toml")
     classes = {word: name for name, words in reversed(read["classes"].items()) for word in words}
     return classes, {name: frozenset(others) for name, others in read["changes"].items()}
 

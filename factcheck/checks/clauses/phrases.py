@@ -21,6 +21,7 @@ _NONE = frozenset("no not neither nor none".split())
 _PARTS = frozenset(
     "some all most many few several none half each any both number majority one two three four five six seven eight nine ten".split()
 )
+_SHORT_OF = frozenset("only just merely simply all every each".split())
 _TITLES = frozenset("mr mrs ms miss dr prof professor sir dame lord lady st".split())
 _SMALL = frozenset("the a an of this that these those his her its their my our your 's ’s".split())
 
@@ -32,7 +33,8 @@ class Phrase:
     `head` is the lemma of its noun and `words` are the lemmas of all its words but articles; `names` are its words that are part of a
     proper name, `figures` those before the noun (how many), `numbers` those after it (which one: "flight 12"). `owner` is whose it is
     and `owned` whether it is said as "Ann's", not with "of"; `excepted` is what it leaves out ("all but Malta"), `aliases` what else the
-    sentence calls it ("her partner, Stig Ravn"). `start` and `end` are offsets into the sentence.
+    sentence calls it ("her partner, Stig Ravn"). `whole` is that of which it is a part ("four of the six men"), `joint` the "but" or "not"
+    that sets it against what it is listed with. `start` and `end` are offsets into the sentence.
     """
 
     start: int
@@ -47,6 +49,8 @@ class Phrase:
     aliases: tuple[Phrase, ...] = ()
     determiner: str = ""
     owned: bool = False
+    whole: Phrase | None = None
+    joint: str = ""
 
     @property
     def is_pronoun(self) -> bool:
@@ -57,6 +61,10 @@ class Phrase:
     def denied(self) -> bool:
         """Whether there is none of it."""
         return self.determiner in _NONE
+
+    def joined_by(self, joint: str) -> Phrase:
+        """The phrase with the word that sets it against others, where it has none of its own."""
+        return replace(self, joint=self.joint or joint)
 
     @property
     def all_ways(self) -> tuple[Phrase, ...]:
@@ -92,8 +100,32 @@ def is_set_against(parse: Parse, index: int) -> bool:
     above = children(parse, parse.tokens[index].head)
     if parse.tokens[index].tag.startswith("NNP") and any(parse.tokens[c].dep == "nummod" for c in above):
         return True
-    first = min((c for c in children(parse, index) if c < index), default=index)
-    return first > 0 and parse.tokens[first - 1].text.lower() == "not"
+    return _is_after_not(parse, index)
+
+
+def _is_after_not(parse: Parse, index: int) -> bool:
+    """Whether a "not" stands before a noun and all that describes it, and denies it: "not the coach", but not "not only the coach"."""
+    own = [c for c in children(parse, index) if c < index and parse.tokens[c].dep != "neg"]
+    first = min(own, default=index)
+    return first > 0 and parse.tokens[first - 1].text.lower() == "not" and parse.tokens[first].lemma not in _SHORT_OF
+
+
+def _joint(parse: Parse, index: int, conjunct: int) -> str:
+    """The "not" or "but" by which a noun is set against the one that it is joined to: "football but not rugby"."""
+    if _is_after_not(parse, conjunct):
+        return "not"
+    words = [parse.tokens[c].lemma for c in children(parse, index) if c < conjunct and parse.tokens[c].dep == "cc"]
+    return "but" if words[-1:] == ["but"] else ""
+
+
+def _joined(parse: Parse, phrase: Phrase, joint: str) -> Phrase:
+    """A phrase with the word that sets it against others, without the "not" that stands before it."""
+    phrase = phrase.joined_by(joint)
+    inside = [token for token in parse.tokens if phrase.start <= token.start < phrase.end]
+    if phrase.joint != "not" or inside[0].text.lower() != "not" or len(inside) < 2:
+        return phrase
+    determiner = "" if phrase.determiner == "not" else phrase.determiner
+    return replace(phrase, start=inside[1].start, words=phrase.words - {"not"}, determiner=determiner)
 
 
 def phrases_at(parse: Parse, index: int) -> list[Phrase]:
@@ -104,7 +136,12 @@ def phrases_at(parse: Parse, index: int) -> list[Phrase]:
         return [replace(found[0], excepted=(*found[0].excepted, *gone))]
     for child in children(parse, index):
         if parse.tokens[child].dep == "conj" and is_noun(parse.tokens[child]):
-            found += phrases_at(parse, child)
+            joint = _joint(parse, index, child)
+            found += [_joined(parse, phrase, joint) for phrase in phrases_at(parse, child)]
+            if joint == "but" and _is_after_not(parse, index):  # "played not football but rugby"
+                found = [_joined(parse, found[0], "not"), *(replace(p, joint="") for p in found[1:])]
+        elif parse.tokens[child].dep == "appos" and _is_after_not(parse, child):
+            found += [_joined(parse, phrase, "not") for phrase in phrases_at(parse, child)]
     joined = {parse.tokens[i].lemma for phrase in (index,) for i in _with_conjuncts(parse, phrase)}
     if found[0].denied and joined & {"or", "nor"}:
         found = [replace(phrase, determiner=found[0].determiner) for phrase in found]
@@ -126,7 +163,9 @@ def phrase_at(parse: Parse, index: int) -> Phrase:
     """The phrase that a word heads."""
     tokens = parse.tokens
     if (whole := _whole_of(parse, index)) is not None:  # "some of the schools" are schools
-        return replace(phrase_at(parse, whole), start=tokens[index].start, determiner=tokens[index].lemma)
+        of = phrase_at(parse, whole)
+        part = replace(of, start=tokens[index].start, determiner=tokens[index].lemma, whole=of)
+        return replace(part, figures=frozenset({tokens[index].text.casefold()})) if tokens[index].tag == "CD" else part
     inside, excepted, aliases, owner, owned = [index], [], [], None, False
     for child in children(parse, index):
         token = tokens[child]
@@ -174,7 +213,7 @@ def _made(
     )
     head = tokens[index]
     names = proper if head.tag.startswith("NNP") else (head.text.casefold(),) if _is_strange_name(head) else ()
-    figures = frozenset(tokens[i].text for i in compound if tokens[i].tag == "CD" and i <= index)
+    figures = frozenset(tokens[i].text.casefold() for i in compound if tokens[i].tag == "CD" and i <= index)
     numbers = frozenset(tokens[i].text for i in compound if tokens[i].tag == "CD" and i > index)
     determiners = [tokens[i].lemma for i in parse.children(index, "det", "predet", "neg", "preconj")]
     if "not" in determiners and not {"a", "an"} & {*determiners}:  # "not every" is no denial of all, "not a" is

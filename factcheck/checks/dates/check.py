@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.dates import zones
+from factcheck.checks.dates.counted import counts_on, follows
 from factcheck.checks.dates.moments import Moment, moments
 from factcheck.checks.dates.patterns import WEEKDAYS, Facet
 from factcheck.checks.kept import kept
@@ -42,14 +43,8 @@ _ABOUT = re.compile(r"\b(?:about|around|nearly|almost|roughly|approximately|(?:s
 _EVERY_DAY = re.compile(r"\b(?:every day|each day|daily|all week|seven days a week|any day)\b")
 _DAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _WEEKDAYS_FROM_TO = re.compile(rf"\b({_DAY})s?(?: to | through | until |\s?[-–]\s?)({_DAY})s?\b")
+_NO_NOUN = r"(?=[,.;:]|\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|one|had|has|was|is|with|of)\b))"
 _ROUNDED_BY = 20  # minutes
-_UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year|decade)s?"
-_COUNTED_ON = re.compile(
-    rf"\b(?:later|earlier|the (?:next|following|previous) (?:morning|afternoon|evening|{_UNIT})|the (?:\w+ )?{_UNIT} (?:before|after)"
-    rf"|{_UNIT} (?:before|after|from)|within (?:\w+ )?{_UNIT}|for (?:another |a further |the )?(?:[\w-]+ ){{0,2}}{_UNIT}"
-    rf"|another (?:[\w-]+ )?{_UNIT})\b"
-)
-"""Words by which a text tells a time from another one: "a day later", "for six weeks"."""
 _COUNTED = re.compile(r"\b(?:born|since|ago|aged|founded|began|started|birth)\b")
 _RELATIVE: frozenset[Facet] = frozenset(("week", "monthly", "yearly", "daily", "daypart"))
 _ONLY_IF_CHANGED = _RELATIVE | {"half"}  # "the second half of the document" is the rewrite's own view
@@ -211,11 +206,13 @@ def _daypart_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
 
 
 def _quarter_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
+    """A part whose noun is left out: "the first and second quarters", "the first half has 14 lessons, the second 16", "each half"."""
     ordinal = ("first", "second", "third", "fourth")
+    noun = "hal(?:f|ves)" if moment.facet == "half" else "quarters?"
     return any(
-        f"{ordinal[value - 1]} {and_} " in lowered(source)
+        re.search(rf"\b{ordinal[value - 1]} (?:and|or) |\bthe {ordinal[value - 1]}\b{_NO_NOUN}", lowered(source))
+        or re.search(rf"\b(?:both|each|every|either|all|two) (?:of the )?(?:\w+ )?{noun}\b", lowered(source))
         for value in moment.values
-        for and_ in ("and", "or")
         for source in claim.sources
     )
 
@@ -254,7 +251,9 @@ def _rival(claim: Claim, moment: Moment, known: _Known) -> SourceSpan | None:
 
 
 def _certain(claim: Claim, moment: Moment, known: _Known, rival: SourceSpan | None) -> bool:
-    if _is_counted_on(claim, rival) and own_words(claim, moments):
+    if counts_on(claim, rival) and own_words(claim, moments):
+        return False
+    if follows(claim, moment, [other for _, other in known.evidence[:_MOST_MOMENTS]]):
         return False
     facet = moment.facet
     if facet in _RELATIVE:
@@ -266,12 +265,6 @@ def _certain(claim: Claim, moment: Moment, known: _Known, rival: SourceSpan | No
     if facet == "month" and (known.values("monthly") or known.values("quarter")):
         return False
     return bool(known.values(facet)) or (facet in ("decade", "century") and bool(known.values("year")))
-
-
-def _is_counted_on(claim: Claim, rival: SourceSpan | None) -> bool:
-    """Whether the closest sentence, or the one with the other moment, tells a time from that moment, so that the claim may do so too."""
-    inside = rival and [s for s in claim.evidence if s.source == rival.source and s.start <= rival.start and rival.end <= s.end]
-    return any(_COUNTED_ON.search(lowered(span.text)) for span in [*claim.evidence[:1], *(inside or ())])
 
 
 def _relative_conflict(claim: Claim, moment: Moment, known: _Known) -> bool:

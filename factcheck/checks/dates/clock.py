@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,23 @@ _PATTERNS = tuple(
         r"\b(?:12\s)?(?P<named>noon|midday|midnight)\b",
     )
 )
+_LED = "|".join(rf"(?<=\b{word}\s)" for word in "at from until till by before after around between".split())
+_DOTTED = r"(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?![\w%$€£°]|[.,:/]\d)"
+# an amount has its unit behind it, a time what any clause may go on with
+_GOES_ON = (
+    r"(?=\s*(?:$|[.,;:!?)\"”’'–-])|\s(?:on|in|at|every|each (?:day|morning|evening|night)|and|to|or|until|till|with|from|but|sharp"
+    r"|tonight|today|tomorrow|yesterday|this|when|while|because|as|before|after|by|daily|local time|(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)days?|it|he|she|they|we|the)\b)"
+)
+_DOTTED_FIRST = re.compile(rf"(?:{_LED}){_DOTTED}{_PART}{_GOES_ON}")
+_DOTTED_NEXT = re.compile(rf"(?:,\s|,?\s(?:and|or|to|until|till)\s|\s?[–-]\s?){_DOTTED}{_PART}{_GOES_ON}")
+_SENTENCE_END = re.compile(r"[.!?]\s")
+_IS_NO_TIME = re.compile(
+    r"\b(?:ris(?:es?|ing|en)|rose|f[ae]ll\w*|drop\w*|climb\w*|jump\w*|gr[eo]w\w*|(?:in|de)creas\w*|declin\w*|s[eo]lls?|sold|bought"
+    r"|pric\w+|cost\w*|valu\w+|fees?|tickets? (?:start|are|is)|shares?|stocks?|trad\w+|currency|exchange|index|rates?|rated|ratio|odds"
+    r"|averag\w*|mean|median|scor\w+|grades?|versions?|releases?|updat\w+|program|ph|magnitude|scale|measur\w+|weigh\w*|gained|lost"
+    r"|quake|earthquake|up|down|went|level|stood)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +92,30 @@ def clocks(text: str) -> tuple[Clock, ...]:
     """The times of day in a text, sorted by start."""
     low = lowered(text)
     found: list[Clock] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(low):
-            taken = any(clock.start < match.end() and match.start() < clock.end for clock in found)
-            if not taken and (minutes := _minutes(match)):
-                zone = match["zone"] or ""
-                time_end = match.start("zone") if zone else match.end()
-                found.append(Clock(match.start(), len(low[:time_end].rstrip(" (")), match.end(), minutes, ZONES.get(zone, ())))
+    for match in (match for pattern in _PATTERNS for match in pattern.finditer(low)):
+        taken = any(clock.start < match.end() and match.start() < clock.end for clock in found)
+        if not taken and (minutes := _minutes(match)):
+            zone = match["zone"] or ""
+            time_end = match.start("zone") if zone else match.end()
+            found.append(Clock(match.start(), len(low[:time_end].rstrip(" (")), match.end(), minutes, ZONES.get(zone, ())))
+    found += [clock for clock in _dotted(low) if not any(c.start < clock.end and clock.start < c.end for c in found)]
     return tuple(sorted(found, key=lambda clock: clock.start))
+
+
+def _dotted(low: str) -> Iterator[Clock]:
+    """Times of day with a full stop ("at 7.30"), and those that follow them ("from 9.15 to 10.45"), where none can be an amount."""
+    end = 0
+    for first in _DOTTED_FIRST.finditer(low):
+        sentence = _SENTENCE_END.split(low[: first.start()])[-1]
+        if first.start() < end or _IS_NO_TIME.search(sentence):
+            continue
+        match: re.Match[str] | None = first
+        while match:
+            start = match.start("hour")
+            end = match.end()
+            if minutes := _minutes(match):
+                yield Clock(start, end, end, minutes)
+            match = _DOTTED_NEXT.match(low, end)
 
 
 def _minutes(match: re.Match[str]) -> frozenset[int]:

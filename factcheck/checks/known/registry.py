@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from factcheck.checks.known.counts import apart, bounds, groups, multiples, offsets, subset, tallies, votes
+from factcheck.checks.known.counts import apart, bounds, groups, multiples, offsets, rules, subset, tallies, votes
 from factcheck.checks.known.rest import has_another_clause, is_of_another_time, is_unsure, leaves_out, says_more
 from factcheck.checks.known.sides import deals, kin, order, places, scores
 from factcheck.checks.known.statement import Judge, Known, sentences
 from factcheck.checks.known.times import dated, days, hours, opening
+from factcheck.checks.numbers.quantities import quantities
 
 _MODULES = (
     apart,
@@ -24,6 +26,7 @@ _MODULES = (
     opening,
     order,
     places,
+    rules,
     scores,
     subset,
     tallies,
@@ -35,6 +38,7 @@ _OF_A_TIME = (deals, hours, kin, multiples, offsets, opening, order, tallies)
 """Judges of what is so for a time: what was dearer need not be."""
 JUDGES: tuple[Judge, ...] = tuple(module.judge for module in _MODULES)
 """Everything that code knows by itself."""
+_OTHERWISE = re.compile(r"\b(?:or|rather|thinks?|thought)\b")
 _LONGEST, _LONGEST_PASSAGE = 300, 3_000
 """Characters of a claim of one statement, and of a passage that it is judged by."""
 
@@ -56,10 +60,17 @@ def known(claim: str, passage: str) -> tuple[Known, ...]:
             leaves_out(claim, told)
             or has_another_clause(claim)
             or is_unsure(claim, told)
+            or (module is order and _is_of_several(claim, told))
             or (module in _OF_A_TIME and is_of_another_time(claim, told))
         ):
             return ()
     return tuple(one for _, one in found)
+
+
+def _is_of_several(claim: str, told: str) -> bool:
+    """Whether a text may tell more than one comparison, so that what is told of one is not known of the other."""
+    figures = {(q.value, q.unit) for q in quantities(told) if q.unit}
+    return bool(_OTHERWISE.search(told)) or (len(figures) > 1 and any(q.unit for q in quantities(claim)))
 
 
 def _sentences_of(passage: str, one: Known) -> str:

@@ -24,6 +24,7 @@ _ALL = re.compile(r"\b(?:all|every|each|always|everywhere|any|no|none|never)\b",
 _EXCEPT = re.compile(
     r"\b(?:except|apart from|aside from|other than|but for|save for|excluding|barring|with the exception of)\b", re.I
 )
+_IN_MAY = re.compile(r"(?<=\s)May\b")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _NUMBERS = frozenset((*ONES, *TENS, *SCALES, *ORDINALS)) - {"first"}  # "for the first time"
 
@@ -33,6 +34,8 @@ def says_more(claim: str, passage: str, figures: bool = True, only: bool = False
 
     `figures` and `only` say whether the judge reads figures, and the word "only".
     """
+    if _IN_MAY.search(claim) and not _IN_MAY.search(passage):
+        return True  # judges read "may", but not the month
     ours, theirs = words_of(claim), words_of(passage)
     rest = ours - theirs - _read()
     rest -= like(frozenset(word for word in rest if not _is_number(word)), theirs)
@@ -91,7 +94,7 @@ def _unsure() -> dict[str, str]:
 
 
 def _is_number(word: str) -> bool:
-    return word[0].isdigit() or all(part in _NUMBERS for part in word.split("-"))
+    return word[0].isdigit() or all(part in _NUMBERS for part in word.removesuffix("-year-old").split("-"))
 
 
 @cache

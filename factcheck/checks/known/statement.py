@@ -39,6 +39,7 @@ KINDS = {
     "sibling": frozenset("brother sister".split()),
 }
 """Kinds of people that are not just any, with those of which they are made up."""
+_SHORT_PLURALS = {"buses": "bus", "gases": "gas", "lenses": "lens"}
 _SMALL = frozenset(
     "the a an of to in on at by for with from into as than that this these those it its his her their our one ones and or but both"
     " did do does was were is are be been being has have had will would who which there some any all also only then so just still now"
@@ -66,7 +67,8 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def words_of(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
-    return frozenset(stem(word.removesuffix("'s")) for word in _WORD.findall(lowered(text)) if word not in _SMALL) - _SMALL
+    words = (word.removesuffix("'s") for word in _WORD.findall(lowered(text)) if word not in _SMALL)
+    return frozenset(_SHORT_PLURALS.get(word) or stem(word) for word in words) - _SMALL
 
 
 def rows_of(path: Path) -> Iterator[list[str]]:

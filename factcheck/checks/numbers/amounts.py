@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from factcheck.checks.dates.moments import undated
 from factcheck.checks.kept import kept
 from factcheck.checks.numbers.hedges import BEFORE, BELOW, NO_HEDGE, STRICT, Hedge, are_opposite
-from factcheck.checks.numbers.measures import bases, is_rough, measure_of
+from factcheck.checks.numbers.measures import BASIS_POINT, bases, is_rough, measure_of
 from factcheck.checks.numbers.quantities import Quantity, quantities
 from factcheck.checks.plain_text import lowered, stem
 
@@ -42,6 +42,8 @@ _ARTICLES = (
 )
 _POINTS = re.compile(r"[ -]points?\b")
 _ARTICLE = re.compile(r"\ban?\s$")
+_WITHOUT_MEASURE = {"percent": "percent", "percentage point": "point", "point": "point"}
+"""Kinds of what is measured in no unit; cups and spoons are counted."""
 _PARTS = {"half": 0.5, "quarter": 0.25, "three": 0.75}
 
 
@@ -147,6 +149,8 @@ def _amount(low: str, quantity: Quantity) -> Amount | None:
     elif readings := bases(quantity.unit, quantity.value):
         step = abs(bases(quantity.unit, quantity.value + quantity.step)[-1][1] - readings[-1][1])
         (kind, value), values = readings[-1], ()
+        if quantity.unit == BASIS_POINT:
+            kind, value, step = "point", value / 100, step / 100
         if quantity.unit == "pound":
             other, kind, value, step = (kind, value), "pound", quantity.value, quantity.step
     figure = quantity.start
@@ -181,7 +185,8 @@ def _of_article(low: str, match: re.Match[str]) -> Amount:
     groups = match.groupdict()
     value = 1.0 if groups.get("one") else 0.0
     value += sum(_PARTS[groups[name]] for name in ("part", "part2", "part3") if groups.get(name))
-    kind, base = (bases(groups["unit"], value) or [("percent" if groups["unit"] == "percent" else "point", value)])[0]
+    unit = groups["unit"]
+    kind, base = (bases(unit, value) or [(_WITHOUT_MEASURE.get(unit, ""), value)])[0]
     start = match.start("one") if groups.get("one") else match.start()
     begin = _start_with_hedge(low, start)
     hedge: Hedge = next(
@@ -195,10 +200,10 @@ def _of_article(low: str, match: re.Match[str]) -> Amount:
         base,
         base / value / 4,
         hedge,
-        "",
-        groups["unit"],
+        "" if kind else unit,  # half a cup is so much of a cup, as two cups are two
+        unit,
         True,
-        measure=groups["unit"],
+        measure=measure_of(unit),
         strict=_is_strict(low[begin:start]),
     )
 

@@ -45,6 +45,26 @@ _CHANGE_BEHIND = re.compile(
     r"|drop|decline|decrease|cut|loss|reduction|slump|dip))s?\b"
 )
 _CLAUSE = re.compile(r"[;:.!?]\s|\b(?:while|whereas|although|though|because|after|before|when|who|which)\b")
+_RATES_UP = "growth|inflation|expansion|increase|rise|gain|upturn"
+_RATES_DOWN = "deflation|shrinkage|contraction|decline|decrease|fall|drop|downturn|slump"
+_ALWAYS_RATES = "growth|inflation|deflation|shrinkage|contraction|expansion|downturn|upturn"
+_LED_RATE = re.compile(
+    r"\b(?:the|an?|its|their|his|her|this|that|annual|yearly|monthly|price|wage|pay|rent|sales|profit|output|cost)\s(?:[a-z]+\s){0,2}$",
+    re.I,
+)
+_PACE = (
+    r"slow(?:s|ed)?(?:\sdown)?|accelerat(?:es|ed)|quicken(?:s|ed)|eas(?:es|ed)|cool(?:s|ed)|pick(?:s|ed)\sup|spe(?:d|eds)\sup"
+    r"|moderat(?:es|ed)|deepen(?:s|ed)|widen(?:s|ed)|narrow(?:s|ed)|sharpen(?:s|ed)|(?:was|is|were)\srevised|wors(?:ens|ened)"
+    r"|abat(?:es|ed)|weaken(?:s|ed)|strengthen(?:s|ed)|came\s(?:in|down)|amount(?:s|ed)|steadi(?:es|ed)|edged\s(?:up|down)"
+)
+_BY_TO_FROM = r"\s(?:[a-z]+ly\s|back\s|again\s|further\s){0,2}(?:by|to|from)\s"
+_RATE = re.compile(rf"\b(?:(?P<up>{_RATES_UP})|(?P<down>{_RATES_DOWN}))s?\b")
+_MOVES = re.compile(
+    rf"(?:\s(?:rates?|in|of|for|among|across|this|last)\b[^,;:]{{0,30}}?)?\s(?:{_PACE}|{_UP}|{_DOWN}){_BY_TO_FROM}"
+)
+_IS_MOVED = re.compile(
+    r"\b(?:lift|push|bring|brought|tak|took|cut|slow|rais|reduc|driv|drove|pull|drag|put|sen[dt]|bump)\w*\s(?:[a-z]+\s){0,3}$"
+)
 _REACH = 60  # characters between the word of change and its figure
 _HEDGE_REACH = 24
 DIFFERENCE = "This is the sum or difference of"
@@ -55,10 +75,20 @@ _HEDGED = re.compile(
 
 
 class Role(NamedTuple):
-    """What part a figure has in a change of which way."""
+    """What part a figure has in a change of which way; where what changes is a change itself, `of` is the way of that.
+
+    What slows to 3 percent, where it is growth, is a growth by 3 percent.
+    """
 
     part: Part
     way: Way
+    of: Way | None = None
+
+    def agrees(self, other: Role) -> bool:
+        """Whether both are one: the same part, or one tells by how much what changes, and the other to what or from what that went."""
+        rate, plain = (self, other) if self.of else (other, self)
+        as_level = rate.of == plain.way and rate.part != "by" == plain.part and not plain.of
+        return self.part == other.part or as_level
 
 
 def role(text: str, quantity: Quantity) -> Role | None:
@@ -81,9 +111,20 @@ def role(text: str, quantity: Quantity) -> Role | None:
     if _BOUND_UP_TO.search(before) and not _GOES_UP_TO.search(before):
         return None
     if found := _ROLE.search(before):
-        return Role(found["role"], way)  # type: ignore[arg-type]
+        return Role(found["role"], way, _rate(before))  # type: ignore[arg-type]
     touches = not before[changes[-1].end() :].strip(" ")
     return Role("by", way) if touches and (quantity.unit == "percent" or quantity.form == "fraction") else None
+
+
+def _rate(before: str) -> Way | None:
+    """The way of the change that the words before a figure tell the change of: "wage growth slowed to", "lifted inflation to"."""
+    for noun in _RATE.finditer(before):
+        led = noun[0].removesuffix("s") in _ALWAYS_RATES.split("|") or _LED_RATE.search(before[: noun.start()])
+        behind = before[noun.end() :]
+        moved = _MOVES.match(behind) or (re.fullmatch(_BY_TO_FROM, behind) and _IS_MOVED.search(before[: noun.start()]))
+        if led and moved:
+            return "up" if noun["up"] else "down"
+    return None
 
 
 def subject(text: str) -> frozenset[str]:
@@ -106,7 +147,9 @@ def find(claim: Claim, stated: Sequence[Quantity], known: Known) -> list[Reason]
             continue
         same = [(span, other, text) for span, other, text in told if _same_figure(quantity, other)]
         roles = [found for _, other, text in same if (found := role(text, other))]
-        if not same or len(roles) < len(same) or any(found.way != own.way for found in roles):
+        if not same or len(roles) < len(same):
+            continue
+        if any(found.way != own.way or (found.part != own.part and found.agrees(own)) for found in roles):
             continue
         span, other, text = same[0]
         place = source_span(claim, span.source, _with_preposition(text, other.start), other.end)

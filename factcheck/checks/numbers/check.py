@@ -20,6 +20,8 @@ from factcheck.checks.numbers.derived import (
     is_counted_time,
     is_month_in_weeks,
     is_ratio,
+    is_share_left,
+    is_time_between,
     may_follow,
 )
 from factcheck.checks.numbers.hedges import are_opposite, is_age
@@ -125,14 +127,16 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
             or _elsewhere(claim, quantity, known)
         )
     if (
-        (is_counted_time(claim, quantity) or is_month_in_weeks(claim, quantity))
+        (is_counted_time(claim, quantity) or is_time_between(claim, quantity) or is_month_in_weeks(claim, quantity))
         or is_converted(quantity, known)
         or (is_rounded(quantity, known) and not _is_of_age(claim, quantity, known))
         or _has_collective(claim, quantity.value)
     ):
         return None
     if derived := derivation(claim, quantity, known) or (
-        is_change(claim.sentence.text, quantity, known) if quantity.unit == "percent" else by_operation(quantity, known)
+        is_change(claim.sentence.text, quantity, known)
+        if quantity.unit == "percent"
+        else by_operation(lowered(claim.sentence.text), quantity, known)
     ):
         if change.is_points(claim.sentence.text, quantity, derived):
             told = claim.sentence.text[quantity.start : quantity.end]
@@ -244,7 +248,7 @@ def _fraction(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     pieces = re.findall(r"\w+", claim.sentence.text[quantity.start : quantity.end].lower())
     if len(pieces) > 1 and all(any(piece in lowered(source) for source in claim.sources) for piece in pieces):
         return None
-    if derived := is_change(claim.sentence.text, quantity, known):
+    if derived := is_change(claim.sentence.text, quantity, known) or is_share_left(claim, quantity, known):
         return _reason(claim, quantity, "info", derived)
     rivals = any(other.form == "fraction" or other.unit == "percent" for _, other in known.evidence)
     return _unsupported(claim, quantity, known, "error" if rivals else "warning")

@@ -8,6 +8,8 @@ from factcheck.checks.numbers.units import MEASURES, OFFSETS
 
 CHANGE = " of change"
 """Ends the name of a unit of temperature by which a difference is told, which begins at no zero point."""
+BASIS_POINT = "basis point"
+"""A hundredth of a percentage point."""
 _BARE_DEGREES = ("degree", "°")
 _UNITS: dict[str, tuple[str, ...]] = {
     dimension: tuple(
@@ -47,7 +49,12 @@ def same_unit(first: str, second: str) -> bool:
 
 
 def minor_of(first: str, second: str) -> bool:
-    """Whether the first unit is a hundredth of the second, as far as their words tell: cents of euros, pence of pounds."""
+    """Whether the first unit is a hundredth of the second, as far as their words tell: cents of euros, pence of pounds.
+
+    Basis points are hundredths of percentage points.
+    """
+    if first == BASIS_POINT:
+        return second == "percent"
     return (
         second not in _MINOR and kind_of_unit(second) == "money" and (second == "pound" if first == "pence" else first == "cent")
     )

@@ -31,6 +31,7 @@ _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _BEGINNINGS = frozenset((*_SIGNS, *VAGUE, *MULTIPLES, *ORDINALS, *ONES, *TENS, "half", "quarter", "third", "a", "an"))
 _HOURLY = frozenset((("an", "hour"), ("per", "hour"), ("/", "h"), ("/", "hr")))
 _NEEDS_PLURAL = frozenset(("second", "won", "min", "sec", "degree", "night"))  # "the two second goals", "two won"
+_SHORTENED = ("min", "sec")  # "32 min"
 _NOT_NOUNS = frozenset(
     "a an the of in on at to and or but for by with from as than is was were are be been has have had do does did that this who which when "
     "while after before more less other others old new about per s his her their its our my it he she they we i you not will would can "
@@ -259,7 +260,7 @@ def _unit(tokens: _Tokens, quantity: Quantity, at: int) -> tuple[Quantity, int]:
         unit = _unit_called(name)
         if not unit or (quantity.unit and unit != "percent") or (name == "pc" and not tokens.touching(behind)):
             continue
-        if name == word and word in _NEEDS_PLURAL and behind == at:
+        if name == word and word in _NEEDS_PLURAL and behind == at and (quantity.in_words or word not in _SHORTENED):
             continue
         after = behind + length
         if unit in SPEEDS and (tokens.at(after), tokens.at(after + 1)) in _HOURLY:

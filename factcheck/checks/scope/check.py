@@ -9,6 +9,7 @@ from pathlib import Path
 from factcheck.checks.claim import Claim
 from factcheck.checks.tables import read_word_lists
 from factcheck.report import Reason, SourceSpan
+from factcheck.text.languages import ENGLISH_WORDS
 
 _LISTS = read_word_lists(Path(__file__).with_name("scope.toml"))
 _QUALIFIER = "|".join(sorted(map(re.escape, _LISTS["not_yet_or_no_more"]), key=len, reverse=True))
@@ -18,6 +19,8 @@ _BEFORE_A_NAME = re.compile(rf"\b(?i:{_QUALIFIER})[ -](?P<title>(?i:{_TITLE})) (
 _BEHIND_A_NAME = re.compile(
     rf"\b(?P<name>{_NAME}),? (?:(?:is|was) )?(?:a |an |the |its |his |her |their )?(?i:{_QUALIFIER})[ -](?P<title>{_TITLE})\b"
 )
+_CLAUSE = re.compile(r"[,;:.!?]\s|\b(?:and|but|while|whereas|though|although)\b")
+_BE = ("is", "are", "was", "were")
 _SMALL = frozenset("and or of the a an in at for by with from who which that said has is was as to on".split())
 _SUPERLATIVE = re.compile(
     rf"\b(?:the|its|their|his|her|\w+['’]s) (?:(?:{'|'.join(sorted(_LISTS['places']))})[ -])?"
@@ -67,13 +70,21 @@ def _superlatives(claim: Claim) -> Iterator[Reason]:
     """Superlatives without the "one of" or "second" that the sources have before them."""
     ours = [match for match in _found(claim.sentence.text) if not _is_narrowed(claim.sentence.text, match.start("words"))]
     for match in ours if len(ours) == 1 else ():
-        told = [(span, other) for span in claim.evidence for other in _found(span.text) if _alike(match, other)]
+        told = [
+            (span, other)
+            for span in claim.evidence
+            for other in _found(span.text)
+            if _alike(match, other) and not _is_of_another(claim.sentence.text, match, span.text, other)
+        ]
         everywhere = [
-            _is_narrowed(source, o.start("words")) for source in claim.sources for o in _found(source) if _alike(match, o)
+            _is_narrowed(source, o.start("words"))
+            for source in claim.sources
+            for o in _found(source)
+            if _is_said(match, o, source) and not _is_of_another(claim.sentence.text, match, source, o)
         ]
         if told and everywhere and all(everywhere):
             span, other = told[0]
-            start = other.start() - len(_narrowing(span.text, other.start("words")))
+            start = other.start("words") - len(_narrowing(span.text, other.start("words")))
             place = SourceSpan(
                 span.source, span.start + start, span.start + other.end("words"), span.text[start : other.end("words")]
             )
@@ -91,11 +102,45 @@ def _alike(ours: re.Match[str], theirs: re.Match[str]) -> bool:
     return ours["words"].lower() == theirs["words"].lower() and bool(same)
 
 
+def _is_said(ours: re.Match[str], theirs: re.Match[str], source: str) -> bool:
+    """Whether a source has the superlative of a claim: of its noun, or of one that stands before it ("the largest is Ulben")."""
+    plain = not theirs["noun"].strip() or theirs["noun"].split()[0].lower() in _BE
+    return _alike(ours, theirs) or (
+        plain and ours["words"].lower() == theirs["words"].lower() and not _is_narrowed(source, theirs.start("words"))
+    )
+
+
+def _is_of_another(ours: str, here: re.Match[str], theirs: str, there: re.Match[str]) -> bool:
+    """Whether the evidence has its superlative of something else: of another name, or counted after it ("second after Marn")."""
+    mine, behind = _subject(ours, here), theirs[there.end("words") :]
+    if not mine:
+        return False
+    if re.search(
+        rf"\b(?:after|behind|to|beside|next to|than) (?:the )?{re.escape(mine[-1])}\b", behind + theirs[: there.start()]
+    ):
+        return True
+    other = _subject(theirs, there)
+    return bool(other) and not set(mine) & set(other) and mine[-1] in _capitals(theirs)
+
+
+def _subject(text: str, found: re.Match[str]) -> list[str]:
+    """The names that a superlative is told of: those before it in its clause, those after "is", or those that it stands beside."""
+    *earlier, before = _CLAUSE.split(text[: found.start()])
+    behind = _CLAUSE.split(text[found.end("words") :])[0]
+    copula = re.search(rf"\b(?:{'|'.join(_BE)})\b(?P<rest>.*)", behind)
+    return _capitals(before) or _capitals(copula["rest"] if copula else "".join(earlier[-1:]))
+
+
+def _capitals(text: str) -> list[str]:
+    return [word for word in re.findall(r"\b[A-Z][\w’'-]*\w", text) if word.lower() not in ENGLISH_WORDS]
+
+
 def _narrowing(text: str, before: int) -> str:
     """The words before a superlative that narrow it, up to it, as they stand; empty where there are none."""
     lead = text[max(0, before - 40) : before]
     words = "|".join(_LISTS["among"] - {"all", "between"})
-    found = re.search(rf"\b(?:(?:{words}) of(?: \w+)? |among(?:st)? )(?:the|its|their|his|her|[\w’']+['’]s) $", lead, re.I)
+    owner = r"(?:(?:the|its|their|his|her|[\w’']+['’]s) ){1,2}"
+    found = re.search(rf"\b(?:(?:{words}) of(?: \w+)? |among(?:st)? ){owner}$", lead, re.I)
     found = found or re.search(rf"\b(?:{'|'.join(_LISTS['places'])})[ -]$", lead, re.I)
     return found.group() if found else ""
 

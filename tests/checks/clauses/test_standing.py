@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from one_claim import assert_offsets, one_claim
 
-from factcheck.checks.clauses import conditions, links, standing, steps
+from factcheck.checks.clauses import conditions, links, standing
+from factcheck.checks.clauses.standing import steps
 from factcheck.checks.registry import CHECKS as ALL
 
 CHECKS = {

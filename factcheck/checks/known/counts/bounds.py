@@ -34,13 +34,22 @@ _PAYS = re.compile(r"\b(?:pays?|charged)\b")
 _FREE = re.compile(r"\bfree\b|\b(?:no|without) charge\b")
 _CAPACITY = re.compile(r"\b(?:seats?|room|space|holds?|capacity|sleeps?)\b")
 _FOR_SOME = re.compile(r"\b(?:for|until|till|with|on|during|unless|except|before|after|only)\s(?:the\s|an?\s)?([a-z]\w+)")
+_SPEED_LIMIT = words_of("speed limit legal maximum top there here km h mph kph kilometre mile hour")
+_GOING = words_of(
+    "drive driving driver go going travel travelling car speed cycle cycling ride riding doing hour forbidden prohibited banned"
+)
+_DIGITS = re.compile(r"\d[\d.,]*")
+_MAY_HAVE = re.compile(r"\b(?:may|might|could) have\b")
+"""What is only possible, and not allowed."""
+_MAY_DO = re.compile(r"\smay\b")
+_MONTH = re.compile(r"(?<=\s)May\b")
 _MOST = 2  # figures of a claim
 _LEAST_KNOWN = 0.5
 """Share of a claim's words that the passage must have."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Bound:
+class Bound:
     """The values that ``passage[start:end]`` allows."""
 
     start: int
@@ -53,6 +62,7 @@ class _Bound:
     clause: str
 
     def holds(self, value: float) -> bool:
+        """Whether a value is allowed."""
         above = value > self.low if self.open_low else value >= self.low
         return above and (value < self.high if self.open_high else value <= self.high)
 
@@ -79,12 +89,12 @@ def _stance(name: str) -> re.Pattern[str]:
 
 def judge(claim: str, passage: str) -> Iterator[Known]:
     """Such as "a bag of 20 kg is free" by "bags of up to 23 kg are free", "nine people are too many" by "at most eight people"."""
-    low = lowered(claim)
+    low = lowered(_MONTH.sub("   ", claim))  # the month allows nothing
     if not any(char.isdigit() for char in low) and not quantities(claim):
         return
-    bounds = [bound for clause in _CLAUSE.finditer(passage) for bound in _bounds(clause[0], clause.start())]
-    figures = [(q, *_value(claim, q)) for q in undated(claim, quantities(claim)) if q.form == "cardinal"] if bounds else []
-    told = {_value(passage, q) for q in quantities(passage)} if figures else set()
+    bounds = [bound for clause in _CLAUSE.finditer(passage) for bound in bounds_of(clause[0], clause.start())]
+    figures = [(q, *value_of(claim, q)) for q in figures_of(claim) if q.form == "cardinal"] if bounds else []
+    told = {value_of(passage, q) for q in quantities(passage)} if figures else set()
     for quantity, kind, value in figures if len(figures) <= _MOST else ():
         if (kind, value) in told and limit(low, quantity.start, quantity.end) is None:
             continue
@@ -100,7 +110,7 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
             yield Known(holds, (quantity.start, quantity.end), best.start, best.end)
 
 
-def _is_for_some(claim: str, passage: str, bound: _Bound) -> bool:
+def _is_for_some(claim: str, passage: str, bound: Bound) -> bool:
     """Whether a limit holds only for some, or for a time, that the claim does not name: "free for members", "free until June"."""
     clause = next((match for match in _CLAUSE.finditer(passage) if match.start() <= bound.start < match.end()), None)
     behind = _FOR_SOME.findall(re.split(r",|\b(?:and|but)\b", lowered(passage)[bound.end : clause.end()])[0]) if clause else []
@@ -108,11 +118,13 @@ def _is_for_some(claim: str, passage: str, bound: _Bound) -> bool:
     return any(words_of(what) - ours - like(words_of(what), ours) for what in behind)
 
 
-def _holds(low: str, quantity: Quantity, value: float, bound: _Bound) -> bool | None:
+def _holds(low: str, quantity: Quantity, value: float, bound: Bound) -> bool | None:
     """Whether a claim's stance to a value fits a limit; None where it takes none."""
     own = limit(low, quantity.start, quantity.end)
     if own is not None:
         return _limits_agree(bool(_DENIED.search(low, 0, quantity.start)), own, value, bound)
+    if _MAY_HAVE.search(low):
+        return None
     no = bool(_stance("no").search(low))
     if bound.high == inf and _CAPACITY.search(bound.clause):
         return None if not _CAPACITY.search(low) or value > bound.low else not no
@@ -125,7 +137,7 @@ def _holds(low: str, quantity: Quantity, value: float, bound: _Bound) -> bool | 
     return allowed != (no != pays)
 
 
-def _limits_agree(denied: bool, own: str, value: float, bound: _Bound) -> bool | None:
+def _limits_agree(denied: bool, own: str, value: float, bound: Bound) -> bool | None:
     """Whether a claim's own bound follows from the range of a passage: "at least 20" from "20 to 30"."""
     if bound.low == -inf or bound.high == inf:
         return None
@@ -151,37 +163,45 @@ def limit(low: str, start: int, end: int) -> str | None:
     return next((name for name in ("most", "least") if _behind(name).match(low, end)), None)
 
 
-def _bounds(clause: str, at: int) -> Iterator[_Bound]:
+def figures_of(text: str) -> list[Quantity]:
+    """The quantities of a text that are no part of a date; "under 12 may" is none."""
+    found = quantities(text)
+    dated = undated(text, found)
+    return [q for q in found if q in dated or _MAY_DO.match(text, q.end)]
+
+
+def bounds_of(clause: str, at: int) -> Iterator[Bound]:
+    """The limits that a clause sets, which begins at this place of its passage."""
     low = lowered(clause)
-    found = list(undated(clause, quantities(clause)))
+    found = figures_of(clause)
     for index, quantity in enumerate(found):
         if quantity.form != "cardinal":
             continue
-        kind, value = _value(clause, quantity)
+        kind, value = value_of(clause, quantity)
         start, end = at + quantity.start, at + quantity.end
         after = found[index + 1] if index + 1 < len(found) else None
         if after is not None and _RANGE.fullmatch(low[quantity.end : after.start]):
-            other_kind, high = _value(clause, after)
+            other_kind, high = value_of(clause, after)
             joined = low[quantity.end : after.start].strip() != "and" or _BETWEEN.search(low[: quantity.start])
             first = quantity.value if not quantity.unit else value
             if after.unit and not quantity.unit:
                 first = (bases(after.unit, quantity.value) or [("", quantity.value)])[-1][1]
             if joined and first < high:
-                yield _Bound(start, at + after.end, other_kind, first, high, False, False, low)
+                yield Bound(start, at + after.end, other_kind, first, high, False, False, low)
             continue
         name = limit(low, quantity.start, quantity.end)
         before = found[index - 1] if index else None
         if name is None or (before is not None and _RANGE.fullmatch(low[before.end : quantity.start])):
             continue
         lowest, highest = (-inf, value) if name in ("most", "below") else (value, inf)
-        yield _Bound(start, end, kind, lowest, highest, name == "above", name == "below", low)
+        yield Bound(start, end, kind, lowest, highest, name == "above", name == "below", low)
     for match in _TEENS.finditer(low):
         ages = quantities(match["age"]) or quantities(match["age"] + "s")
         if ages:
-            yield _Bound(at + match.start(), at + match.end(), "age", -inf, ages[0].value, False, True, low)
+            yield Bound(at + match.start(), at + match.end(), "age", -inf, ages[0].value, False, True, low)
 
 
-def _value(text: str, quantity: Quantity) -> tuple[str, float]:
+def value_of(text: str, quantity: Quantity) -> tuple[str, float]:
     """What a figure measures, and its value in the base unit of that."""
     low = lowered(text)
     beside = low[max(0, quantity.start - 25) : quantity.end + 25]
@@ -217,11 +237,13 @@ def _shared(claim: str, clause: str) -> frozenset[str]:
     return like(words_of(claim), words_of(clause))
 
 
-def _is_of(claim: str, bound: _Bound, passage: str) -> bool:
+def _is_of(claim: str, bound: Bound, passage: str) -> bool:
     """Whether a claim speaks of what a limit is of: it shares words with its clause, and says hardly anything else."""
     plain = words_of(_data()["plain"]["words"]) | frozenset(_data()["plain"]["words"].split())
     said = frozenset(word for word in words_of(claim) if not any(char.isdigit() for char in word)) - plain
     numbers = frozenset(word for q in quantities(claim) for word in words_of(claim[q.start : q.end]))
     said -= numbers
     known = like(said, words_of(passage))
+    if bound.kind == "speed" and not words_of(_DIGITS.sub(" ", bound.clause)) - _SPEED_LIMIT:
+        return said <= _GOING  # the limit of all who go there
     return bool(like(said, words_of(bound.clause))) and len(known) >= _LEAST_KNOWN * len(said)

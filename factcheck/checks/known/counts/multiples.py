@@ -16,7 +16,9 @@ _TIMES = {
 }  # fmt: skip
 _AS = re.compile(rf"(?P<first>[^,.;:]+?)\s(?P<times>{'|'.join(_TIMES)}) as (?P<what>\w+)(?: \w+)? as (?P<second>[^,.;:]+)")
 _EVERY = re.compile(r"\bevery (?P<count>[\w]+) (?P<unit>minute|hour|day|week|month)s\b")
-_PER = re.compile(r"(?P<noun>\w+) (?:an?|per|each|every) (?P<unit>hour|day|week|month|year)\b")
+_PER = re.compile(
+    r"(?P<noun>\w+) (?:an?|per|each|every) (?:(?P<count>\d{1,2}|[a-z]+) )?(?P<unit>minute|hour|day|week|month|year)(?(count)s)\b"
+)
 _DENIED = re.compile(r"\b(?:not|never|nearly|almost|may|might|would)\b|n['’]t\b")
 _NEAR = 0.03
 
@@ -68,7 +70,16 @@ def _rates(low: str, passage: str) -> Iterator[Known]:
     """So many an hour for one every so many minutes."""
     per = _PER.search(low)
     stated = [q for q in quantities(low) if q.form == "cardinal"]
-    if per is None or len(stated) != 1 or stated[0].hedge or not 0 < per.start() - stated[0].end <= 2:
+    span = quantities(per["count"]) if per and per["count"] else ()
+    if per and per["count"]:
+        stated = [q for q in stated if not per.start("count") <= q.start < per.end()]
+    if (
+        per is None
+        or len(stated) != 1
+        or (per["count"] and not span)
+        or stated[0].hedge
+        or not 0 < per.start() - stated[0].end <= 2
+    ):
         return
     rest = words_of(low[: stated[0].start] + " " + per["noun"] + " " + low[per.end() :])
     for at, sentence in sentences(passage):
@@ -76,9 +87,9 @@ def _rates(low: str, passage: str) -> Iterator[Known]:
         if every is None or len(like(rest, words_of(sentence))) < len(rest) or not rest:
             continue
         count = quantities(every["count"])
-        if len(count) == 1:
+        if len(count) == 1 and count[0].value > 0:
             period = count[0].value * bases(every["unit"], 1)[0][1]
-            times = bases(per["unit"], 1)[0][1] / period
+            times = (span[0].value if span else 1) * bases(per["unit"], 1)[0][1] / period
             if times > 1:
                 yield Known(
                     abs(times - stated[0].value) <= _NEAR * times, (stated[0].start, per.end()), at, at + len(sentence.rstrip())

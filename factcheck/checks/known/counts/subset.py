@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.checks.known.statement import Known, like, sentences, words_of
 from factcheck.checks.numbers.quantities import Quantity, quantities
@@ -13,6 +13,7 @@ from factcheck.checks.plain_text import lowered, stem
 
 _OF_THEM = re.compile(r"\s?(?:\w+\s)?of (?:them|these|those|which|whom)\b(?P<rest>[^,;.]*)")
 _OF_THE = re.compile(r"\s(?:of the|of its|of their|of)\s$")
+_ALL_BUT = re.compile(r"\b(?:all|every\w*)\s(?:\w+\s)?(?:but|except(?:\sfor)?|save(?:\sfor)?)\s(?:the\s)?$")
 _OUT_OF = re.compile(r"\bof (?:the |its |their |all )?$")
 _MOST = re.compile(
     r"^(?:most|the majority|more than half|over half)(?: of)?(?: the| its| these| their)? (?P<what>\w+)(?P<rest>.*)"
@@ -62,6 +63,7 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
                 continue
             if (
                 stated[0].value == part.some.value
+                and part.rest
                 and not rest
                 and said - {part.noun} <= words_of(passage) | words_of(claim[stated[0].start : stated[0].end])
             ) or (stated[0].value == part.every.value and _is_told_of_all(low, part)):
@@ -96,7 +98,8 @@ def _parts(passage: str) -> Iterator[_Part]:
             if _OF_THE.fullmatch(low[some.end : every.start]) and 0 < some.value < every.value and every.noun:
                 ends = re.search(r"[,;]", low[every.end :])
                 text = low[every.end : every.end + ends.start() if ends else len(low)]
-                yield _part(at, sentence, some, every, every.noun, text)
+                part = _part(at, sentence, some, every, every.noun, text)
+                yield replace(part, denied=not part.denied) if _ALL_BUT.search(low[: some.start]) else part
 
 
 def _part(at: int, sentence: str, some: Quantity, every: Quantity, noun: str, rest: str) -> _Part:

@@ -56,7 +56,7 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
                 | frozenset(_roles())
                 | words_of("bought sold lent gave left taught learnt received got borrowed")
             )
-            if crossed and not any(straight):
+            if crossed and not any(straight) and not _is_told_of_both(one, passage):
                 yield Known(False, (0, len(claim)), at, at + len(sentence.rstrip()), "role")
                 return
             told = len(straight) == 2 or one.by_noun
@@ -70,6 +70,12 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
             ):
                 yield Known(True, (0, len(claim)), at, at + len(sentence.rstrip()), "role")
                 return
+
+
+def _is_told_of_both(one: _Deal, passage: str) -> bool:
+    """Whether a passage tells such a deal of the same two, of whatever: who was taught may have taught it to others then."""
+    others = [other for _, sentence in sentences(passage) for other in _deals(sentence) if other.what == one.what]
+    return any(_is(one.giver, other.giver) and _is(one.taker, other.taker) for other in others)
 
 
 def _is(ours: _Words, theirs: _Words) -> bool:

@@ -2,124 +2,41 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from factcheck.checks.known.statement import Known, rows_of, sentences, words_of
-from factcheck.checks.plain_text import lowered, stem
+from factcheck.checks.known.sides.comparisons import DENIED, NO, ONE, Edge, compared, edges_of, named_in, ranks_of
+from factcheck.checks.known.sides.exceptions import without_exceptions
+from factcheck.checks.known.statement import Known
+from factcheck.checks.plain_text import lowered
 
-_VERBS = {"cost": "costs?|cost", "weigh": "weigh(?:s|ed)?", "have": "has|have|had"}
-_DENIED = re.compile(
-    r"\b(?:not|never|nor|neither|if|than expected|than planned|once|used to|may|might|could|would)\b|n['’]t\b"
-    r"|\bno (?:\w+er|more|less) than\b"
-)
-_HAVE = (
-    r"(?:(?P<has>has|have|had)|(?P<verb>use|need|make|win|sell|earn|produce|cause|contain|employ|hold|get|consume|emit)\w*"
-    r"|(?P<past>made|won|sold|held|got))"
-)
-_MORE_OF = re.compile(rf"\b{_HAVE} (?P<way>more|less|fewer) (?P<what>[\w-]+)")
-_MOST_OF = re.compile(rf"\b{_HAVE} the (?P<way>most|least|fewest) (?P<what>[\w-]+)")
-_FOLLOWED = re.compile(r",? followed (?:closely )?by (?P<others>[^.;:(]+)")
-_LIST_END = re.compile(
-    r"\s(?:with|at|on|in|who|which|whose|but|while|whereas|where|then|far|a distant|some way)\b.*|,\s(?:then|and then)\b.*"
-)
-_LISTED = re.compile(r",\s(?:and\s)?|\sand\s")
-_THAN = re.compile(r"^ than (?P<other>[^,;:]+)")
-_AND_THAN = re.compile(r"\b(?:and|but|while)\b.*")
-_RANK = re.compile(r"\b(?P<nth>second|third|fourth)[- ](?P<best>\w+)\b")
-_SUBJECT_END = re.compile(r"\s(?:is|are|was|were|has|have|had|costs?|weigh(?:s|ed)?)\b")
-_OF_ALL = re.compile(r"\bof (?:the|these|those|all)\s(?:two|three|four|five|six)\b(?:\s\w+)?|\b(?:of|among) (?:all|them)\b")
-_NO = re.compile(r"^(?:no|none)\b(?: other| of the \w+)?")
-_ONE = re.compile(r"^(?:(?P<one>only one|just one|one|exactly one)|(?P<two>two)|(?P<three>three)|(?P<only>only))\b")
-_BEHIND = re.compile(r"\b(?:after|behind)\s(?P<who>[^,.;]+)|\bonly\s(?P<only>[^,.;]+?)\s(?:is|was|are|were|has|have|had)\b")
-_BARE = re.compile(r"\b(?:has|have|had|does|did) (?P<way>more|less|fewer) than (?P<other>.+)")
-_CLAUSE = re.compile(
-    r"[,;:]\s|\band\b(?= [^,;]* (?:is|are|was|were|has|have)\b)|\b(?:is|are|was|were|has|have|had|costs?|weighs?)\b[^,;]*\band\b"
-)
 _SCOPE = re.compile(r"\b(?:in|of|on|among)\s(?:the\s)?([A-Z][\w-]+)")
-_OWNER = re.compile(
-    r"\b([^\W_]+)['’]s?(?=\s|$|[.,;])|\b(?<!town )(?<!city )(?<!village )of (?:the |an? |its |his |her |their )?([^\W_]+)"
-)
-_LEFT_OUT = re.compile(
-    r"\b(?:except|excluding|besides|apart from|other than|but)\b.*|(?<=any )(\w+) (?:in|on|at|of)\b.*|(?<=every )(\w+) (?:in|on|at|of)\b.*"
-)
-_NTH = {"second": 1, "third": 2, "fourth": 3}
-_EXTRA = frozenset("a the much far even slightly considerably little bit lot also still clearly years year".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    """The first thing has more of it than the second; ``passage[start:end]`` says so."""
-
-    what: str
-    more: frozenset[str]
-    less: frozenset[str]
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Rank:
-    """How many things have more of it than a thing (or less, where `from_below`)."""
-
-    what: str
-    who: frozenset[str]
-    above: int
-    from_below: bool
-    start: int
-    end: int
-
-
-@cache
-def _forms() -> dict[str, tuple[str, str]]:
-    """Each form of a comparison with what it compares, and whether it says more, less, most or least."""
-    found = {}
-    for what, *columns in rows_of(Path(__file__).with_name("order.toml")):
-        for way, cell in zip(("more", "less", "most", "least"), columns, strict=True):
-            found.update(dict.fromkeys(cell.split(", "), (what, way)))
-    return found
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    forms = []
-    for form in sorted(_forms(), key=len, reverse=True):
-        first, _, rest = form.partition(" ")
-        forms.append(rf"(?:{_VERBS[first]}) {rest}" if first in _VERBS else re.escape(form))
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
-
-
-def _form(text: str) -> tuple[str, str]:
-    first, _, rest = text.partition(" ")
-    verb = next((verb for verb, pattern in _VERBS.items() if rest and re.fullmatch(pattern, first)), first)
-    return _forms()[f"{verb} {rest}".strip()]
 
 
 def judge(claim: str, passage: str) -> Iterator[Known]:
     """Such as "the oak shelf costs more than the walnut one" by "the walnut shelf is cheaper than the oak one"."""
     low = lowered(claim).rstrip(" .!")
-    if _DENIED.search(claim):
+    if DENIED.search(claim):
         return
-    stated = next(_compared(low), None)
+    low, excepted = without_exceptions(low)
+    stated = next(compared(low), None)
     if stated is not None:
-        yield from _by_edges(claim, passage, *stated)
+        yield from _by_edges(claim, passage, *stated, [named_in(name) for name in excepted])
     else:
         yield from _by_ranks(low, claim, passage)
 
 
-def _by_edges(claim: str, passage: str, what: str, more: str, less: str) -> Iterator[Known]:
-    subject, other = _named(more), _named(less)
-    if numbered := _ONE.match(more) or _ONE.match(less) or _NO.match(more) or _NO.match(less):
-        yield from _counted(claim, passage, what, (more, less), numbered)
+def _by_edges(claim: str, passage: str, what: str, more: str, less: str, excepted: list[frozenset[str]]) -> Iterator[Known]:
+    subject, other = named_in(more), named_in(less)
+    if numbered := ONE.match(more) or ONE.match(less) or NO.match(more) or NO.match(less):
+        yield from _counted(claim, passage, what, (more, less), numbered, excepted)
         return
-    edges = list(_edges(passage))
+    if excepted:
+        return
+    edges = list(edges_of(passage))
     common = subject & other
     subject, other = subject - common or subject, other - common or other
-    if not subject or not other or subject == other or not subject | other <= _named(passage):
+    if not subject or not other or subject == other or not subject | other <= named_in(passage):
         return
     for first, second, holds in ((subject, other, True), (other, subject, False)):
         if path := _path(edges, what, first, second):
@@ -127,7 +44,7 @@ def _by_edges(claim: str, passage: str, what: str, more: str, less: str) -> Iter
             return
 
 
-def _path(edges: list[_Edge], what: str, more: frozenset[str], less: frozenset[str]) -> list[_Edge]:
+def _path(edges: list[Edge], what: str, more: frozenset[str], less: frozenset[str]) -> list[Edge]:
     """The comparisons by which one thing has more of it than another, over at most one third thing."""
     alike = [edge for edge in edges if edge.what == what]
     for edge in alike:
@@ -149,161 +66,44 @@ def _same(first: frozenset[str], second: frozenset[str]) -> bool:
     return bool(first and second) and (first <= second or second <= first)
 
 
-def _compared(low: str) -> Iterator[tuple[str, str, str]]:
-    """What a sentence compares: what of it, who has more, who has less."""
-    for match in _pattern().finditer(low):
-        what, way = _form(match[0])
-        than = _THAN.match(low[match.end() :])
-        if way in ("more", "less") and than:
-            pair = _subject(low, match.start()), _other(than["other"])
-            yield (what, *(pair if way == "more" else pair[::-1]))
-    for match in _MORE_OF.finditer(low):
-        than = _THAN.match(low[match.end() :])
-        if than and not any(other.start() <= match.start() < other.end() for other in _pattern().finditer(low)):
-            pair = _subject(low, match.start()), _other(than["other"])
-            # to use less fuel is to need less fuel
-            yield (f"many {match['what']}", *(pair if match["way"] == "more" else pair[::-1]))
-
-
-def _carried_on(part: str, subject: str, other: str, what: str) -> Iterator[tuple[str, str, str]]:
-    """Such as "but uses more fuel" behind "X is faster than Y", "and Y has more than Z" behind "X has more schools than Y"."""
-    if what and (bare := _BARE.search(part)):
-        pair = _subject(part, bare.start()), bare["other"]
-        yield (what, *(pair if bare["way"] == "more" else pair[::-1]))
-    match = _MORE_OF.match(part)
-    if match and subject and other and " than " not in part:
-        yield (f"many {match['what']}", *((subject, other) if match["way"] == "more" else (other, subject)))
-
-
-def _other(text: str) -> str:
-    """What stands behind "than", without what is left out of it: "any town in Norway except Oslo"."""
-    return _LEFT_OUT.sub(r"\1", _AND_THAN.sub("", text)).strip()
-
-
-def _named(text: str) -> frozenset[str]:
-    """The words of what is compared; the owner is not what is owned: "Ben's sister", "the price of the mill"."""
-    low = lowered(text)
-    owners = {stem(first or second) for first, second in _OWNER.findall(low)}
-    return words_of(_OWNER.sub(" ", low)) | frozenset(f"{owner}'s" for owner in owners if words_of(owner))
-
-
-def _subject(low: str, before: int) -> str:
-    """The words of a clause before a comparison, without its verb."""
-    clause = _CLAUSE.split(low[:before])[-1]
-    return re.sub(r"\b(?:is|are|was|were|has|have|had|does|did)\b.*", "", clause).strip()
-
-
-def _edges(passage: str) -> Iterator[_Edge]:
-    """The comparisons and superlatives of a passage."""
-    for at, sentence in sentences(passage):
-        low = lowered(sentence)
-        if _DENIED.search(sentence):
-            continue
-        end = at + len(sentence.rstrip())
-        yield from _followed(low, at, end)
-        subject = other = carried = ""
-        for part in re.split(r"(?<=[;,])\s|\s(?=and )|\s(?=but )|\s(?=while )", low):
-            part = re.sub(r"^(?:and|but|while)\s", "", part.strip(" ,;"))
-            found = False
-            for what, more, less in [*_compared(part), *_carried_on(part, subject, other, carried)]:
-                found, carried = True, what
-                subject, other = (subject or more, less) if part.startswith(more or " ") else (subject or less, more)
-                sides = [_named(side) for side in (more or subject, less or subject)]
-                if (all(sides)) and not _ONE.match(more) and not _NO.match(more) and not _ONE.match(less):
-                    common = sides[0] & sides[1]
-                    yield _Edge(what, sides[0] - common or sides[0], sides[1] - common or sides[1], at, end)
-            yield from _best(part, subject, at, end)
-            yield from _next_to(low, at, end)
-            if head := _SUBJECT_END.search(part):
-                subject = part[: head.start()]
-            elif not found and part and not subject:
-                subject = part
-
-
-def _next_to(low: str, at: int, end: int) -> Iterator[_Edge]:
-    """Such as "X is the second-deepest, after Y", or "; only Y is deeper"."""
-    ranks = [rank for rank in _ranks(low) if rank.above == 1]
-    behind = _BEHIND.search(low)
-    if len(ranks) == 1 and behind:
-        best = _named(behind["who"] or behind["only"])
-        yield _Edge(ranks[0].what, *((ranks[0].who, best) if ranks[0].from_below else (best, ranks[0].who)), at, end)
-
-
-def _followed(low: str, at: int, end: int) -> Iterator[_Edge]:
-    """Such as "X is the largest, followed by Y and Z": each comes before all that stand behind it."""
-    for list_ in _FOLLOWED.finditer(low):
-        forms = [(match.start(), *_form(match[0])) for match in _pattern().finditer(low, 0, list_.start())]
-        best = [(start, what, way) for start, what, way in forms if way in ("most", "least")]
-        counted = [
-            (m.start(), f"many {m['what']}", "most" if m["way"] == "most" else "least")
-            for m in _MOST_OF.finditer(low, 0, list_.start())
-        ]
-        for start, what, way in [*best, *counted][:1]:
-            if low[:start].endswith(("second-", "third-", "second ", "third ")):
-                continue
-            others = _LISTED.split(_LIST_END.sub("", list_["others"]).strip(" ,"))
-            if any(re.match(r"an?\s", other) for other in others):  # "followed by a storm"
-                continue
-            chain = [_named(side) for side in (_subject(low, start), *others)]
-            if not all(chain):
-                continue
-            for more, less in itertools.combinations(chain if way == "most" else chain[::-1], 2):
-                yield _Edge(what, more, less, at, end)
-
-
-def _best(part: str, subject: str, at: int, end: int) -> Iterator[_Edge]:
-    """A superlative as a comparison with anything else of the kind."""
-    for match in _pattern().finditer(part):
-        what, way = _form(match[0])
-        if way not in ("most", "least") or part[: match.start()].endswith(("second-", "third-", "second ", "third ", "fourth-")):
-            continue
-        who = _named(_subject(part, match.start())) or _named(subject)
-        if who and not _OF_ALL.search(part[: match.start()]):
-            sides = (who, frozenset[str]()) if way == "most" else (frozenset[str](), who)
-            yield _Edge(what, *sides, at, end)
-
-
-def _counted(claim: str, passage: str, what: str, pair: tuple[str, str], numbered: re.Match[str]) -> Iterator[Known]:
-    """Such as "one lake is deeper than Orrin" by "Orrin is the second-deepest lake"."""
-    from_below = _ONE.match(pair[1]) is not None or _NO.match(pair[1]) is not None
-    who = _named(pair[0] if from_below else pair[1])
+def _counted(
+    claim: str, passage: str, what: str, pair: tuple[str, str], numbered: re.Match[str], excepted: list[frozenset[str]]
+) -> Iterator[Known]:
+    """Such as "one lake is deeper than Orrin", "none but Marn is", by "Orrin is the second-deepest lake, after Marn"."""
+    from_below = ONE.match(pair[1]) is not None or NO.match(pair[1]) is not None
+    who = named_in(pair[0] if from_below else pair[1])
     groups = numbered.groupdict()
-    best = _named(pair[1] if from_below else pair[0]) if groups.get("only") else frozenset()
+    best = named_in(pair[1] if from_below else pair[0]) if groups.get("only") else frozenset()
     if not who or (groups.get("only") and not best):
         return
-    count = 1 if groups.get("one") or best else 2 if groups.get("two") else 3 if groups.get("three") else 0
-    for rank in _ranks(passage):
+    count = 1 if groups.get("one") or best else 2 if groups.get("two") else 3 if groups.get("three") else len(excepted)
+    if excepted and groups:
+        return
+    for rank in ranks_of(passage):
         if rank.what == what and rank.from_below == from_below and _same(who & rank.who, rank.who):
-            named = not best or best <= _named(passage)
+            named = (not best or best <= named_in(passage)) and _are_ahead(
+                list(edges_of(passage)), what, who, excepted, from_below
+            )
             scope = set(_SCOPE.findall(passage[rank.start : rank.end])) - set(_SCOPE.findall(claim))
             if (named and not scope) or rank.above != count:
                 yield Known(rank.above == count, (0, len(claim)), rank.start, rank.end, "role")
             return
 
 
+def _are_ahead(edges: list[Edge], what: str, who: frozenset[str], others: list[frozenset[str]], from_below: bool) -> bool:
+    """Whether each of the others has more of it than who is named, or less, by what is told of both."""
+    named = [edge for edge in edges if edge.more and edge.less]
+    pairs = ((who, other) if from_below else (other, who) for other in others)
+    return all(_path(named, what, *pair) for pair in pairs)
+
+
 def _by_ranks(low: str, claim: str, passage: str) -> Iterator[Known]:
     """Such as "X is the deepest lake" by "X is the second-deepest", or by comparisons with every other."""
-    ours = next(_ranks(claim), None)
+    ours = next(ranks_of(claim), None)
     if ours is None:
         return
-    for rank in _ranks(passage):
+    for rank in ranks_of(passage):
         if rank.what == ours.what and rank.from_below == ours.from_below and _same(ours.who & rank.who, rank.who):
             if rank.above != ours.above:
                 yield Known(False, (0, len(claim)), rank.start, rank.end, "role")
             return
-
-
-def _ranks(text: str) -> Iterator[_Rank]:
-    """The ranks that a text gives."""
-    for at, sentence in sentences(text):
-        low = lowered(sentence)
-        if _DENIED.search(sentence):
-            continue
-        for match in _pattern().finditer(low):
-            what, way = _form(match[0])
-            if way not in ("most", "least"):
-                continue
-            nth = re.search(r"\b(second|third|fourth)[- ]$", low[: match.start()])
-            who = _named(_subject(low, nth.start() if nth else match.start()))
-            if who:
-                yield _Rank(what, who, _NTH[nth[1]] if nth else 0, way == "least", at, at + len(sentence.rstrip()))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from factcheck.checks.dates.clock import Clock, clocks
 from factcheck.checks.known.statement import Known, like, sentences, words_of
 from factcheck.checks.numbers.amounts import amounts
+from factcheck.checks.numbers.number_words import ONES
 from factcheck.checks.plain_text import lowered
 
 _HOURS = re.compile(r"\b(?:open(?:s|ed)?|opening hours)\b[^.;]*\b(?:from|between|at|are)\b")
@@ -25,6 +26,12 @@ WHEN = re.compile(
     r"|january|february|march|april|june|july|august|september|october|november|december)\b"
 )
 _DAY = 1440
+_HOUR = rf"1[0-2]|[1-9]|{'|'.join(word for word, value in ONES.items() if 1 <= value <= 12)}"
+_AT_BARE = re.compile(rf"\bat (?P<hour>{_HOUR})\.?$")
+_FROM_TO = re.compile(
+    rf"\bopen (?:daily )?(?:from |between )?(?P<first>{_HOUR})\s?(?:to|until|till|and|-)\s?(?P<last>{_HOUR})\b(?![:.]\d|\s?[ap]\.?m)"
+)
+_MORNING, _EVENING = range(5 * 60, 12 * 60), range(16 * 60, 20 * 60 + 1)
 _PLAIN = frozenset(
     "closed shut open midnight noon already still morning evening night afternoon pm am p.m a.m clock o'clock".split()
 )
@@ -37,11 +44,13 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
     closed = bool(_CLOSED.search(low))
     if not closed and not _OPEN.search(low):
         return
-    stated = clocks(claim)
+    stated, bare = clocks(claim), _AT_BARE.search(low)
+    if bare and not stated:
+        stated = (Clock(*bare.span("hour"), bare.end("hour"), _halves(bare["hour"])),)
     if len(stated) != 1 or re.search(r"\b(?:from|until|till|after|before|between|to)\b", low):
         return
     for at, sentence in sentences(passage):
-        told = clocks(sentence)
+        told = clocks(sentence) or _by_day(sentence)
         if len(told) != 2 or not _HOURS.search(lowered(sentence)):
             continue
         said = frozenset(word for word in words_of(low[: stated[0].start]) if not any(c.isdigit() for c in word)) - _PLAIN
@@ -56,9 +65,28 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
             for now in stated[0].minutes
             if now not in (first, last)
         }
+        if bare and not closed and True in ways:
+            ways = {True}  # "open at 10", of 10 in the morning and 10 at night
         if len(ways) == 1:
             yield Known(ways.pop() != closed, (stated[0].start, stated[0].end), at, at + len(sentence.rstrip()))
         return
+
+
+def _halves(hour: str) -> frozenset[int]:
+    """The minutes since midnight that an hour from one to twelve may be."""
+    number = int(hour) if hour.isdigit() else int(ONES[hour])
+    return frozenset((number % 12 * 60, number % 12 * 60 + _DAY // 2))
+
+
+def _by_day(sentence: str) -> tuple[Clock, ...]:
+    """The hours of "open from 9 to 5", which begin before noon and end behind it; any others may be those of a night."""
+    found = _FROM_TO.search(lowered(sentence))
+    if found is None:
+        return ()
+    first, last = (sorted(_halves(found[name]))[half] for half, name in enumerate(("first", "last")))
+    by_day = first in _MORNING and last in _EVENING and last - _DAY // 2 < first
+    hours = (("first", first), ("last", last)) if by_day else ()
+    return tuple(Clock(*found.span(name), found.end(name), frozenset((minute,))) for name, minute in hours)
 
 
 def days_of(text: str) -> frozenset[str]:

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from factcheck.checks.numbers.derived.changes import is_change, is_ratio
-from factcheck.checks.numbers.derived.clocks import is_counted_time, is_month_in_weeks
+from factcheck.checks.numbers.derived.clocks import is_counted_time, is_month_in_weeks, is_time_between
 from factcheck.checks.numbers.derived.operations import by_operation, may_follow
+from factcheck.checks.numbers.derived.remainders import is_share_left
 from factcheck.checks.numbers.derived.sums import derivation
 
-__all__ = ["by_operation", "derivation", "is_change", "is_counted_time", "is_month_in_weeks", "is_ratio", "may_follow"]
+__all__ = [
+    "by_operation",
+    "derivation",
+    "is_change",
+    "is_counted_time",
+    "is_month_in_weeks",
+    "is_ratio",
+    "is_share_left",
+    "is_time_between",
+    "may_follow",
+]

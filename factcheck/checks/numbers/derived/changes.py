@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 from math import isclose
 
+from factcheck.checks.numbers.derived.fitting import in_full
 from factcheck.checks.numbers.measures import bases, same_unit
 from factcheck.checks.numbers.quantities import Quantity
 from factcheck.checks.numbers.support import ABOUT, FALLS, MOST_OPERANDS, RISES, Known, is_year
@@ -22,7 +24,8 @@ def is_change(text: str, quantity: Quantity, known: Known) -> str:
     bases = [base for base, words in enumerate((RISES, FALLS)) if words.search(told)]  # the smaller or the larger number
     share = quantity.value / 100 if quantity.unit == "percent" else quantity.value
     slack = share * ABOUT if quantity.hedge or quantity.form == "fraction" else min(quantity.step / 200, share * ABOUT)
-    numbers = [(span, q) for span, q in known.evidence if q.form == "cardinal" and q.value > 0 and not is_year(q)][:MOST_OPERANDS]
+    numbers = [(span, in_full(q)) for span, q in known.evidence if q.form == "cardinal" and q.value > 0 and not is_year(q)]
+    numbers = numbers[:MOST_OPERANDS]
     for index, (span, first) in enumerate(numbers):
         for other_span, second in numbers[index + 1 :]:
             if not _are_of_one_kind(first, second):
@@ -48,11 +51,10 @@ def _are_of_one_kind(first: Quantity, second: Quantity) -> bool:
 
 def is_ratio(known: Known, factor: float) -> bool:
     """Whether two numbers of like things of one source sentence stand in this proportion, within a tenth."""
-    told = [(span, q) for span, q in known.evidence if q.form == "cardinal" and q.value > 0][:MOST_OPERANDS]
+    told = [(span, in_full(q)) for span, q in known.evidence if q.form == "cardinal" and q.value > 0][:MOST_OPERANDS]
     return any(
         span == other_span and any(isclose(ratio, factor, rel_tol=0.1) for ratio in _ratios(first, second))
-        for span, first in told
-        for other_span, second in told
+        for (span, first), (other_span, second) in permutations(told, 2)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import permutations
 from math import isclose
@@ -10,6 +11,7 @@ from factcheck.checks.numbers.measures import same_unit
 from factcheck.checks.numbers.quantities import Quantity
 from factcheck.checks.numbers.support import ABOUT, FALLS, RISES, Known, is_year
 from factcheck.checks.plain_text import lowered
+from factcheck.report import SourceSpan
 
 _MOST = 12
 """Numbers of the evidence with which it is tried; with more, any number would follow from some two."""
@@ -17,17 +19,31 @@ _MOST_OF_ANY = 6
 """The same where it does not matter what they count."""
 
 
-def by_operation(quantity: Quantity, known: Known) -> str:
-    """Of which two numbers the quantity is a product, quotient or changed value, in a sentence, or ""."""
+_GAP_BEHIND = re.compile(
+    r"\s(?:\w+\s)?(?:more|fewer|less|extra|additional|higher|lower|larger|smaller|longer|shorter|heavier|lighter)\b"
+)
+_GAP_BEFORE = re.compile(r"\bby\s(?:about\s|around\s|over\s|nearly\s)?$|\b(?:another|extra|additional)\s$")
+_TO = re.compile(r"\s(?:\w+\s){0,2}to\s")
+_LED_BY = 20
+
+
+def by_operation(told: str, quantity: Quantity, known: Known) -> str:
+    """Of which two numbers the quantity is a product, quotient or changed value, in a sentence, or "".
+
+    `told` is the claim in lower case.
+    """
     numbers = [
         (span, other) for span, other in known.evidence if other.form != "ordinal" and other.value > 0 and not is_year(other)
     ]
     if len(numbers) > _MOST or quantity.form != "cardinal":
         return ""
+    is_gap = bool(
+        _GAP_BEHIND.match(told, quantity.end) or _GAP_BEFORE.search(told[max(0, quantity.start - _LED_BY) : quantity.start])
+    )
     for (_, first), (span, second) in permutations(numbers, 2):
         if not _measures(quantity, first):
             continue
-        values = _values(first, second, lowered(span.text))
+        values = [*_values(first, second, lowered(span.text)), *(_gaps(first, second, span) if is_gap else ())]
         if any(isclose(value, quantity.value, rel_tol=1e-6) for value in values):
             return f"This follows from {first.value:,.10g} and {second.value:,.10g} in the source."
     return ""
@@ -55,6 +71,13 @@ def _values(first: Quantity, second: Quantity, told: str) -> Iterator[float]:
             yield from (first.value * factor, first.value / factor)
     elif second.form in ("cardinal", "multiple") and second.value != 1 and not second.unit:
         yield from (first.value * second.value, first.value / second.value)
+
+
+def _gaps(first: Quantity, times: Quantity, span: SourceSpan) -> Iterator[float]:
+    """How much more it is by a multiple: 100 of "tripled to 150", 48 where there were 24 and it tripled."""
+    if times.form == "multiple":
+        is_level = bool(_TO.match(lowered(span.text), times.end - span.start))
+        yield abs(first.value - first.value / times.value) if is_level else abs(first.value * times.value - first.value)
 
 
 def may_follow(quantity: Quantity, known: Known) -> bool:

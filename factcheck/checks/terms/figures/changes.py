@@ -11,6 +11,7 @@ from factcheck.checks.dates.moments import moments
 from factcheck.checks.numbers.amounts import YEAR, Amount, amounts, undated_amounts
 from factcheck.checks.numbers.change import CHANGE
 from factcheck.checks.plain_text import lowered
+from factcheck.checks.terms.figures.operands import is_of_another
 from factcheck.checks.terms.swap import Swap, with_stop
 
 _BY = re.compile(r"\bby\s$")
@@ -26,6 +27,9 @@ _THAN = re.compile(
     r"(?: in (?:\w+ )?(?P<now>\d{4}))?(?: than (?:it was |they were |it had been )?in (?:\w+ )?(?P<then>\d{4}))?"
 )
 _MORE = re.compile(r"\s(?:(?P<up>more|dearer|higher|longer)|less|fewer|cheaper|lower|shorter)\b(?!\s(?:\w+\s)?than\b)")
+_ENDS = re.compile(r"\b(?:to|until|till|and)\s$|[-–]$")
+_BEGINS = re.compile(r"\b(?:from|since|between)\s$")
+_ANOTHER_DIED = re.compile(r"(?:\b(?:his|her|their|the|an?)\s[\w ]{1,20}|\b[A-Z][\w-]+)\s(?:had\s|then\s)?died")
 _COSTS = re.compile(r"\b(?:(?:will|would|to)\s)?(?:costs?|pays?|earns?|gets?|lasts?|is|are|be)\s$")
 _REACH = 40  # characters between a word of change and its first figure
 _SHARE = 0.7  # percentage points that a rounded share may be off
@@ -65,6 +69,8 @@ def _changes(claim: str, passage: str) -> Iterator[Swap]:
         for first, second in pairs:
             against = way is not None and (way["up"] is None) == (second.value > first.value)
             if not _is_change(amount, first, second) or (by and against):
+                continue
+            if is_of_another(claim, amount, passage, first.start, second.end):
                 continue
             start = _FROM.search(low, 0, first.start)
             there_start = start.start() if start else first.start
@@ -124,6 +130,7 @@ def _durations(claim: str, passage: str) -> Iterator[Swap]:
     spans = [
         (first.start, second.end, first.time_end, second.start, _minutes(first, second))
         for first, second in pairwise(clocks(passage))
+        if not _is_between(passage, first.start, second.start)
     ]
     years = [moment for moment in moments(passage) if moment.facet == "year"]
     offsets = [0.0, *(sign * a.value / 60 for a in amounts(passage) for sign in _offset(passage, a))]
@@ -132,14 +139,24 @@ def _durations(claim: str, passage: str) -> Iterator[Swap]:
         if amount.kind != "time" or not led:
             continue
         for start, end, first_end, second_start, minutes in spans:
+            if is_of_another(claim, amount, passage, start, end):
+                continue
             gaps = [(gap - offset) % _DAY for gap in minutes for offset in offsets[-1:]]
             if any(abs(amount.value / 60 - gap) <= max(amount.step / 240 if amount.hedge else 0.5, 0.5) for gap in gaps):
                 yield _between(claim, led, amount, passage[start:first_end], passage[second_start:end], start, end)
         for first, second in pairwise(years):
             gap = max(second.values) - max(first.values)
+            if _is_between(passage, first.start, second.start) or is_of_another(claim, amount, passage, first.start, second.end):
+                continue
             if gap > 0 and abs(amount.value / YEAR - gap) < 0.01:
                 ends = passage[first.start : first.end], passage[second.start : second.end]
                 yield _between(claim, led, amount, *ends, first.start, second.end)
+
+
+def _is_between(passage: str, first: int, second: int) -> bool:
+    """Whether one span ends where the first moment is told, and another begins with the second."""
+    low = lowered(passage)
+    return bool(_ENDS.search(low, 0, first) and _BEGINS.search(low, 0, second))
 
 
 def _years_apart(claim: str, passage: str) -> Iterator[Swap]:
@@ -185,7 +202,7 @@ def _minutes(first: Clock, second: Clock) -> set[int]:
 
 def _ages(claim: str, passage: str) -> Iterator[Swap]:
     age, life = _AGE.search(lowered(claim)), _LIFE.search(lowered(passage))
-    if age and life:
+    if age and life and not _ANOTHER_DIED.search(passage[life.start("born") : life.end()]):
         years, stated = int(life["died"]) - int(life["born"]), int(age["age"] or age["age2"])
         if stated in (years, years - 1) or ((age["about"] or age["about2"]) and abs(stated - years) <= 2):
             there = passage[life.start() : life.end()]

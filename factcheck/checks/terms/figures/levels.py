@@ -12,6 +12,7 @@ from factcheck.checks.numbers.change import CHANGE
 from factcheck.checks.numbers.units import MULTIPLES
 from factcheck.checks.plain_text import lowered, stem
 from factcheck.checks.terms.figures.operands import as_told, noun_end, sentence_of
+from factcheck.checks.terms.figures.since import OF_TIME
 from factcheck.checks.terms.swap import Swap, with_stop
 
 _FACTORS = {**MULTIPLES, "doubles": 2.0, "triples": 3.0, "trebled": 3.0, "halves": 0.5}
@@ -49,6 +50,8 @@ _COMPARED = re.compile(
 )
 _AHEAD = re.compile(r"\bwill\b")
 _FROM = re.compile(r"\bfrom\s$")
+_STATES = frozenset(("up", "down", "higher", "lower", "cheaper", "more expensive"))
+"""Words of change that tell what has become of a level, not what then happened to it."""
 _WINDOW = 80  # characters between a word of change and its figures
 
 
@@ -73,6 +76,8 @@ def _levels(claim: str, passage: str, amount: Amount, told: Sequence[Amount]) ->
     for change in _changes(passage, told):
         if not same(amount, as_told(change.level, change.value, amount)):
             continue
+        if change.is_before and change.level.start < change.by[0] and OF_TIME.search(low):
+            continue  # "on 2019" behind it, which that leaves out
         if change.is_before and (start := _FROM.search(low, 0, amount.start)) and change.by:
             text = passage[slice(*change.by)]
             here, there = claim[start.start() : amount.end], passage[change.start : change.end]
@@ -113,14 +118,15 @@ def _changes(passage: str, told: Sequence[Amount]) -> Iterator[_Change]:
         by, to, left = roles.get("by"), roles.get("to"), roles.get("from")
         if to and left:
             continue
-        if not to and not left:
-            left = _level_before(passage, told, word.start())
+        if not to and not left and (before := _level_before(passage, told, word.start())):
+            end_of_it = _is_end(low[before.end : word.start()], word[0])
+            to, left = before if end_of_it else None, None if end_of_it in (True, None) else before
         level, up = to or left, 1 if word["up"] else -1
         if level is None or (value := _other_end(level, by, up, _FACTORS.get(word[0]), bool(to))) is None:
             continue
-        if left and left.start < word.start():
-            led = _LEVEL.search(low, 0, left.start)
-            start = min(start, led.start() if led else left.start)
+        if level.start < word.start():
+            led = _LEVEL.search(low, 0, level.start)
+            start = min(start, led.start() if led else level.start)
         phrase = (_led_by(low, by), by.end) if by else (start, word.end())
         yield _Change(start, end, level, value, bool(to), phrase)
 
@@ -152,6 +158,22 @@ def _level_before(passage: str, told: Sequence[Amount], end: int) -> Amount | No
     if not before or re.search(r"[.;!?]\s", low[before[-1].end : end]) or not _LEVEL.search(low, 0, before[-1].start):
         return None
     return before[-1]
+
+
+def _is_end(between: str, word: str) -> bool | None:
+    """Whether a level told before a word of change is where that led to: "was 61%, up 4 points"; None where that is not plain."""
+    if re.search(r"\b(?:after|having|following|thanks to)\b", between):
+        return True
+    if re.search(r"\b(?:which|that|who|as|if|when|until|while|against|compared|since)\b", between) or between.strip() in (
+        "",
+        ",",
+    ):
+        return True if word in _STATES and re.fullmatch(r"\W*", between) else None
+    if word not in _STATES:
+        return False
+    if re.search(r"\b(?:went|go|goes|gone|going|came|come|comes|moved?)\s(?:\w+ly\s)?$", between):
+        return False
+    return True if re.fullmatch(r"[\W]*(?:or |that is |still |already )?", between) else None
 
 
 def _other_end(level: Amount, by: Amount | None, up: int, factor: float | None, is_end: bool) -> float | None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from factcheck.checks.known.statement import are_told
+from factcheck.checks.clauses.parsed import parse
+from factcheck.checks.known.statement import are_told, words_of
 from factcheck.checks.numbers.amounts import Amount
 from factcheck.checks.numbers.number_words import ONES
 from factcheck.checks.plain_text import lowered, stem
@@ -23,6 +24,11 @@ _APART = frozenset(
     "before after in on at by for from to with when while than since during until because last next this and or but".split()
 )
 """Words behind which another thing than what is counted is named."""
+_CLAUSE_END = re.compile(
+    r"[.;!?]\s|\n|,\s(?:and\s|but\s)?(?:then\s)?|\s(?:and|but|while|whereas|then|before|after|followed by|as well as)\s(?:then\s)?",
+    re.I,
+)
+_POINTING = re.compile(r"\b(?:he|she|it|they|his|her|its|their|who|which|this|that|these|those)\b", re.I)
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
@@ -37,6 +43,27 @@ def sentence_of(text: str, amount: Amount) -> tuple[int, int]:
     return max((end for end in ends if end <= amount.start), default=0), min(
         (end for end in ends if end > amount.end), default=len(text)
     )
+
+
+def is_of_another(claim: str, amount: Amount, passage: str, start: int, end: int) -> bool:
+    """Whether a claim names, beside its amount, what the passage tells only apart from the clauses of ``passage[start:end]``.
+
+    What a sentence begins with holds for all its clauses, and what sentences before it tell where it points back.
+    """
+    cuts = [match.span() for match in _CLAUSE_END.finditer(passage)]
+    left = max((stop for _, stop in cuts if stop <= start), default=0)
+    right = min((cut for cut, _ in cuts if cut >= end), default=len(passage))
+    first = max((match.end() for match in _SENTENCE_END.finditer(passage, 0, left)), default=0)
+    tokens = [token for token in parse(passage).tokens if token.start >= first]
+    verbs = [token for token in tokens if token.tag[:2] in ("VB", "MD")]
+    left_out = not any(
+        left <= token.start < right for token in verbs
+    )  # "worked six years in Kiel and from 1999 to 2004 in Bremen"
+    begun = next((token.end if left_out else token.start for token in verbs), left)
+    known = words_of(passage[left:right]) | words_of(passage[first:begun])
+    if _POINTING.search(passage[left:right]):
+        known |= words_of(passage[:first])
+    return bool(words_of(f"{claim[: amount.start]} {claim[amount.end :]}") & (words_of(passage) - known))
 
 
 def noun_end(text: str, amount: Amount) -> int:

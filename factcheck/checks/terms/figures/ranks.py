@@ -10,7 +10,7 @@ from pathlib import Path
 from factcheck.checks.known.statement import words_of
 from factcheck.checks.numbers.amounts import Amount, undated_amounts
 from factcheck.checks.numbers.units import CURRENCIES
-from factcheck.checks.plain_text import lowered
+from factcheck.checks.plain_text import lowered, stem
 from factcheck.checks.tables import read_sections
 from factcheck.checks.terms.swap import Swap
 
@@ -46,7 +46,7 @@ def _ends() -> dict[tuple[str, str], bool]:
     sections = read_sections(Path(__file__).with_name("ranks.toml"))
     return {
         (word, kind): name == "most"
-        for name, kinds in sections.items()
+        for name, kinds in ((name, sections[name]) for name in ("most", "least"))
         for kind, words in kinds.items()
         for word in words.split()
     }
@@ -94,7 +94,8 @@ def _best(claim: str, passage: str) -> Iterator[Found]:
         kinds = {amount.kind for _, _, amount in pieces}
         if len(pieces) < _FEWEST or len(kinds) > 1:
             continue
-        most = _is_most(ours["word"], next(iter(kinds)))
+        amount = pieces[0][2]
+        most = _is_good(ours["what"], amount, passage) if ours["word"] == "best" else _is_most(ours["word"], amount.kind)
         if ours["word"] in _NEVER_FAR and pieces[0][2].measure in _FAR:
             continue
         values = [amount.value for _, _, amount in pieces]
@@ -119,6 +120,19 @@ def _is_most(word: str, kind: str) -> bool | None:
         word = "dearest" if word.endswith("expensive") else "busiest"
     named = "count" if not kind else "money" if kind in _MONEY else kind
     return _ends().get((word, named), _ends().get((word, "any")))
+
+
+def _is_good(what: str, amount: Amount, passage: str) -> bool | None:
+    """Whether more of it is better; None where that is not known: of times and costs less is, of points and guests more."""
+    data = read_sections(Path(__file__).with_name("ranks.toml"))
+    most, least, unsure = (frozenset(text.split()) for text in (*data["best"].values(), data["unsure"]["words"]))
+    if words_of(passage) & words_of(" ".join(unsure)):
+        return None
+    noun = re.split(r"\s(?:of|in|among)\s", f" {what} ")[0].split()
+    for word in (stem(noun[-1].lower()) if noun else "", amount.noun):
+        if word in map(stem, most | least):
+            return word in map(stem, most)
+    return None
 
 
 def _pieces(sentence: str) -> Sequence[tuple[int, int, Amount]]:

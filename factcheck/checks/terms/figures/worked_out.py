@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from factcheck.checks.numbers.amounts import same, undated_amounts
-from factcheck.checks.terms.figures import levels, multiples, parts, products, rest, sums
+from factcheck.checks.terms.figures import levels, multiples, parts, products, rest, since, sums
 from factcheck.checks.terms.swap import Swap
 
-_WAYS = (*sums.WAYS, *products.WAYS, *parts.WAYS, *rest.WAYS, *multiples.WAYS, *levels.WAYS)
+_WAYS = (*sums.WAYS, *products.WAYS, *parts.WAYS, *rest.WAYS, *multiples.WAYS, *since.WAYS, *levels.WAYS)
 _MOST = 40  # amounts of a passage that figures are worked out of
 _MOST_STATED = 12  # amounts of a claim; one with more is a table
 

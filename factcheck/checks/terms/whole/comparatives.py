@@ -11,6 +11,7 @@ from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.numbers.amounts import same, undated_amounts
 from factcheck.checks.tables import read_sections
 from factcheck.checks.terms.swap import Swap
+from factcheck.checks.terms.whole.frames import is_framed, is_known_false
 
 _DATA = Path(__file__).with_name("converses.toml")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -21,6 +22,10 @@ _SMALL = frozenset(
 )
 _MEASURE = r"(?: the \w+ of| as \w+ as| as (?:many|much) \w+ as| the number of| those| that| of)"
 _AUXILIARY = re.compile(r"\s+(?:did|do|does|is|are|was|were|has|had|will)$")
+_TURN = "but|while|whereas|though|although|yet|nor|or|not|unlike|rather than|instead of"
+_JOINT = re.compile(rf"\s*[,;:()]\s*(?:(?:{_TURN}|and)\s)?|\s(?:{_TURN}|and)\s", re.I)
+_HARD = re.compile(rf"[;:(]|\b(?:{_TURN})\b", re.I)
+_THAN = re.compile(r"\bthan\b|\bas (?:\w+ ){1,3}as\b")
 _FIRST = frozenset("The A An This That These Those Its His Her Their Our".split())
 
 
@@ -48,7 +53,11 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def find(claim: str, passage: str) -> list[Swap]:
     """The whole claim from the other side, where the passage compares the same two that way."""
-    return list(_swaps(claim, passage))[:1]
+    found = list(_swaps(claim, passage))[:1]
+    ours, theirs = (parse(claim), parse(passage)) if found else (None, None)
+    if ours is None or theirs is None or is_framed(ours, theirs, found[0].passage_start, found[0].passage_end):
+        return []
+    return [] if is_known_false(claim, passage) else found
 
 
 def _swaps(claim: str, passage: str) -> Iterator[Swap]:
@@ -70,8 +79,9 @@ def _swaps(claim: str, passage: str) -> Iterator[Swap]:
 def _turned(name: str, claim: str, ours: re.Match[str], sentence: str, theirs: re.Match[str]) -> str:
     """The claim from the other side; empty where it does not compare the two that the sentence compares."""
     subject = _subject(claim, ours.start())
-    before, after = _words(sentence[: theirs.start()]), _words(theirs["other"])
-    if subject is None or not _words(subject):
+    behind = _thing_behind(theirs["other"])
+    before, after = _words(_compared_thing(sentence, theirs.start())), _words(behind)
+    if subject is None or not _words(subject) or _says_more(sentence, theirs.start("other"), len(behind)):
         return ""
     other, tail = _known(ours["other"].rstrip(" .!"), before)
     what = ours["what"]
@@ -83,7 +93,7 @@ def _turned(name: str, claim: str, ours: re.Match[str], sentence: str, theirs: r
         return ""
     if _is_denied(sentence[: theirs.start()]) or not _marks(claim) <= {word.lower() for word in _MARK.findall(sentence)}:
         return ""
-    told = undated_amounts(sentence)
+    told = undated_amounts(sentence[_clause_start(sentence, theirs.start()) : theirs.start("other") + len(behind)])
     if name == "comparatives" and not all(any(same(amount, other) for other in told) for amount in undated_amounts(claim)):
         return ""
     middle = claim[len(subject) : ours.start()]
@@ -93,6 +103,36 @@ def _turned(name: str, claim: str, ours: re.Match[str], sentence: str, theirs: r
     first, _, rest = subject.partition(" ")
     subject = f"{first.lower()} {rest}" if first in _FIRST else subject
     return f"{other[0].upper()}{other[1:]}{middle}{joint}{subject}{tail}."
+
+
+def _clause_start(sentence: str, before: int) -> int:
+    return max((match.end() for match in _JOINT.finditer(sentence, 0, before)), default=0)
+
+
+def _compared_thing(sentence: str, before: int) -> str:
+    """What stands before a comparison in its own clause; where that has no noun with a verb, what stands before the sentence's first."""
+    start = _clause_start(sentence, before)
+    tags = [token.tag for token in parse(sentence).tokens if start <= token.start < before]
+    noun = next((place for place, tag in enumerate(tags) if tag.startswith(("NN", "PRP", "DT"))), len(tags))
+    if any(tag[:2] in ("VB", "MD") for tag in tags[noun:]):
+        return sentence[start:before]
+    firsts = (match.start() for name in ("comparatives", "multiples", "relations") for match in _pattern(name).finditer(sentence))
+    return sentence[: min(firsts, default=before)]
+
+
+def _says_more(sentence: str, start: int, length: int) -> bool:
+    """Whether what a thing is compared with has a verb of its own: "older than Bea thinks"."""
+    told = [token for token in parse(sentence).tokens if start <= token.start < start + length]
+    return any(token.tag in ("VBZ", "VBP", "VBD", "MD") and token.lemma not in ("be", "do", "have", "will") for token in told)
+
+
+def _thing_behind(text: str) -> str:
+    """What a thing is compared with: it ends before "but", and where another comparison begins."""
+    for joint in _JOINT.finditer(text):
+        rest = text[joint.end() :]
+        if _HARD.search(joint[0]) or _THAN.search(rest) or _pattern("relations").search(f"{rest} x"):
+            return text[: joint.start()]
+    return text
 
 
 @cache

@@ -13,6 +13,7 @@ from factcheck.models.parser import Parse
 
 FUNCTION = frozenset("DT IN TO . , : `` '' POS CC -LRB- -RRB- HYPH MD EX WDT WP RP PDT".split())
 _SCORE = re.compile(r" (\d+)[-–](\d+)$")
+_SOME_OF = frozenset(("some", "several"))
 _SMALL = frozenset("of not no neither nor".split())
 
 
@@ -36,6 +37,8 @@ def covers(ours: Phrase, theirs: Phrase, claim: Parse, passage: Parse, strict: b
     if not ours.names and _canonical(ours.head) != _canonical(theirs.head):
         return False
     if _is_larger(ours, theirs, claim, passage) or _is_across(mine, theirs, claim, ours, passage):
+        return False
+    if not _is_the_part(ours, theirs):
         return False
     if (ours.figures != theirs.figures and ours.figures) or ours.numbers != _numbers(theirs, passage):
         return False
@@ -77,6 +80,18 @@ def _is_across(mine: list[str], theirs: Phrase, claim: Parse, ours: Phrase, pass
     )
     said = set(mine)
     return bool(said & before - behind and said & behind - before)
+
+
+def _is_the_part(ours: Phrase, theirs: Phrase) -> bool:
+    """Whether the claim speaks of no other part of the whole: of four of the six men, not of the six, nor of the men."""
+    mine, other = ours.whole, theirs.whole
+    if mine is not None and other is not None:
+        return not mine.figures or mine.figures == other.figures
+    if mine is not None:
+        return mine.figures == ours.figures  # "some of the trains" are some trains, but four trains need not be four of the six
+    if other is None or other.figures == theirs.figures:
+        return True
+    return (bool(ours.figures) and not ours.determiner) or ours.determiner in _SOME_OF
 
 
 def _numbers(phrase: Phrase, passage: Parse) -> frozenset[str]:

@@ -7,12 +7,16 @@ from factcheck.checks.clauses.matching import lost_capitals
 from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.terms.swap import Swap
 from factcheck.checks.terms.whole.facts import data
+from factcheck.checks.terms.whole.frames import is_framed
 from factcheck.models.parser import Parse, Token
 
 _SMALL = frozenset("be have do it there then first later subsequently afterwards".split())
 _LINKS = frozenset("before after until since following by of".split())
 _CONTENT = ("NN", "VB", "JJ", "RB", "CD")
 _POINTING = frozenset("former latter respectively last finally ;".split())
+_NONE = frozenset(
+    "no none nobody nothing nowhere neither nor few little only without hardly cannot stop cease refuse avoid".split()
+)
 _LONGEST = 200
 Tokens = tuple[Token, ...]
 
@@ -30,6 +34,8 @@ def find(claim: str, passage: str) -> list[Swap]:
     for link in told:
         sentence = _sentence_of(theirs, link)
         alone = sum(sentence[0].start <= other.start <= sentence[-1].end for other in told) == 1
+        if is_framed(ours, theirs, sentence[0].start, sentence[-1].end):
+            continue
         alike = _led(ours.tokens, ours) <= _led(sentence, theirs) and described <= _described(theirs, sentence)
         if alone and alike and _is_same(mine[0], link, ours.tokens, sentence):
             start, end = sentence[0].start, sentence[-1].end
@@ -95,7 +101,7 @@ def _base(word: str) -> str:
 def _denies(tokens: Tokens) -> bool:
     """Whether a sentence may say something else than that both events took place."""
     words = {token.lemma for token in tokens}
-    may = any(token.tag == "MD" for token in tokens)
+    may = any(token.tag == "MD" or token.lemma in _NONE for token in tokens)
     return may or bool(words & (data()["guards"] - {"as", "until", "once"})) or any(token.dep == "neg" for token in tokens)
 
 

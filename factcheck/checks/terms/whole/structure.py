@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +14,8 @@ from factcheck.checks.clauses.phrases import Phrase
 from factcheck.checks.terms.swap import Swap
 from factcheck.checks.terms.whole.covering import FUNCTION, covers
 from factcheck.checks.terms.whole.facts import DUTIES, Fact, data, facts_of
+from factcheck.checks.terms.whole.frames import is_framed, is_known_false, is_only_told
+from factcheck.checks.terms.whole.gaps import are_together
 from factcheck.checks.terms.whole.implied import implied, related
 from factcheck.models.parser import Parse, Token
 
@@ -26,6 +29,7 @@ _OTHERS = re.compile(
 _BINDING = frozenset("promise vow pledge guarantee swear agree decide offer threaten".split())
 """Verbs by which one does more than plan."""
 _LONGEST = 300
+_MOST_WAYS = 50  # ways to find the phrases of a claim in a sentence
 _POSSESSIVES = frozenset("his her their its".split())
 
 
@@ -47,6 +51,10 @@ def find(claim: str, passage: str) -> list[Swap]:
     if any(other is None for other in by) or not _all_counted(parsed, facts_of(text)):
         return []
     start, end = _sentence(told, [other.deed.index for other in by if other])
+    if is_framed(parsed, told, start, end) or any(is_only_told(other.deed.index, parsed, told) for other in by if other):
+        return []
+    if is_known_false(claim, passage):
+        return []
     return [Swap(0, len(claim), passage, start, end, f"“{claim.strip()}” says the same as “{passage[start:end]}”")]
 
 
@@ -130,15 +138,15 @@ def _roles_agree(ours: Fact, theirs: Fact, claim: Parse, passage: Parse, facts: 
     if ours.verb == "be" or not steady:
         passive = {"subject"} if theirs.roles.get("object") and (steady or _is_anybody(theirs)) else set()
         holding = {"subject"} if theirs.verb in data()["holding"] else set()
-        found = {"subject"} if theirs.verb in data()["finding"] and theirs.standing == "past" else set()
+        finding = {"subject"} if theirs.verb in data()["finding"] and theirs.standing == "past" else set()
         anyone = {"subject"} if ours.of_a_noun else set()
-        if left_out - passive - holding - found - anyone:
+        if left_out - passive - holding - finding - anyone:
             return False
     elif left_out - _DROPPED - {"subject"} or (theirs.when - ours.when and not steady):
         return False
     strict = ours.negated or not steady
-    counted = any(p.figures for fillers in ours.roles.values() for p in fillers)
-    needed = False
+    counted, needed = any(p.figures for fillers in ours.roles.values() for p in fillers), False
+    found: list[list[Phrase]] = []
     for role, fillers in ours.roles.items():
         others = theirs.roles.get(role, [])
         if (
@@ -152,10 +160,25 @@ def _roles_agree(ours: Fact, theirs: Fact, claim: Parse, passage: Parse, facts: 
                 continue
             known = [way for other in others for way in _meant(other, role, ours.verb, facts, passage)]
             needs = theirs.needs if role in ("subject", "object") else ()
-            if not any(covers(phrase, way, claim, passage, strict, needs) for way in known):
+            found.append([way for way in known if covers(phrase, way, claim, passage, strict, needs)])
+            if not found[-1]:
                 return False
             needed = needed or bool(needs)
-    return needed or not theirs.needs
+    less = {role for role, fillers in ours.roles.items() if len(theirs.roles.get(role, ())) > len(fillers)}
+    if len(less) > 1 and "subject" in less and not ours.negated:  # "Ann and Bob bought apples and pears"
+        return False
+    return (needed or not theirs.needs) and _stand_together(found, ours, theirs, passage)
+
+
+def _stand_together(found: Sequence[Sequence[Phrase]], ours: Fact, theirs: Fact, passage: Parse) -> bool:
+    """Whether what a claim tells of one deed is not told of two, the verb of one of which is left out."""
+    index = theirs.deed.index
+    _, end = _sentence(passage, [index])
+    spans = [[passage.tokens[i] for i in passage.subtree(c)] for c in passage.children(index, "npadvmod")]
+    besides = [span[0].start for span in spans if tuple(token.lemma for token in span) in ours.when]
+    besides += [passage.tokens[c].start for c in passage.children(index, "advmod") if passage.tokens[c].lemma in ours.how]
+    ways = itertools.islice(itertools.product(*found), _MOST_WAYS)
+    return any(are_together([*(phrase.start for phrase in way), *besides], index, passage, end) for way in ways)
 
 
 def _is_inside(phrase: Phrase, fact: Fact) -> bool:

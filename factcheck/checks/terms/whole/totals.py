@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.dates.moments import moments
 from factcheck.checks.numbers.amounts import Amount, same, undated_amounts
 from factcheck.checks.plain_text import lowered, stem
@@ -12,6 +13,7 @@ from factcheck.checks.terms.figures.operands import noun_end, sentence_of
 from factcheck.checks.terms.figures.sums import counted
 from factcheck.checks.terms.swap import Swap
 from factcheck.checks.terms.whole.facts import data
+from factcheck.checks.terms.whole.frames import is_framed
 
 _JOINED = re.compile(r"[\s\w]*?(?:,|\band)\s")
 _SAID_OF_SUMS = frozenset(
@@ -43,6 +45,8 @@ def find(claim: str, passage: str) -> list[Swap]:
     if not _stems(_without(claim, stated), 4) <= known or said & (data()["guards"] | _NOT_DONE):
         return []
     start, end = min(places)[0], max(places)[1]
+    if is_framed(parse(claim), parse(passage), start, end):
+        return []
     text = passage[start:end].strip()
     return [Swap(0, len(claim), text, start, end, f"“{claim.strip()}” says the same as “{text}”")]
 

@@ -26,6 +26,9 @@ _MOST = re.compile(
     r"\bthe (?:(?P<most>most|highest|largest)|(?P<least>fewest|least|lowest|smallest))\b.*\b(?:in )?(?:every|each|all)\b"
 )
 _MORE = re.compile(r"\b(?:(?P<more>more|higher)|(?P<less>fewer|less|lower))\b[^.;]*\bthan\b")
+_CHANGE = re.compile(
+    r"\b(?:more|fewer|less|extra|additional|another|further|than|by|up|down|difference|gap|above|below|gained|lost|added|dropped)\b"
+)
 _IN_ALL = re.compile(
     rf"\b(?:in|over) (?:the |all |these )?(?P<count>{'|'.join(ONES)}|\d+) \w+s\b|\bin (?:all|total)\b|\baltogether\b"
 )
@@ -66,6 +69,8 @@ def _found(claim: Claim, source: int, table: Table) -> Iterator[Reason]:
     low = lowered(text)
     rows = [r for r, row in enumerate(table.rows) if _is_named(row.cells[table.name_column], low)]
     others = [c for c in range(len(table.heads)) if c != table.name_column]
+    if all(table.heads[c].strip().isdigit() for c in others):
+        others.sort(key=lambda c: int(table.heads[c]))  # the latest year may stand first
     columns = [c for c in others if _is_named(table.heads[c], low)]
     values = {r: [number_of(table.rows[r].cells[c]) or 0.0 for c in others] for r in range(len(table.rows))}
     heads = {table.heads[c].strip() for c in others}
@@ -93,7 +98,7 @@ def _figure(low: str, figure: float, row: Sequence[float], columns: Sequence[int
     if in_all and not columns:
         count = ONES.get(in_all["count"] or "", len(row))
         return figure == sum(row) if int(count) == len(row) else None
-    return figure == row[columns[0]] if len(columns) == 1 and not _COURSE.search(low) and not _MORE.search(low) else None
+    return figure == row[columns[0]] if len(columns) == 1 and not _COURSE.search(low) and not _CHANGE.search(low) else None
 
 
 def _course(low: str, row: int, values: dict[int, list[float]], columns: Sequence[int]) -> bool | None:

@@ -13,9 +13,11 @@ from pathlib import Path
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses.compare import same
 from factcheck.checks.clauses.conditions import states_condition
-from factcheck.checks.clauses.deeds import HEDGES, Deed, is_past, is_unreal
+from factcheck.checks.clauses.deeds import Deed, is_past, is_unreal
+from factcheck.checks.clauses.denials import ENDED
 from factcheck.checks.clauses.matching import Told, matches, told_in
 from factcheck.checks.clauses.parsed import parse, standings_table
+from factcheck.checks.clauses.places import HEDGES
 from factcheck.checks.tables import read_sections
 from factcheck.models.parser import Parse
 from factcheck.report import Reason
@@ -103,16 +105,19 @@ def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: 
     kinds = {ours, "fact"} if ours == "past" else {ours}
     if ours == "fact" and not any(_YEAR.fullmatch(token.text) for token in parsed.tokens):
         kinds.add("present")
-    if words & _open_words() and ours in ("fact", "past"):
-        return  # "experts suspect that it is": the claim leaves it open otherwise
+    possible = any(name == "possible" for name, _ in standings)
+    if words & _open_words() and (ours in ("fact", "past") or (ours == "future" and possible)):
+        return  # "experts suspect that it is", "it is possible that it will": the claim leaves it open otherwise
     if ours in ("past", "fact") and any(standing(o.deed, o.parsed) == ours for o in told if o.deed.verb == deed.verb):
         return  # "she tried to swim the lake and swam it"
     if ours == "must" and any(other.deed.on == "unless" and states_condition(other, words) for other in found):
         return  # what "need not be done unless they leave" who leaves must do
+    if ours in ("past", "fact") and all(_is_left_open(deed, other.deed) for other in found):
+        return
     if any(name == "unreal" and other.deed.negated != deed.negated for name, other in standings):
         return  # what "would not have flooded" if it had been shut did flood
-    if deed.negated and standings[0][0] in ("tried", "planned", "future", "possible"):
-        return  # "failed to report" is "did not report"
+    if deed.negated and standings[0][0] in ("tried", "planned", "future", "possible", "former"):
+        return  # "failed to report" is "did not report", and who "used to teach" does not teach any more
     if all(kinds & changes.get(name, frozenset()) for name, _ in standings) and not _is_sense(deed, standings[0][0]):
         name, other = standings[0]
         text = parsed.tokens[deed.index].text
@@ -123,6 +128,11 @@ def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: 
             deed.end,
             other.place(other.deed.start, other.deed.end),
         )
+
+
+def _is_left_open(ours: Deed, theirs: Deed) -> bool:
+    """Whether a claim may be so whatever the source says: what "may be" done is not done by all, what "will not be any more" was."""
+    return (ours.negated and not theirs.negated) or ENDED in theirs.how
 
 
 def _doubts(claim: Claim, deed: Deed, found: list[Told], words: set[str]) -> Iterator[Reason]:

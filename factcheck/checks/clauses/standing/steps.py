@@ -11,7 +11,7 @@ from factcheck.checks.clauses.compare import same
 from factcheck.checks.clauses.deeds import Deed, deeds_in
 from factcheck.checks.clauses.matching import LEAST_SHARED, Told, shared, told_in
 from factcheck.checks.clauses.parsed import parse
-from factcheck.checks.clauses.standing import standing
+from factcheck.checks.clauses.standing.check import standing
 from factcheck.checks.tables import read_rows
 from factcheck.checks.vocabulary.words import stem
 from factcheck.report import Reason

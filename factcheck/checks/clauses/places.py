@@ -1,0 +1,81 @@
+"""What fills the places of a verb: who is meant by "who" and "himself", and what its prepositions lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from factcheck.checks.clauses.denials import joined
+from factcheck.checks.clauses.phrases import EXCEPT, Phrase, children, is_noun, is_set_against, phrase_at, phrases_at
+from factcheck.models.parser import Parse
+
+HEDGES = frozenset("possibly perhaps maybe probably allegedly reportedly apparently presumably".split())
+
+
+def resolved(parse: Parse, verb: int, index: int) -> list[Phrase]:
+    """The phrases of a place, with "who" and "which" as what they stand for, and "himself" as who does it."""
+    token = parse.tokens[index]
+    around = [parse.tokens[i].text.lower() for i in (index - 1, index + 1)] if 0 < index < len(parse.tokens) - 1 else []
+    is_verb = token.tag == "NNS" and verb == index + 2 and around in (["that", "and"], ["which", "and"], ["who", "and"])
+    if token.tag in ("WP", "WDT") or is_verb or (token.lemma == "that" and parse.tokens[verb].dep == "relcl"):
+        while parse.tokens[verb].dep == "conj" and parse.tokens[verb].head != verb:
+            verb = parse.tokens[verb].head
+        if parse.tokens[verb].dep == "relcl":
+            return [p.joined_by(_cleft(parse, parse.tokens[verb].head)) for p in _with_namesakes(parse, parse.tokens[verb].head)]
+    if token.lemma.endswith(("self", "selves")):
+        doers = [c for c in children(parse, verb) if parse.tokens[c].dep in ("nsubj", "nsubjpass")]
+        return [phrase_at(parse, c) for c in doers] or phrases_at(parse, index)
+    return phrases_at(parse, index)
+
+
+def _cleft(parse: Parse, noun: int) -> str:
+    """The "not" by which a noun is left out of what is told of it: "it was not Ann who won"."""
+    verb = parse.tokens[noun].head
+    it = any(parse.tokens[c].lemma == "it" for c in parse.children(verb, "nsubj"))
+    return "not" if it and parse.tokens[noun].dep == "attr" and parse.children(verb, "neg") else ""
+
+
+def _with_namesakes(parse: Parse, index: int) -> list[Phrase]:
+    """The phrase of a word, with what it is an apposition to as another way to say it."""
+    token, found = parse.tokens[index], phrase_at(parse, index)
+    if token.dep == "appos":
+        above = phrase_at(parse, token.head)
+        if is_set_against(parse, index):
+            return [above]
+        others = tuple(alias for alias in above.aliases if alias.start != found.start)
+        return [replace(found, aliases=(*found.aliases, replace(above, aliases=()), *others))]
+    return [found]
+
+
+def oblique(parse: Parse, index: int) -> Iterator[tuple[str, list[Phrase]]]:
+    """A preposition with what follows it ("not in" is one of its own); of "out of the house" the second."""
+    token = parse.tokens[index]
+    denied = any(parse.tokens[c].dep == "neg" for c in children(parse, index))
+    hedged = any(parse.tokens[c].lemma in HEDGES for c in children(parse, index))
+    name = f"not {token.lemma}" if denied else f"perhaps {token.lemma}" if hedged else token.lemma
+    for child in children(parse, index):
+        inner = parse.tokens[child]
+        if inner.dep == "pobj" and is_noun(inner):
+            yield name, phrases_at(parse, child)
+            for prep in children(parse, child):  # "a third company in Norway": the place may belong to the deed
+                if parse.tokens[prep].dep == "prep" and parse.tokens[prep].lemma not in ("of", "except"):
+                    yield from oblique(parse, prep)
+        elif inner.dep == "pcomp" and inner.tag == "IN":
+            yield from ((name, phrases) for _, phrases in oblique(parse, child))
+        elif inner.dep == "pcomp":
+            yield name, [phrase_at(parse, child)]
+        elif inner.dep == "prep":
+            yield from oblique(parse, child)
+    if token.lemma in EXCEPT:
+        yield "except", []
+
+
+def with_agent(parse: Parse, index: int) -> Iterator[tuple[str, list[Phrase]]]:
+    """A preposition with what follows it, also behind "but" ("not by Ann but by Ben"); who does it, in a passive, is the subject."""
+    tokens = parse.tokens
+    others = [c for c in children(parse, index) if tokens[c].dep == "conj" and tokens[c - 1].lemma == "but"]
+    for prep in (index, *others):
+        for place, (role, phrases) in enumerate(oblique(parse, prep)):  # "by the attack on Iran": only the first does it
+            if tokens[index].dep == "agent" and not place:
+                role = "not subject" if role.startswith("not ") else "subject"
+            yield role, joined(parse, prep, phrases) if prep > tokens[index].head else phrases

@@ -1,0 +1,39 @@
+"""Small tools of those who work figures out: whether one fits, what leads up to it, its value in full."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import isclose
+
+from factcheck.checks.numbers.hedges import BELOW
+from factcheck.checks.numbers.quantities import Quantity
+from factcheck.checks.numbers.support import ABOUT
+
+_LEADING_UP = 60
+"""Characters before a number that say what it is."""
+_SMALLEST_SCALE = 100
+
+
+def fits(quantity: Quantity, exact: float) -> bool:
+    """Whether a worked out figure is the quantity, as far as its hedge goes: "more than two degrees" for 2.3."""
+    if isclose(quantity.value, exact, rel_tol=1e-6, abs_tol=1e-9):
+        return True
+    gap, most = exact - quantity.value, ABOUT * exact
+    if quantity.hedge == "over":
+        return 0 < gap <= 2 * most
+    if quantity.hedge in BELOW:
+        return -most <= gap < 0
+    return quantity.hedge == "about" and abs(gap) <= most
+
+
+def before(told: str, quantity: Quantity) -> str:
+    """The words that lead up to a number."""
+    return told[max(0, quantity.start - _LEADING_UP) : quantity.start]
+
+
+def in_full(quantity: Quantity) -> Quantity:
+    """The quantity with the scale that it shares with the end of its range: 20 million of "from 20 to 25 million"."""
+    if quantity.scale != 1 or len(quantity.values) != 2 or quantity.values[0] <= 0:
+        return quantity
+    scale = quantity.values[1] / quantity.values[0]
+    return replace(quantity, values=(quantity.values[1],), scale=scale) if scale >= _SMALLEST_SCALE else quantity
