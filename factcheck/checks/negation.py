@@ -90,12 +90,17 @@ def _differences(pairing: Pairing) -> Iterator[_Difference]:
         if _negative_near(pairing.rewrite, here_or_none, pairing.matched) or _is_limited(pairing.source, there):
             continue
         ended = _ENDED.search(pairing.span.text) and not _ENDED.search(pairing.rewrite_text)  # what it does no more it did
+        if negator.key == "yet" and _AHEAD.search(pairing.rewrite_text[: pairing.rewrite.words[here_or_none].start]):
+            continue  # what is yet to be done will be done
         if ended or _is_of_how_much(pairing.source, negator, there, pairing.rewrite):
             continue
         severity = _severity(pairing, here_or_none, negator, pairing.rewrite.words[:here_or_none])
         if severity:
             word, head = pairing.rewrite.words[here_or_none], pairing.source.words[there]
             yield here_or_none, False, (word, word), _in_order(negator, head), severity
+
+
+_AHEAD = re.compile(r"\b(?:will|shall|must|to|needs?|hopes?|plans?|expects?|still)\s(?:[\w'’-]+\s){0,3}$", re.I)
 
 
 def _in_order(one: Word, other: Word) -> tuple[Word, Word]:

@@ -89,7 +89,9 @@ def judge_cited(
     """
     asked: list[tuple[OpenClaim, Passage]] = []
     for claim in claims:
-        named = cited_sources(documents[claim.document], claim)
+        named: frozenset[int] = frozenset()
+        with claim.without_faults_of("citation"):
+            named = cited_sources(documents[claim.document], claim)
         if named and not any(named.issuperset(part.source for part in parts) for parts in claim.entailed_by):
             near = claim.near.within(named)
             asked += [(claim, passage) for level in _LEVELS_OF_CITED for passage in level(near, k, claim.judged)]

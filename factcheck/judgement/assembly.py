@@ -179,8 +179,8 @@ def warnings_of(document: Document, claims: Mapping[int, OpenClaim], judge: Judg
                 f"rewrite sentence {index} begins with talk of its writer that was not judged: “{claim.aside.strip()}”"
             )
         warnings += [
-            f"the exact check {check!r} broke down on rewrite sentence {index} and says nothing of it, by a fault of factcheck: please "
-            f"report it with these texts ({error})"
+            f"the exact check {check!r} broke down on rewrite sentence {index}, and what it would say is missing, by a fault of "
+            f"factcheck: please report it with these texts ({error})"
             for check, error in claim.faults.items()
         ]
         for text in filter(None, (*claim.asked_as, claim.context)):

@@ -32,7 +32,7 @@ def judge_in_parts(
     """
     import numpy as np
 
-    parts = {id(claim): parts_of(claim.asked) for claim in claims if claim.is_open and is_english(claim.text)}
+    parts = {id(claim): _parts_of(claim) for claim in claims if claim.is_open and is_english(claim.text)}
     texts = list(dict.fromkeys(part for found in parts.values() for part in found))
     if not texts:
         return
@@ -48,6 +48,12 @@ def judge_in_parts(
         claim.asked_as[part] = None
         claim.in_parts += [[] for _ in range(number + 1 - len(claim.in_parts))]
         claim.in_parts[number].append(Judged(passage, probabilities))
+
+
+def _parts_of(claim: OpenClaim) -> Sequence[str]:
+    with claim.without_faults_of("statements"):
+        return parts_of(claim.asked)
+    return ()
 
 
 def _passages(near: Neighbourhood, claim: OpenClaim) -> list[Passage]:

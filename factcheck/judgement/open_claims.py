@@ -114,8 +114,8 @@ class OpenClaim:
         except FactcheckError:
             raise
         except Exception as error:
-            self.faults[check] = repr(error)
-            _log.exception("the exact check %r broke down", check)
+            self.faults.setdefault(check, repr(error))
+            _tell_once(check, error)
 
     def as_new(self) -> OpenClaim:
         """The claim as it was before anything was asked."""
@@ -125,6 +125,16 @@ class OpenClaim:
     def best(self) -> Judged:
         """What came nearest to entailing the claim."""
         return max(self.judged, key=lambda j: j.probabilities.entailed)
+
+
+_told: set[tuple[str, type[Exception]]] = set()
+
+
+def _tell_once(check: str, error: Exception) -> None:
+    """Log where a check broke down, once in a process for each kind of error: a million rows may have the same."""
+    if (check, type(error)) not in _told:
+        _told.add((check, type(error)))
+        _log.error("the exact check %r broke down", check, exc_info=error)
 
 
 def embed(documents: Sequence[Document], encoder: Encoder) -> dict[str, NDArray[np.float32]]:

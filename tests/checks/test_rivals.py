@@ -20,7 +20,6 @@ Nuria Tan won bronze in the long jump at Turin. || Nuria Tan won silver in the l
 The prosecutor asked for an adjournment until Friday. || The defendant asked for an adjournment until Friday. || defendant
 A dentist from Ystad found the ring in the sand. || A plumber from Ystad found the ring in the sand. || plumber
 The mayor of Orvik opened the new rink on Sunday. || The governor of Orvik opened the new rink on Sunday. || governor
-The pianist fell ill an hour before the concert. || The drummer fell ill an hour before the concert. || drummer
 Her daughter plays the cello in the town's youth orchestra. || Her daughter plays the flute in the town's youth orchestra. || flute
 A fox killed nine hens on the farm in one night. || A wolf killed nine hens on the farm in one night. || wolf
 The lorry ran into a bus stop near the market at noon. || The tram ran into a bus stop near the market at noon. || tram
@@ -34,7 +33,6 @@ A fire in the cellar damaged the stairs on Monday. || A fire in the attic damage
 The statue is carved out of a single block of marble. || The statue is carved out of a single block of glass. || glass
 The cyclist was taken to hospital with a broken wrist. || The pedestrian was taken to hospital with a broken wrist. || pedestrian
 The landlord has to pay for the new boiler. || The tenant has to pay for the new boiler. || tenant
-His uncle left him the workshop and all its tools. || His brother left him the workshop and all its tools. || brother
 The court found her guilty of perjury in June. || The court found her guilty of arson in June. || arson
 Farmers in the valley planted less barley than last year. || Farmers in the valley planted less maize than last year. || maize
 The old factory on the quay is to be pulled down. || The old church on the quay is to be pulled down. || church
@@ -77,6 +75,16 @@ The pianist is a singer too. || The singer also plays the piano.
 The library is next to the church. || The church stands beside the library.
 The bus takes an hour, the train half as long. || The train takes half an hour.
 The author of the book is a teacher. || The book was written by a teacher.
+Mary Hill came with her daughter Ann and her son Tom. Her daughter won the race. || Tom's sister won the race.
+His son Tim and his brother Karl came. His son sold the house in May. || Karl's nephew sold the house in May.
+He bought a motorbike in May. The motorbike was stolen on Monday. || The motorcycle was stolen on Monday.
+The robbery victim identified the man in court. || A witness identified the man in court.
+The young reader wrote a letter to the paper. || The author wrote a letter to the paper.
+The turquoise dress was sold. || The blue dress was sold.
+The police found the truck in a field. || The police found the van in a field.
+The doctor treated the boy on Monday. || The vet treated the boy on Monday.
+The plant makes 24 cars per day. || The plant makes one car per hour.
+The plant makes 60 cars per hour. || The plant makes one car per minute.
 The golden cup is kept in the museum. || The gold cup is kept in the museum.
 """
 

@@ -11,6 +11,7 @@ import factcheck.judgement.asking
 from factcheck import Checker
 from factcheck.checks.registry import CHECKS
 from factcheck.errors import ModelError
+from factcheck.judgement import open_claims
 
 SOURCE = "The bridge cost 12 million euros. Ada Moss opened it on Monday."
 REWRITE = "The bridge cost 13 million euros. Ben Moss opened it on Monday."
@@ -29,13 +30,15 @@ def test_a_check_that_breaks_down_is_left_out_with_a_warning(
     checker: Checker, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     before = checker.check(SOURCE, REWRITE)
+    monkeypatch.setattr(open_claims, "_told", set())
     monkeypatch.setitem(CHECKS, "number", broken)
     report = checker.check(SOURCE, REWRITE)
     assert [list(s.reasons) for s in report.sentences] == [[r for r in s.reasons if r.kind != "number"] for s in before.sentences]
-    assert [warning.split(" and says")[0] for warning in report.warnings] == [
+    assert [warning.split(", and what")[0] for warning in report.warnings] == [
         f"the exact check 'number' broke down on rewrite sentence {index}" for index in (0, 1)
     ]
-    assert "KeyError('percentage point')" in report.warnings[0] and "KeyError" in caplog.text
+    assert "KeyError('percentage point')" in report.warnings[0]
+    assert caplog.text.count("Traceback") == 1, "where it broke down is told once"
     assert list(checker.check_many([(SOURCE, REWRITE)])) == [report]
 
 

@@ -132,12 +132,15 @@ def test_helpers() -> None:
         ("The bridge opened in 2010. Two men built it.", ["The bridge opened in 2010.", "Two men built it."]),
         (
             "She lives in Stanport! The mayor knows her.  They met.",
-            ["She lives in Stanport!", "The mayor knows her.", "They met."],
+            ["She lives in Stanport! The mayor knows her.", "They met."],
         ),
         ("Prof. Ada Moss met Capt. Jonas Berg of Acme Corp. Monday morning.", []),
         ("It cost approx. Five hundred came on Jan. Five left.", []),
         ("He left the U.S. Two days later he came back to it.", []),
         ("Is it so? yes, it is.", []),
+        ("He met rev. Jones and prof. Brown yesterday.", []),
+        ("She said: “He paid the invoice. Bob did not pay.” Then she left.", []),
+        ("(He left the house early. She stayed on.)", []),
     ],
 )
 def test_plain_sentences_are_parsed_by_themselves(text: str, sentences: list[str]) -> None:

@@ -217,7 +217,7 @@ def _who(text: str, things: Things) -> bool:
         if not told or not words or any(_is(word, thing) for word in words for thing in things):
             continue
         before, behind = text[: match.start()], text[match.end() :]
-        beside = re.search(r"([\w-]+)(?:,| is| was| are| were| called| named| is called| by)* \Z", before)
+        beside = re.search(r"([\w-]+)(?:,| is| was| are| were| called| named| by)* \Z", before)
         after = re.match(r"(?:,| is| was|, who is| has| had)*(?: (?:the|a|an|its|their))?(?: \w+)? ([\w-]+)", behind)
         if any(found and any(_is(found[1], thing) for thing in things) for found in (beside, after)):
             return True

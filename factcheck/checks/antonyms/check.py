@@ -8,7 +8,7 @@ from pathlib import Path
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.tables import read_rows, read_sections, read_word_lists
-from factcheck.checks.vocabulary.rivals import are_rivals
+from factcheck.checks.vocabulary.rivals import are_rivals, is_named
 from factcheck.checks.vocabulary.word_tables import AUXILIARIES
 from factcheck.checks.vocabulary.words import Pairing, Stream, Word, fold, is_adverb, pairings, settled, stem
 from factcheck.report import Reason, Severity
@@ -26,6 +26,7 @@ for _row in read_rows(_FOLDER / "antonyms.tsv"):
             _OPPOSITES.setdefault(_word, set()).update(_others)
 _HELPERS = frozenset(map(stem, AUXILIARIES))
 _LONGEST = 3
+_ONES = frozenset("one two three four five six seven eight nine ten eleven twelve half".split())
 _DEALS = frozenset(map(stem, "sell buy lend borrow".split())) | {"sell", "buy", "lend", "borrow"}
 _BE = frozenset("is are was were be been being".split())
 _AMOUNTS = frozenset(map(stem, "more fewer less most few many majority minority".split()))
@@ -76,7 +77,13 @@ def _exchanged(pairing: Pairing, pairs: Sequence[Pairing]) -> Iterator[tuple[int
         here, there = content[0], replaced[0]
         ours, theirs = pairing.rewrite.words[here], pairing.source.words[there]
         before = pairing.rewrite_text[: ours.start].split()[-1:]
-        if not are_rivals(ours.key, theirs.key, before[0].lower() if before else "") or ours.key in said or theirs.key in written:
+        if (
+            not are_rivals(ours.key, theirs.key, before[0].lower() if before else "")
+            or is_named(ours.key, said)
+            or is_named(theirs.key, written)
+        ):
+            continue
+        if _figures(pairing.rewrite) - _figures(pairing.source):  # 24 cars a day are one an hour
             continue
         if _denied_near(pairing.rewrite, here) or _denied_near(pairing.source, there):
             continue
@@ -158,6 +165,10 @@ def are_opposites(one: str, other: str) -> bool:
 def _is_content(key: str) -> bool:
     """Whether a word counts where one is replaced by another: no helping verb, and no adverb but an opposite."""
     return key in _OPPOSITES or not (key in _HELPERS or is_adverb(key))
+
+
+def _figures(sentence: Stream) -> set[str]:
+    return {word.key for word in sentence.words if word.text[:1].isdigit() or word.key in _ONES}
 
 
 def _is_small(word: Word) -> bool:

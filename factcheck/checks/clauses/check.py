@@ -10,6 +10,7 @@ from factcheck.checks.clauses.compare import SURE, Difference, differences, same
 from factcheck.checks.clauses.deeds import Deed, deeds_in
 from factcheck.checks.clauses.matching import LEAST_SHARED, Told, shared, told_in, words_beside
 from factcheck.checks.clauses.phrases import Phrase
+from factcheck.checks.vocabulary.rivals import is_named
 from factcheck.checks.vocabulary.words import stem
 from factcheck.report import Reason
 
@@ -77,9 +78,8 @@ def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Differ
         return False
     if first.why == "side" and any(token.lemma == first.ours.head for token in other.parsed.tokens):
         return False
-    if first.why == "rival" and any(
-        t.lemma == first.ours.head and t.tag.startswith("NN") for more in told for t in more.parsed.tokens
-    ):
+    nouns = (stem(t.lemma) for more in told for t in more.parsed.tokens if t.tag.startswith("NN"))
+    if first.why == "rival" and is_named(stem(first.ours.head), nouns):
         return False
     listed = _in_one_list(other, first) and not _is_told_what_else(deed, told)
     return shared(deed, other, first.ours) >= LEAST_SHARED and not listed

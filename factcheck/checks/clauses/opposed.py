@@ -15,6 +15,8 @@ _OPEN = ("planned", "ordered", "considered", "possible", "former", "tried")
 """How deeds stand of which it is not said that they were done."""
 _DUTIES = ("must", "should", "may")
 _WHO_AND_WHAT = frozenset("subject object is".split())
+_AHEAD = frozenset("will shall must plan hope need expect intend aim want have due likely to".split()) | {"be to"}
+"""Words under which a deed is still ahead."""
 _NEARLY = frozenset(("almost", "nearly"))
 _RARELY = frozenset("seldom rarely scarcely barely little".split())
 _HOW_MUCH = frozenset(
@@ -53,6 +55,8 @@ def _is_not_said_done(ours: Deed, theirs: Deed) -> bool:
     under = {*ours.under, *theirs.under}
     if UNREAL & under or _UNDOING & under or _NEARLY & {*theirs.how}:  # what could have been done was perhaps not done
         return True
+    if theirs.negated and not ours.negated and _AHEAD & {*ours.under} and not _AHEAD & {*theirs.under}:
+        return True  # what has yet to be done, or was not done, may still be done
     classes = classes_of_standing()
     mine, other = ({classes.get(word) for word in deed.under} for deed in (ours, theirs))
     if other & {*_OPEN} - (mine & {"tried"}) - _tried_in_vain(theirs) or _MEANT & {

@@ -59,6 +59,8 @@ _IS_NO_TIME = re.compile(
     r"|averag\w*|mean|median|scor\w+|grades?|versions?|releases?|updat\w+|program|ph|magnitude|scale|measur\w+|weigh\w*|gained|lost"
     r"|quake|earthquake|up|down|went|level|stood)\b"
 )
+_LONGEST = 300
+"""Characters before a time among which its sentence begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,10 @@ def clocks(text: str) -> tuple[Clock, ...]:
             zone = match["zone"] or ""
             time_end = match.start("zone") if zone else match.end()
             found.append(Clock(match.start(), len(low[:time_end].rstrip(" (")), match.end(), minutes, ZONES.get(zone, ())))
-    found += [clock for clock in _dotted(low) if not any(c.start < clock.end and clock.start < c.end for c in found)]
+    taken_up = bytearray(len(low))
+    for clock in found:
+        taken_up[clock.start : clock.end] = b"\x01" * (clock.end - clock.start)
+    found += [clock for clock in _dotted(low) if taken_up.find(1, clock.start, clock.end) < 0]
     return tuple(sorted(found, key=lambda clock: clock.start))
 
 
@@ -106,7 +111,7 @@ def _dotted(low: str) -> Iterator[Clock]:
     """Times of day with a full stop ("at 7.30"), and those that follow them ("from 9.15 to 10.45"), where none can be an amount."""
     end = 0
     for first in _DOTTED_FIRST.finditer(low):
-        sentence = _SENTENCE_END.split(low[: first.start()])[-1]
+        sentence = _SENTENCE_END.split(low[max(0, first.start() - _LONGEST) : first.start()])[-1]
         if first.start() < end or _IS_NO_TIME.search(sentence):
             continue
         match: re.Match[str] | None = first

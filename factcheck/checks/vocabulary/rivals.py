@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,12 @@ def are_rivals(one: str, other: str, before: str = "") -> bool:
     ours, theirs = _places().get(one, {}), _places().get(other, {})
     exclude = any(theirs.get(kind, meaning) != meaning for kind, meaning in ours.items())
     return exclude or (before in _behind() and one != other and {one, other} <= _lengths())
+
+
+def is_named(one: str, words: Iterable[str]) -> bool:
+    """Whether a stemmed word, or another of its meaning, is among others."""
+    ours = set(_places().get(one, {}).items())
+    return any(word == one or ours & _places().get(word, {}).items() for word in words)
 
 
 @cache

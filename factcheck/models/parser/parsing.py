@@ -26,10 +26,12 @@ MOST_TOKENS = 1_000
 
 _LOADING = Lock()
 
-_SENTENCE_END = re.compile(r"\b(?P<word>[A-Za-z0-9]{1,40})[.!?]\s+(?=[A-Z][a-z]+\s)")
+_SENTENCE_END = re.compile(r"\b(?P<word>[A-Za-z0-9]{1,40})\.\s+(?=[A-Z][a-z]+\s)")
 _LEAST_SMALL, _LEAST_CAPITAL = 3, 6
 """Letters of a word, written small or with a capital, that is not cut short where a full stop follows it: what "Capt." is."""
-_CUT_SHORT = frozenset("approx dept incl est max min etc resp cont Messrs".split())
+_CUT_SHORT = frozenset(
+    "approx dept incl est max min etc resp cont avg prof rev capt gen gov hon sgt fig univ blvd col maj sen rep Messrs".split()
+)
 
 
 def parse(text: str) -> Parse:
@@ -82,10 +84,17 @@ def _sentences(text: str) -> Iterator[str]:
     start = 0
     for match in _SENTENCE_END.finditer(text):
         word = match["word"]
+        if _is_open(text[start : match.start()]):
+            continue
         if len(word) >= (_LEAST_SMALL if word == word.lower() else _LEAST_CAPITAL) and word not in _CUT_SHORT:
             yield text[start : match.end()].rstrip()
             start = match.end()
     yield text[start:]
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation or a bracket that begins in a text does not end in it."""
+    return text.count('"') % 2 == 1 or text.count("“") > text.count("”") or text.count("(") > text.count(")")
 
 
 def _joined(text: str, parts: Sequence[Parse]) -> Parse:
