@@ -161,7 +161,10 @@ def test_nothing_to_parse(text: str) -> None:
     assert found.tokens == () and found.roots == ()
 
 
-@pytest.mark.parametrize("text", ["The old mill by the river closed, and " * 625, "- " * 5_000, "word" * 20_000, "(" * 5_000])
+@pytest.mark.parametrize(
+    "text",
+    ["The old mill by the river closed, and " * 625, "- " * 5_000, "word" * 20_000, "(" * 5_000, '"' + "It fell down. " * 3_000],
+)
 def test_a_long_text_takes_bounded_time(text: str) -> None:
     started = time.process_time()
     found = parse(text)

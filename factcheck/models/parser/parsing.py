@@ -80,21 +80,20 @@ def _read(text: str) -> Parse:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    """The text where a sentence surely ends and the next begins, and else in one piece."""
-    start = 0
+    """The text where a sentence surely ends and the next begins, outside quotations and brackets, and else in one piece."""
+    start = at = straight = curly = brackets = 0
     for match in _SENTENCE_END.finditer(text):
-        word = match["word"]
-        if _is_open(text[start : match.start()]):
+        word, end = match["word"], match.start()
+        straight += text.count('"', at, end)
+        curly += text.count("“", at, end) - text.count("”", at, end)
+        brackets += text.count("(", at, end) - text.count(")", at, end)
+        at = end
+        if straight % 2 or curly > 0 or brackets > 0:
             continue
         if len(word) >= (_LEAST_SMALL if word == word.lower() else _LEAST_CAPITAL) and word not in _CUT_SHORT:
             yield text[start : match.end()].rstrip()
-            start = match.end()
+            start, straight, curly, brackets = match.end(), 0, 0, 0
     yield text[start:]
-
-
-def _is_open(text: str) -> bool:
-    """Whether a quotation or a bracket that begins in a text does not end in it."""
-    return text.count('"') % 2 == 1 or text.count("“") > text.count("”") or text.count("(") > text.count(")")
 
 
 def _joined(text: str, parts: Sequence[Parse]) -> Parse:

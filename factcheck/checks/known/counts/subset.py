@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.checks.known.statement import Known, like, sentences, words_of
+from factcheck.checks.numbers.derived.fitting import ALL_BUT
 from factcheck.checks.numbers.quantities import Quantity, quantities
 from factcheck.checks.plain_text import lowered, stem
 
 _OF_THEM = re.compile(r"\s?(?:\w+\s)?of (?:them|these|those|which|whom)\b(?P<rest>[^,;.]*)")
 _OF_THE = re.compile(r"\s(?:of the|of its|of their|of)\s$")
-_ALL_BUT = re.compile(r"\b(?:all|every\w*)\s(?:\w+\s)?(?:but|except(?:\sfor)?|save(?:\sfor)?)\s(?:the\s)?$")
 _OUT_OF = re.compile(r"\bof (?:the |its |their |all )?$")
 _MOST = re.compile(
     r"^(?:most|the majority|more than half|over half)(?: of)?(?: the| its| these| their)? (?P<what>\w+)(?P<rest>.*)"
@@ -99,7 +99,7 @@ def _parts(passage: str) -> Iterator[_Part]:
                 ends = re.search(r"[,;]", low[every.end :])
                 text = low[every.end : every.end + ends.start() if ends else len(low)]
                 part = _part(at, sentence, some, every, every.noun, text)
-                yield replace(part, denied=not part.denied) if _ALL_BUT.search(low[: some.start]) else part
+                yield replace(part, denied=not part.denied) if ALL_BUT.search(low[: some.start]) else part
 
 
 def _part(at: int, sentence: str, some: Quantity, every: Quantity, noun: str, rest: str) -> _Part:

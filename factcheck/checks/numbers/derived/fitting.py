@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from math import isclose
 
@@ -9,6 +10,8 @@ from factcheck.checks.numbers.hedges import BELOW
 from factcheck.checks.numbers.quantities import Quantity
 from factcheck.checks.numbers.support import ABOUT
 
+ALL_BUT = re.compile(r"\b(?:all|every\w*)\s(?:\w+\s)?(?:but|except(?:\sfor)?|save(?:\sfor)?)\s(?:the\s)?$")
+"""What leads up to the number of those that are left out."""
 _LEADING_UP = 60
 """Characters before a number that say what it is."""
 _SMALLEST_SCALE = 100

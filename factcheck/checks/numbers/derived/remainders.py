@@ -10,7 +10,7 @@ from math import isclose
 from factcheck.checks.antonyms.check import are_opposites
 from factcheck.checks.claim import Claim
 from factcheck.checks.kept import kept
-from factcheck.checks.numbers.derived.fitting import before, fits
+from factcheck.checks.numbers.derived.fitting import ALL_BUT, before, fits
 from factcheck.checks.numbers.quantities import Quantity
 from factcheck.checks.numbers.support import MOST_OPERANDS, Known
 from factcheck.checks.plain_text import lowered, words_near
@@ -24,7 +24,6 @@ _NOT = re.compile(
     r"\b(?:not|no|never|none|nobody|without|against|other|others|rest|remain\w*|left|empty|lack\w*|except|outside|un\w{4,}|non\w*)\b|n['’]t\b"
 )
 _DENIED = re.compile(r"\b(?:not|no|never|nobody|none|without|lack(?:s|ed|ing)?)\b|n['’]t\b")
-_ALL_BUT = re.compile(r"\b(?:all|every\w*)\s(?:\w+\s)?(?:but|except(?:\sfor)?|save(?:\sfor)?)\s(?:the\s)?$")
 _THE_REST = re.compile(r"\bthe\s(?:rest|others?|remainder|remaining\s\w+)\b(?P<what>[^.;:]*)")
 _CLAUSE = re.compile(r"[^.;:!?,]+")
 _COUNTED = re.compile(r"^[\s-]?(?:of\s)?(?:the\s|its\s|their\s|all\s|these\s|those\s)*[\w-]+")
@@ -122,7 +121,7 @@ def _is_left(told: str, quantity: Quantity, part: Quantity, whole: Quantity, spa
     theirs = lowered(span.text)
     at = part.start - span.start
     turned = _is_turned(told, span.text)
-    if _ALL_BUT.search(theirs[:at]):
+    if ALL_BUT.search(theirs[:at]):
         return not turned and bool(_DENIED.search(told)) == bool(_DENIED.search(theirs))
     rest = _THE_REST.search(theirs, max(part.end, whole.end) - span.start)
     if turned or (rest and _near(rest["what"]) & _near(told)):
