@@ -25,6 +25,7 @@ _ELLIPSIS = re.compile(
     re.I,
 )
 """A clause that leaves out its verb: "the king did not sign it; his brother did"."""
+_NEXT_CLAUSE = re.compile(r";|[.!]\s|\bbut\b", re.I)
 _SMALL_WORDS = frozenset("on in at to of for with by from into over about as that it he she they this and or if".split())
 # What "I" or "you" deny need not be what the rewrite says of someone.
 _SPEAKERS = frozenset("i you we i'm".split())
@@ -92,6 +93,8 @@ def _differences(pairing: Pairing) -> Iterator[_Difference]:
         ended = _ENDED.search(pairing.span.text) and not _ENDED.search(pairing.rewrite_text)  # what it does no more it did
         if negator.key == "yet" and _AHEAD.search(pairing.rewrite_text[: pairing.rewrite.words[here_or_none].start]):
             continue  # what is yet to be done will be done
+        if _is_affirmed_behind(pairing.source, there, pairing.span.text):
+            continue
         if ended or _is_of_how_much(pairing.source, negator, there, pairing.rewrite):
             continue
         severity = _severity(pairing, here_or_none, negator, pairing.rewrite.words[:here_or_none])
@@ -146,6 +149,13 @@ def _negative_near(sentence: Stream, place: int, matched: Collection[int]) -> bo
         for at, word in words
         if at not in matched and place - _NEAR <= at < place + _NEAR
     )
+
+
+def _is_affirmed_behind(sentence: Stream, place: int, text: str) -> bool:
+    """Whether a later clause says that it is so otherwise: "did not open it on Monday; she opened it on Tuesday"."""
+    denied = sentence.words[place]
+    again = [w for at, w in enumerate(sentence.words) if at > place and w.key == denied.key and at not in _denied(sentence)]
+    return any(_NEXT_CLAUSE.search(text[denied.end : word.start]) for word in again)
 
 
 def _is_planned(stream: Stream, place: int) -> bool:

@@ -131,6 +131,8 @@ He could not help laughing. || He could not stop laughing.
 The dam did not break, but the wall beside it did. || The wall beside the dam broke.
 There are no plans to sell the harbour. || The harbour is not for sale.
 He never missed a match in ten years. || He played in every match for ten years.
+She did not open the letter on Monday, when it came; she opened it on Tuesday. || She opened the letter on Tuesday.
+The firm did not sell the mill in 2013, but it sold the mill in 2016. || The firm sold the mill in 2016.
 The law was passed without a single vote against it. || The law was passed, and no one voted against it.
 """
 

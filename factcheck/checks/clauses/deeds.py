@@ -130,7 +130,7 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
         elif token.dep == "mark" and _is_condition(parse, child):
             condition = token.lemma
     marks = [mark for child in own if tokens[child].dep == "advcl" for mark in children(parse, child)]
-    on = next((tokens[mark].lemma for mark in marks if _is_condition(parse, mark)), "")
+    on = next((tokens[mark].lemma for mark in marks if _is_condition(parse, mark) and not is_whatever(parse, mark)), "")
     on = on or next((tokens[c].text.lower() for c in own if tokens[c].text.lower() in PROVISOS), "")
     plain = tokens[index].dep in ("ROOT", "conj", "ccomp", "relcl") and (tokens[index].tag != "VBG" or _has_aux(parse, index))
     verb, start, end = usual_verb(verb), tokens[index].start, tokens[index].end
@@ -150,6 +150,11 @@ def _is_condition(parse: Parse, mark: int) -> bool:
         if i == token.head or parse.tokens[i].dep.startswith("aux")
     ]
     return token.lemma in CONDITIONS and not (token.lemma in _IN_TIME and any(verb.tag == "VBD" for verb in verbs))
+
+
+def is_whatever(parse: Parse, mark: int) -> bool:
+    """Whether a clause names what makes no difference: "even if it rains", "whether it rains or not"."""
+    return parse.tokens[mark].lemma == "whether" or (mark > 0 and parse.tokens[mark - 1].text.lower() == "even")
 
 
 def is_past(parse: Parse, verb: int) -> bool:

@@ -46,6 +46,7 @@ _OFF = re.compile(r"\b(?:off|wait(?:s|ed|ing)?)\b", re.I)
 _UNTIL = frozenset(("until", "till"))
 _FROM_THEN = frozenset("after since once when from".split())
 _NOBODY = frozenset("no none nobody nothing neither".split())
+_FEW = frozenset("few fewer hardly scarcely barely little".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SMALL = frozenset("be have do get give take make go come become start begin end happen occur".split())
 
@@ -88,6 +89,8 @@ def links_of(parsed: Parse) -> list[Link]:
             continue
         (kind, forwards), denied = _LINKS[token.lemma], False
         main = token.head if token.dep == "prep" else tokens[token.head].head
+        if kind == "before" and _is_of_few(parsed, main):
+            continue  # of few that leave before noon it is as well to say that most leave after it
         if kind == "before" and _is_denied(parsed, main):
             if not forwards or (token.dep == "prep" and token.lemma != "before"):
                 continue
@@ -114,10 +117,21 @@ def links_of(parsed: Parse) -> list[Link]:
 
 def _is_denied(parsed: Parse, verb: int) -> bool:
     """Whether a verb is denied, by "not" or by its subject: "no ferry runs", "nobody left", "none of the guests ate"."""
-    below = children(parsed, verb)
-    subjects = [child for child in below if parsed.tokens[child].dep in ("nsubj", "nsubjpass", "expl", "attr", "det")]
-    words = [parsed.tokens[i].text.lower() for subject in subjects for i in (subject, *children(parsed, subject))]
-    return any(parsed.tokens[child].dep == "neg" for child in below) or not _NOBODY.isdisjoint(words)
+    return any(parsed.tokens[child].dep == "neg" for child in children(parsed, verb)) or not _NOBODY.isdisjoint(
+        _whom(parsed, verb)
+    )
+
+
+def _is_of_few(parsed: Parse, verb: int) -> bool:
+    """Whether few do what a verb says, but not "a few"."""
+    words = _whom(parsed, verb)
+    return not _FEW.isdisjoint(words) and "a" not in words
+
+
+def _whom(parsed: Parse, verb: int) -> list[str]:
+    """The words of a verb's subjects."""
+    subjects = [c for c in children(parsed, verb) if parsed.tokens[c].dep in ("nsubj", "nsubjpass", "expl", "attr", "det")]
+    return [parsed.tokens[i].text.lower() for subject in subjects for i in parsed.subtree(subject)]
 
 
 def _is_done_at_once(parsed: Parse, verb: int, link: int) -> bool:

@@ -38,6 +38,8 @@ _FIRST = "tried former forbidden considered planned ordered must should may let 
 """The classes in the order in which they decide."""
 _LASTING = frozenset("be have own run hold live work belong".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_DID_SO = re.compile(r"\b(?:and|which)\s(?:[\w’'-]+\s){1,3}?(?:did|do|does|has|have|was|were)(?:\sso)?\s*(?:[,.;!]|$)", re.I)
+"""What was to be done was: "... was supposed to open in May, and it did"."""
 _ENDED = re.compile(rf"[^,;.]*?\b(?:until|from {_YEAR.pattern} (?:to|until|till)) {_YEAR.pattern}\b")
 
 
@@ -113,6 +115,8 @@ def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: 
     if ours == "must" and any(other.deed.on == "unless" and states_condition(other, words) for other in found):
         return  # what "need not be done unless they leave" who leaves must do
     if ours in ("past", "fact") and all(_is_left_open(deed, other.deed) for other in found):
+        return
+    if any(_DID_SO.search(other.reading) for other in found):
         return
     if any(name == "unreal" and other.deed.negated != deed.negated for name, other in standings):
         return  # what "would not have flooded" if it had been shut did flood

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from factcheck.checks.clauses.deeds import Deed, deeds_in
+from factcheck.checks.clauses.deeds import Deed, deeds_in, is_whatever
 from factcheck.checks.clauses.parsed import classes_of_standing, parse
 from factcheck.checks.clauses.phrases import EXCEPT, Phrase, phrase_at
 from factcheck.checks.clauses.standing import standing
@@ -179,7 +179,10 @@ def _nominals() -> dict[str, str]:
 def _guards(parsed: Parse, deed: Deed) -> frozenset[str]:
     """The words of a deed's clause by which it may say something else than it seems to."""
     guards = data()["guards"]
-    apart = {i for c in parsed.children(deed.index, "conj") for i in parsed.subtree(c)}
+    whatever = [
+        c for c in parsed.children(deed.index, "advcl") if any(is_whatever(parsed, m) for m in parsed.children(c, "mark"))
+    ]
+    apart = {i for c in (*parsed.children(deed.index, "conj"), *whatever) for i in parsed.subtree(c)}
     found = {parsed.tokens[i].lemma for i in parsed.subtree(deed.index) if i not in apart} & guards
     return frozenset(found - ({"not", "never", "neither", "nor"} if deed.negated else set()))
 
