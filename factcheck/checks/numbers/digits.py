@@ -1,4 +1,4 @@
-"""What figures beside each other say: powers of ten ("10⁶", "10^6", "3.2 × 10⁻³"), and numbers that tokenised text parts."""
+"""What figures beside each other say: powers of ten ("10⁶", "10^6", "3.2 × 10⁻³"), parted numbers, and other countries' commas."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from collections.abc import Callable, Sequence
 _TIMES = frozenset("×x·*")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _EXPONENT = re.compile(r"-?\d{1,2}")
+_DECIMAL_COMMA = re.compile(
+    r"(?<![\d.,:/-])(\d{1,3}),(?=\d{1,2}\s?(?:%|°|(?:per ?cent|[mb]illion|trillion|thousand|percentage|points?|degrees?|euros?"
+    r"|dollars?|pounds?|francs?|kilo\w+|met(?:er|re)s?|lit(?:er|re)s?|grams?|tonnes?|tons|miles?|hours?|[ckm]m|[kmµ]?g|m|ml|kw?h?|ha)\b))"
+)
+"""A comma where English has a point: "3,5 million euros", but not "pages 3,5"."""
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d\d0")
 Touching = Callable[[int], bool]
 
 
@@ -33,7 +39,14 @@ def read_power(words: Sequence[str], touching: Touching, at: int, value: float) 
     return readings, power, ten + 1 + count
 
 
+def dotted(text: str) -> str:
+    """A text with the points that English has in place of decimal commas; it is as long as before."""
+    return _DECIMAL_COMMA.sub(r"\1.", text)
+
+
 def pieces(digits: str) -> tuple[float, ...]:
-    """Tokenised text writes "2 . 5" and "12 , 200"; they may also be two numbers with a full stop or comma between."""
+    """What else a number may be: tokenised "2 . 5" and "12 , 200" may be two, and "87.000" may have another country's thousands."""
+    if _THOUSANDS.fullmatch(digits):
+        return (float(digits.replace(".", "")),)
     pieces = re.findall(r"\d+", digits) if " " in digits and ", 0" not in digits else []
     return tuple(float(piece) for piece in pieces)

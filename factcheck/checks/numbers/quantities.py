@@ -8,7 +8,7 @@ from typing import Literal
 
 from factcheck.checks.dates.patterns import ORDINALS
 from factcheck.checks.languages import in_any_language
-from factcheck.checks.numbers.digits import pieces, read_power
+from factcheck.checks.numbers.digits import dotted, pieces, read_power
 from factcheck.checks.numbers.hedges import AFTER, BEFORE, NO_HEDGE, Hedge
 from factcheck.checks.numbers.number_words import ONES, PARTS, TENS, read_scales, read_words, round_step
 from factcheck.checks.numbers.ranges import sharing
@@ -106,7 +106,7 @@ Read = tuple[Quantity, int] | None
 @in_any_language
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity in the text, sorted by start; years and days of the month are among them."""
-    matches = list(_TOKEN.finditer(lowered(text)))
+    matches = list(_TOKEN.finditer(dotted(lowered(text))))
     if not any(_may_begin(match[0]) for match in matches):
         return ()
     tokens = _Tokens(tuple(m[0] for m in matches), tuple(m.start() for m in matches), tuple(m.end() for m in matches))
