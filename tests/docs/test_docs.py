@@ -74,9 +74,20 @@ def test_commands(repository: Path, fake_models: None, document: str) -> None:
 @pytest.mark.parametrize("document", ["reports.md", "ci.md"])
 def test_configurations(tmp_path: Path, document: str) -> None:
     (block,) = blocks(document, "toml")
-    for name, text in {"pyproject.toml": block, "factcheck.toml": block.partition("\n")[2]}.items():
+    for name, text in (("pyproject.toml", block), ("factcheck.toml", block), ("factcheck.toml", block.partition("\n")[2])):
         (tmp_path / name).write_text(text, encoding="utf-8")
         assert tomllib.loads(text) and read_config(tmp_path / name)["fail-on"]
+
+
+def test_the_baseline_of_the_configuration_is_made_as_it_says(repository: Path, fake_models: None) -> None:
+    (block,) = blocks("ci.md", "toml")
+    (repository / "factcheck.toml").write_text(block, encoding="utf-8")
+    (repository / "rewrites" / "a.txt").write_text(REWRITE, encoding="utf-8")
+    (command,) = re.findall(r"made once with: factcheck (.+)", block)
+    assert run(*shlex.split(command))[0] == 0
+    assert run("check", "sources", "rewrites")[0] == 0
+    (repository / "rewrites" / "a.txt").write_text("Two lorries, or three, did stop.", encoding="utf-8")
+    assert run("check", "sources", "rewrites")[0] == 1
 
 
 def test_tables_name_every_format_and_finding() -> None:
