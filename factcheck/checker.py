@@ -20,10 +20,10 @@ from factcheck.judgement.options import Wishes
 from factcheck.judgement.presets import DEFAULT_PRESET, preset_named
 from factcheck.judgement.score import ScoreMap
 from factcheck.models.cached import cached
-from factcheck.models.choosing import load_encoder, load_multilingual, load_nli, runs_light
+from factcheck.models.choosing import held_by, load_encoder, load_multilingual, load_nli, runs_light
 from factcheck.models.seam import EMBEDDED_NLI_NAMES, Encoder, Models, NliModel
 from factcheck.report import Report, SentenceVerdict
-from factcheck.text.documents import Document, as_document
+from factcheck.text.documents import Document, as_document, as_pair
 from factcheck.text.sentences import SPLITTER
 from factcheck.version import own_version
 
@@ -48,7 +48,7 @@ class Checker:
         *,
         preset: str = DEFAULT_PRESET,
         k: int | None = None,
-        checks: Collection[str] | None = None,
+        checks: str | Collection[str] | None = None,
         calibration: str | Path | None = None,
         base_rate: float | None = None,
         explain: bool | None = None,
@@ -66,7 +66,7 @@ class Checker:
         Args:
             preset: how much work is put into each claim: ``fast``, ``balanced`` or ``thorough``, which asks the larger NLI model too.
             k: by how many closest source sentences each claim is judged at most, at least 1; None is the preset's.
-            checks: names of the exact checks to run (see `factcheck.checks.registry`); None is all of them.
+            checks: names of the exact checks to run (see `factcheck.checks.registry`), or a single one; None is all of them.
             calibration: a file written by ``factcheck calibrate``; None is the score map that comes with factcheck for the NLI model.
             base_rate: the share of your rewrites, between 0 and 1, that you expect to be consistent, so that the score speaks of them;
                 None is that of the score map: 0.5, or what it was in the rows of ``factcheck calibrate``.
@@ -103,6 +103,7 @@ class Checker:
         wrap = cached(cache)
         models = Models(*_models(embedding_model, nli, device, precision))
         self._encoder, self._nli = wrap(models.encoder, models.nli)
+        self._held = {nli.identity.name: wrap(models.encoder, nli)[1] for nli in held_by(models.nli)}
 
         @lru_cache(maxsize=1)
         def multilingual() -> Models | None:
@@ -134,7 +135,7 @@ class Checker:
         """Check any number of (source, rewrite) pairs, lazily and in order; each report equals that of `check`.
 
         Args:
-            pairs: what to check.
+            pairs: what to check, each a tuple or list of two: a source, or a list of several, and a rewrite.
             progress: called with pairs judged so far and pairs to judge among those worked on together, once in a while.
 
         Raises:
@@ -167,10 +168,10 @@ class Checker:
 
         Args:
             source: the text that the rewrite is made from, or several such texts.
-            chunks: the rewrite in pieces of any size.
+            chunks: the rewrite in pieces of any size; a single text is one piece.
 
         Raises:
-            InputError: a text is not a string, or holds half a surrogate pair.
+            InputError: a text or a piece is not a string, or holds half a surrogate pair.
         """
         return self.session(source).check_stream(chunks)
 
@@ -181,14 +182,20 @@ class Checker:
             options: those of `Checker` up to `omissions`, and `language`; all that are not named stay as they are.
 
         Raises:
-            InputError: an option has no such value, or the preset judges by a model that is not loaded.
+            InputError: an option has no such value, or the preset judges by a model that is not loaded: ``thorough`` asks two, of which
+                the others ask one, so it is what to begin with.
         """
         wishes = replace(self._wishes, **options)
-        wanted, loaded = preset_named(wishes.preset).nli_model, self._nli.identity.name
-        if self._is_the_preset_s and wanted != preset_named(self._wishes.preset).nli_model:
-            raise InputError(f"the preset {wishes.preset!r} asks the NLI model {wanted!r}, and {loaded!r} is loaded")
         other = copy(self)
         other._wishes, other._options = wishes, wishes.options(self._options.support)
+        wanted = preset_named(wishes.preset).nli_model
+        if self._is_the_preset_s and wanted != preset_named(self._wishes.preset).nli_model:
+            if wanted not in self._held:
+                raise InputError(
+                    f"the preset {wishes.preset!r} asks the NLI model {wanted!r}, which is not loaded here: begin with "
+                    f"Checker(preset={wishes.preset!r}), or factcheck serve --preset {wishes.preset}"
+                )
+            other._nli = self._held[wanted]
         return other
 
     @property
@@ -238,10 +245,7 @@ def _windows(pairs: Iterable[Texts], language: str | None) -> Iterator[list[Docu
     characters = 0
     for number, pair in enumerate(pairs):
         try:
-            source, rewrite = pair
-            window.append(as_document(source, rewrite, language))
-        except (TypeError, ValueError):
-            raise InputError(f"pair {number} is not a source and a rewrite") from None
+            window.append(as_document(*as_pair(pair), language))
         except InputError as error:
             raise InputError(f"pair {number}: {error}") from None
         characters += window[-1].characters

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import math
 import threading
+from typing import Any
 
 import pytest
 from fakes import WordEncoder, WordNli
@@ -154,8 +155,54 @@ def test_what_is_not_text_is_refused(checker: Checker, source: object, rewrite: 
 def test_check_many_names_the_unusable_pair(checker: Checker) -> None:
     with pytest.raises(InputError, match="pair 1"):
         list(checker.check_many([("a", "b"), ("a", 3)]))  # type: ignore[list-item]
-    with pytest.raises(InputError, match="pair 0"):
-        list(checker.check_many([("a", "b", "c")]))  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "message"),
+    [
+        ([{"source": SOURCE, "rewrite": REWRITE}], r"pair 0: this is of type dict.*give \(row\['source'\], row\['rewrite'\]\)"),
+        (["ab"], r"pair 0: this is of type str, not \(source, rewrite\)"),
+        ((SOURCE, REWRITE), "pair 0: this is of type str.*a single pair goes in a list"),
+        ([("a", "b"), b"ab"], "pair 1: this is of type bytes"),
+        ([bytearray(b"ab")], "pair 0: this is of type bytearray"),
+        ([{"a", "b"}], "pair 0: this is of type set"),
+        ([{"a": 1, "b": 2}.keys()], "pair 0: this is of type dict_keys"),
+        ([None], "pair 0: this is None"),
+        ([7], "pair 0: this is of type int"),
+        ([("a", "b", "c")], "pair 0: this has 3 items.*several sources are a list"),
+        ([({"a": "b"}, "c")], "pair 0: the source is of type dict; give a text, or a list of texts"),
+        ([("a", ["b"])], "pair 0: the rewrite is of type list, not text"),
+        ([(["a", b"b"], "c")], "pair 0: source 2 of 2 is of type bytes, not text"),
+    ],
+)
+def test_what_only_looks_like_a_pair_is_refused(checker: Checker, pairs: Any, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        list(checker.check_many(pairs))
+
+
+@pytest.mark.parametrize("pair", [[SOURCE, REWRITE], iter((SOURCE, REWRITE)), ([SOURCE], REWRITE), ((SOURCE,), REWRITE)])
+def test_any_other_two_are_a_pair(checker: Checker, pair: Any) -> None:
+    assert list(checker.check_many([pair])) == [checker.check(SOURCE, REWRITE)]
+
+
+@pytest.mark.parametrize("source", [{"source": SOURCE}, {SOURCE}, b"text", bytearray(b"text"), None])
+def test_a_source_is_a_text_or_a_list_of_texts(checker: Checker, source: Any) -> None:
+    for check in (checker.check, lambda source, rewrite: checker.session(source).check(rewrite)):
+        with pytest.raises(InputError, match=r"the source is .*; give a text, or a list of texts"):
+            check(source, REWRITE)
+
+
+def test_a_single_name_of_a_check_is_one_name(checker: Checker) -> None:
+    assert make(checks="number")[0].signature["checks"] == ["number"]
+    assert checker.with_options(checks="number").signature["checks"] == ["number"]
+    with pytest.raises(InputError, match="unknown check 'numbr'"):
+        make(checks="numbr")
+
+
+@pytest.mark.parametrize("checks", [3, [["number"]], [None]])
+def test_what_are_no_names_of_checks(checks: object) -> None:
+    with pytest.raises(InputError, match=r"checks is .*; give a list of names"):
+        make(checks=checks)
 
 
 def test_json_shape(checker: Checker) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
 from fakes import WordEncoder, WordNli
@@ -10,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import Checker, InputError, Report, SentenceVerdict
+from factcheck.models.seam import EMBEDDED_NLI, EMBEDDED_NLI_BOTH, EMBEDDED_NLI_LARGE, ModelIdentity
+from factcheck.models.second_opinion import SecondOpinion
 from factcheck.text.pieces import end_of_whole_sentences
 
 SOURCE = (
@@ -127,6 +131,57 @@ def test_other_options_share_the_models(checker: Checker) -> None:
 def test_a_preset_of_another_model_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("factcheck.checker.load_nli", lambda *_: WordNli())
     monkeypatch.setattr("factcheck.checker.load_encoder", lambda *_: WordEncoder())
-    with pytest.raises(InputError, match="'embedded-both'"):
+    with pytest.raises(InputError, match=r"'embedded-both', which is not loaded here.*Checker\(preset='thorough'\)"):
         Checker().with_options(preset="thorough")
     assert Checker(nli_model=WordNli()).with_options(preset="thorough").signature["preset"] == "thorough"
+
+
+class NamedNli(WordNli):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.identity = ModelIdentity(name, "1" * 64, "fake")
+
+
+@pytest.mark.parametrize("cached", [False, True])
+def test_the_presets_of_the_small_model_are_had_from_thorough(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cached: bool
+) -> None:
+    small, large, loads = NamedNli(EMBEDDED_NLI), NamedNli(EMBEDDED_NLI_LARGE), []
+
+    def load(name: str, *_: object) -> object:
+        loads.append(name)
+        return SecondOpinion(small, large) if name == EMBEDDED_NLI_BOTH else small
+
+    monkeypatch.setattr("factcheck.checker.load_nli", load)
+    monkeypatch.setattr("factcheck.checker.load_encoder", lambda *_: WordEncoder())
+    monkeypatch.setattr("factcheck.checker.load_multilingual", lambda *_: None)
+    rewrite = " ".join(SENTENCES)
+    thorough = Checker(preset="thorough", cache=tmp_path if cached else None)
+    for preset in ("balanced", "fast"):
+        other = thorough.with_options(preset=preset)
+        large.asked.clear()
+        report = other.check(SOURCE, rewrite)
+        assert not large.asked and loads == [EMBEDDED_NLI_BOTH]
+        assert report == Checker(preset=preset).check(SOURCE, rewrite)
+        loads.pop()
+        assert other.with_options(preset="thorough").signature == thorough.signature
+    assert thorough.signature["nli"]["name"] == EMBEDDED_NLI_BOTH
+    assert Checker(preset="fast").with_options(preset="balanced").signature["preset"] == "balanced"
+
+
+@pytest.mark.parametrize(
+    ("chunks", "message"),
+    [
+        ({"chunk": "It rained."}, "the rewrite is of type dict; give its pieces"),
+        (b"It rained.", "the rewrite is of type bytes; give its pieces"),
+        (["It rained. ", None], "piece 1 of the rewrite is of type NoneType, not text"),
+    ],
+)
+def test_what_are_no_pieces_of_a_rewrite(checker: Checker, chunks: Any, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        list(checker.check_stream(SOURCE, chunks))
+
+
+def test_a_single_text_is_one_piece(checker: Checker) -> None:
+    rewrite = " ".join(SENTENCES)
+    assert list(checker.check_stream(SOURCE, rewrite)) == list(checker.check_stream(SOURCE, [rewrite]))

@@ -35,10 +35,10 @@ def column_types(full: bool = False) -> dict[str, type]:
 def verdict_columns(report: Report, full: bool = False) -> dict[str, Any]:
     """The columns of a row that was checked.
 
-    ``factcheck_score`` is in [0, 1]; ``factcheck_consistent`` says whether it reaches the threshold of the score map;
-    ``factcheck_label`` is the worst label of a sentence that states something, ``factcheck_worst`` the sentence (the one with the lowest
-    score among several with that label), both None where none states anything; ``factcheck_sentences`` counts all sentences, also those
-    that state nothing; ``factcheck_reasons`` has the kinds of the findings, sorted and joined by ``;``.
+    ``factcheck_score`` is in [0, 1]; ``factcheck_consistent`` says whether it reaches the threshold of the score map, whatever the
+    labels are; ``factcheck_label`` is the worst label of a sentence that states something, ``factcheck_worst`` the sentence (the one with
+    the lowest score among several with that label), both None where none states anything; ``factcheck_sentences`` counts all sentences,
+    also those that state nothing; ``factcheck_reasons`` has the kinds of the findings, sorted and joined by ``;``.
     """
     counts = report.counts
     worst = _worst(report)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from factcheck.batch.columns import error_columns, verdict_columns
 from factcheck.batch.items import Block, Row
 from factcheck.errors import InputError
+from factcheck.text.documents import as_pair
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
@@ -67,11 +68,11 @@ def check_pairs(checker: Checker, pairs: Sequence[Pair], full: bool = False) -> 
     try:
         return [verdict_columns(report, full) for report in checker.check_many(pairs)]
     except InputError:
-        return [_check_pair(checker, *pair, full) for pair in pairs]
+        return [_check_pair(checker, pair, full) for pair in pairs]
 
 
-def _check_pair(checker: Checker, source: str | Sequence[str], rewrite: str, full: bool) -> dict[str, Any]:
+def _check_pair(checker: Checker, pair: Pair, full: bool) -> dict[str, Any]:
     try:
-        return verdict_columns(checker.check(source, rewrite), full)
+        return verdict_columns(checker.check(*as_pair(pair)), full)
     except InputError as error:
         return error_columns(str(error), full)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class FactcheckMetric(BaseMetric):
-    """Passes an output whose score, 0 to 1, is at least `threshold`; no other model is asked."""
+    """Passes by score: an output whose score, 0 to 1, is at least `threshold`, whatever its labels are; no other model is asked."""
 
     _required_params = [SingleTurnParams.ACTUAL_OUTPUT]  # noqa: RUF012 - as DeepEval has it
 
@@ -25,7 +25,8 @@ class FactcheckMetric(BaseMetric):
     def measure(self, test_case: LLMTestCase, *args: Any, **kwargs: Any) -> float:
         """The score of a test case; raises InputError where it has neither a retrieval context nor a context."""
         given = test_case.retrieval_context or test_case.context or []
-        report = checked([getattr(item, "context", item) for item in given], test_case.actual_output, self.checker)
+        sources = given if isinstance(given, str) else [getattr(item, "context", item) for item in given]
+        report = checked(sources, test_case.actual_output, self.checker)
         self.score, self.reason, self.success = report.score, reason(report), report.score >= self.threshold
         return report.score
 

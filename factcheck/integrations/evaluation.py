@@ -1,4 +1,10 @@
-"""What the evaluators share: a check that needs a source, and its outcome in words."""
+"""What the evaluators share: a check that needs a source, and its outcome in words.
+
+Whether a text passes has three meanings, which may differ on the same report. By labels: every claim is entailed
+(`factcheck.assert_consistent`). By findings: every claim is entailed, and no exact check found an error or has a warning (`to_look_at`
+is empty: the tools for agents, Guardrails AI, OpenTelemetry). By score: it reaches a threshold (DeepEval, promptfoo,
+``factcheck_consistent`` in the rows of a batch). Ragas, Inspect AI, MLflow and Haystack get the score, and judge by themselves.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +37,7 @@ def checked(sources: str | Sequence[str], text: str, checker: Checker | None = N
 
 
 def to_look_at(report: Report) -> list[SentenceVerdict]:
-    """The sentences that are not entailed, or in which an exact check found an error."""
+    """The sentences that are not entailed, or in which an exact check found an error or has a warning."""
     wrong = {finding.index for finding in findings(report)}
     return [sentence for sentence in report.sentences if sentence.index in wrong]
 

@@ -125,6 +125,9 @@ def check_columns(
 
         checker = Checker(**options)
     sources, rewrites = columns[source_column], columns[rewrite_column]
+    for name, values in ((source_column, sources), (rewrite_column, rewrites)):
+        if isinstance(values, str | bytes | Mapping):  # else each letter, or key, would be a row
+            raise InputError(f"the column {name!r} is of type {type(values).__name__}; give a list with a text for each row")
     if len(sources) != len(rewrites):
         raise InputError(f"the columns {source_column!r} and {rewrite_column!r} have {len(sources)} and {len(rewrites)} rows")
     texts = TextColumns(source_column, rewrite_column)

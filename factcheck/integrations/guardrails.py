@@ -19,7 +19,10 @@ _MAY_GO_ON = re.compile(r"(?<!\d)\d{1,3}\.$")  # into the decimals of a number
 
 @register_validator(name="factcheck/consistent", data_type="string")
 class FactcheckValidator(Validator):
-    """Fails a text of which a sentence is not supported by ``metadata["sources"]``; ``fix`` leaves such sentences out."""
+    """Fails a text by findings: a sentence is not entailed by ``metadata["sources"]``, or an exact check has an error or a warning in it.
+
+    ``fix`` leaves such sentences out. The score does not count.
+    """
 
     required_metadata_keys = ["sources"]  # noqa: RUF012 - as Guardrails has it
 

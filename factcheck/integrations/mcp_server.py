@@ -71,21 +71,24 @@ class CheckedSentence(BaseModel):
 class Answer(BaseModel):
     """The outcome of a check."""
 
-    consistent: bool = Field(description="Whether every claim is entailed and no exact check found anything wrong.")
+    consistent: bool = Field(
+        description="Whether every claim is entailed and no exact check found an error or has a warning; the score does not count."
+    )
     score: Share = Field(description="How likely people judge the whole rewrite consistent with its sources.")
     counts: dict[Label, int] = Field(description="How many sentences have each label.")
     sentences: list[CheckedSentence] = Field(description="The sentences to look at, in the order of the rewrite.")
     warnings: list[str]
 
 
-def make_server(checker: Checker, roots: Sequence[Path] = ()) -> MCPServer:
-    """A server with the tool ``check_rewrite``, and ``check_files`` where there are `roots`, the folders that it may read.
+def make_server(checker: Checker, roots: str | Path | Sequence[str | Path] = ()) -> MCPServer:
+    """A server with the tool ``check_rewrite``, and ``check_files`` where there are `roots`, the folder or folders that it may read.
 
     Raises:
         InputError: a root is not a folder.
     """
-    folders = tuple(root.resolve() for root in roots)
-    for given, folder in zip(roots, folders, strict=True):
+    given_roots = [roots] if isinstance(roots, str | Path) else roots
+    folders = tuple(Path(root).resolve() for root in given_roots)
+    for given, folder in zip(given_roots, folders, strict=True):
         if not folder.is_dir():
             raise InputError(f"the root {given} is not a folder")
 

@@ -12,7 +12,8 @@ from factcheck.version import own_version
 def emit(report: Report, *, response_id: str | None = None) -> None:
     """Send a report to whatever the process has set up for logs; `response_id` is that of the answer that was judged.
 
-    The label is ``pass`` where no sentence is to look at, else ``fail``. The explanation quotes the texts.
+    The label goes by findings: ``pass`` where every claim is entailed and no exact check has an error or a warning, else ``fail``,
+    whatever the score is. The explanation quotes the texts.
     """
     attributes = {
         "gen_ai.evaluation.name": "factcheck",

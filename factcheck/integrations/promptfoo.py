@@ -1,6 +1,7 @@
 """promptfoo: `get_assert`, for a file with ``from factcheck.integrations.promptfoo import get_assert`` that an assertion names.
 
 Sources are the variable ``context``, or the one that ``source`` in the assertion's ``config`` names; ``threshold`` is the least score.
+The whole passes by its score; a component, which is a claim, by its label and what exact checks found in it.
 """
 
 from __future__ import annotations

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def factcheck_checker() -> Checker:
-    """The `Checker` that the whole session shares, also with `factcheck.assert_consistent`; override it to choose other models."""
+    """The `Checker` that the whole session shares, also with `factcheck.assert_consistent`; override it to choose other models.
+
+    It only checks; what fails a test is for `assert_consistent` to say.
+    """
     from factcheck.integrations.testing import shared_checker
 
     return shared_checker()

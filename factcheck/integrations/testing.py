@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.judgement.gate import Gate, GateDecision
+from factcheck.judgement.gate import FAILING_LABELS, Gate, GateDecision
 from factcheck.report import Report
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def shared_checker() -> Checker:
 def assert_consistent(
     source: str | Sequence[str],
     rewrite: str,
-    fail_on: str | Collection[str] = ("contradicted",),
+    fail_on: str | Collection[str] = FAILING_LABELS,
     *,
     min_score: float | None = None,
     max_contradicted: int | None = None,
@@ -38,12 +38,17 @@ def assert_consistent(
 ) -> Report:
     """Check a rewrite against its source and raise AssertionError where it fails the gate; returns the report where it passes.
 
+    By default it goes by labels: every claim must be entailed, so one that the source does not have fails like one that it contradicts.
+    Neither the score nor what exact checks find counts by itself; `min_score` and names of findings in `fail_on` make them count.
+
     Args:
         source: the text that the rewrite was made from, or several such texts.
         rewrite: the text to check.
-        fail_on: labels and kinds of findings that must not occur, such as ``contradicted``, ``neutral`` or ``number``; may be empty.
+        fail_on: labels and kinds of findings that must not occur, such as ``contradicted``, ``neutral`` or ``number``, or a single one;
+            may be empty. ``"contradicted"`` lets pass what the source does not have.
         min_score: the least score, in [0, 1].
-        max_contradicted: how many sentences may be contradicted; give ``fail_on=()`` with it, as one is too many for the default.
+        max_contradicted: how many sentences may be contradicted; give ``fail_on="neutral"`` or ``()`` with it, as one is too many
+            for the default.
         checker: what checks; None is the one that the process shares.
 
     Raises:
@@ -55,7 +60,7 @@ def assert_consistent(
         ``assert_consistent("It cost 4 euros.", "It cost 40 euros.", fail_on=["number"])`` fails.
     """
     __tracebackhide__ = True  # pytest then shows the caller's line
-    gate = Gate(frozenset([fail_on] if isinstance(fail_on, str) else fail_on), min_score, max_contradicted)
+    gate = Gate(fail_on, min_score, max_contradicted)
     report = (checker or shared_checker()).check(source, rewrite)
     decision = gate.decide(report)
     if not decision.passed:
@@ -66,7 +71,7 @@ def assert_consistent(
 def failure_message(report: Report, source: str | Sequence[str], rewrite: str, decision: GateDecision) -> str:
     """Why a gate failed: its demands, then the failing sentences with findings and evidence, a line each."""
     from factcheck.rendering.document import Document
-    from factcheck.rendering.wording import LABEL_WORDS, counts_line, one_line, reason_line, verdict_line
+    from factcheck.rendering.wording import LABEL_WORDS, counts_line, graded_line, one_line, symbol_of, verdict_line
 
     texts = [source] if isinstance(source, str) else list(source)
     names = ["source"] if len(texts) == 1 else [f"source {number}" for number in range(1, len(texts) + 1)]
@@ -76,8 +81,9 @@ def failure_message(report: Report, source: str | Sequence[str], rewrite: str, d
     failing = [sentence for sentence in report.sentences if sentence.index in decision.failing]
     for sentence in failing[:_SENTENCES_SHOWN]:
         words = LABEL_WORDS[sentence.label]
-        lines.append(f"{words.symbol} {words.name}, line {document.position(sentence.start).line}: {one_line(sentence.text)}")
-        lines += [f"    {reason_line(document, reason)}" for reason in sentence.reasons]
+        where = f"sentence {sentence.index + 1}, line {document.position(sentence.start).line}"
+        lines.append(f"{symbol_of(sentence)} {words.name}, {where}: {one_line(sentence.text)}")
+        lines += [f"    {graded_line(document, reason)}" for reason in sentence.reasons]
         lines.append(f"    {verdict_line(document, sentence)}")
     if len(failing) > _SENTENCES_SHOWN:
         lines.append(f"and {len(failing) - _SENTENCES_SHOWN} more")

@@ -17,9 +17,10 @@ from factcheck.text.wording import mended
 def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document], judge: Judge) -> None:
     """Add the part to blame to the claims that are not entailed and in which no exact check found anything.
 
-    Where no passage is about the same thing, no part of the claim would be supported without another.
+    Where no passage is about the same thing, no part of the claim would be supported without another. Where no part stands out, it is the
+    word that is supported least, if the model judges words.
     """
-    wanted = [
+    looked_at = [
         c
         for c in claims
         if c.label != "entailed"
@@ -27,7 +28,7 @@ def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document],
         and c.best.passage.about_the_same
         and is_read_as_it_stands(documents[c.document], c)
     ]
-    wanted = [claim for claim in wanted if not mark_unsupported_words(claim, documents[claim.document], judge)]
+    wanted = [claim for claim in looked_at if not mark_unsupported_words(claim, documents[claim.document], judge)]
     for suspects in wrong_part.SUSPECTS:
         parts = [(claim, part) for claim in wanted for part in suspects(claim.text, claim.best.passage.premise)]
         answers = judge.judge(
@@ -39,6 +40,9 @@ def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document],
         for claim in wanted:
             mark_wrong_part(claim, documents[claim.document], tried.get(id(claim), []))
         wanted = [claim for claim in wanted if is_unexplained(claim)]
+    for claim in looked_at:
+        if is_unexplained(claim):
+            mark_least_supported_word(claim, documents[claim.document], judge)
 
 
 def mark_unsupported_words(claim: OpenClaim, document: Document, judge: Judge) -> bool:
@@ -50,8 +54,20 @@ def mark_unsupported_words(claim: OpenClaim, document: Document, judge: Judge) -
     if tokens is None or at < 0:
         return False
     if part := wrong_part.unsupported(claim.asked, tokens):
-        add_wrong_part(claim, document, at + part[0], at + part[1])
+        start, end = at + part[0], at + part[1]
+        add_wrong_part(claim, document, start, end, wrong_part.message(claim.text[start:end], claim.label))
     return True
+
+
+def mark_least_supported_word(claim: OpenClaim, document: Document, judge: Judge) -> None:
+    """Add to a claim the word that is supported least by what came nearest to entailing it, of the passages of which that is known."""
+    at = claim.text.find(claim.asked)
+    for item in sorted([*claim.judged, *claim.by_widest], key=lambda item: -item.probabilities.entailed):
+        tokens = judge.supported(item.passage.premise, claim.asked)
+        if tokens and at >= 0 and (part := wrong_part.least_supported(claim.asked, tokens)):
+            start, end = at + part[0], at + part[1]
+            add_wrong_part(claim, document, start, end, wrong_part.message_of_least(claim.text[start:end]))
+            return
 
 
 def is_unexplained(claim: OpenClaim) -> bool:
@@ -64,13 +80,12 @@ def mark_wrong_part(claim: OpenClaim, document: Document, tried: Sequence[tuple[
     to_blame = wrong_part.blamed(claim.best.probabilities, [after for _, after in tried])
     if to_blame is not None:
         (start, end), after = tried[to_blame]
-        add_wrong_part(claim, document, start, end, after)
+        add_wrong_part(claim, document, start, end, wrong_part.message(claim.text[start:end], claim.label, after))
 
 
-def add_wrong_part(claim: OpenClaim, document: Document, start: int, end: int, after: Probabilities | None = None) -> None:
-    """Say that these characters of a claim are to blame; `after` is what the model says without them, where it was asked."""
+def add_wrong_part(claim: OpenClaim, document: Document, start: int, end: int, text: str) -> None:
+    """Mark these characters of a claim, for the reason that `text` gives."""
     looked_at = Claim(document.rewrite, stated_sentence(document, claim), (), ())
-    text = wrong_part.message(claim.text[start:end], claim.label, after)
     claim.reasons += (looked_at.reason("wrong_part", text, start, end, None, "info"),)
 
 

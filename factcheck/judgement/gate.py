@@ -11,12 +11,13 @@ import difflib
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.checks.registry import CHECKS
 from factcheck.errors import InputError
+from factcheck.judgement.options import as_names
 from factcheck.report import Report, SentenceVerdict
 
 FAILING_LABELS = ("contradicted", "neutral")
@@ -58,18 +59,20 @@ class GateDecision:
 class Gate:
     """What a report must satisfy; a gate without demands passes everything that was checked against a source text.
 
-    `fail_on` names labels and reason kinds that must not occur, `min_score` is in [0, 1], `max_contradicted` is a number of sentences.
+    `fail_on` names labels and reason kinds that must not occur; a single name, or any collection of them, may be given for the set.
+    `min_score` is in [0, 1], `max_contradicted` is a number of sentences.
 
     Raises:
         InputError: A name that is neither a label nor a reason kind, or a limit out of its range.
     """
 
-    fail_on: frozenset[str] = frozenset()
+    fail_on: Collection[str] = frozenset()
     min_score: float | None = None
     max_contradicted: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse names and limits that could never mean anything."""
+        object.__setattr__(self, "fail_on", frozenset(as_names(self.fail_on, "fail_on")))
         for name in sorted(self.fail_on):
             _require_known(name)
         if self.min_score is not None and not 0 <= self.min_score <= 1:
@@ -92,7 +95,7 @@ class Gate:
 
         failures: list[str] = [] if report.has_source else [_NO_SOURCE]
         failing: set[int] = set()
-        for name in _in_order(self.fail_on & by_name.keys()):
+        for name in _in_order(by_name.keys() & self.fail_on):
             failures.append(f"{name}: {_numbered(by_name[name])}.")
             failing.update(by_name[name])
         contradicted = by_name.get("contradicted", [])

@@ -36,7 +36,7 @@ class Wishes:
 
     preset: str = DEFAULT_PRESET
     k: int | None = None
-    checks: Collection[str] | None = None
+    checks: str | Collection[str] | None = None
     calibration: str | Path | None = None
     base_rate: float | None = None
     explain: bool | None = None
@@ -62,9 +62,19 @@ class Wishes:
         )
 
 
-def known_checks(names: Iterable[str]) -> tuple[str, ...]:
+def as_names(names: str | Iterable[str], of: str) -> tuple[str, ...]:
+    """Names as they are given, a text alone as one name; raises InputError for what is neither. `of` is what messages call them."""
+    if isinstance(names, str):
+        return (names,)
+    found = tuple(names) if isinstance(names, Iterable) else ()
+    if not isinstance(names, Iterable) or not all(isinstance(name, str) for name in found):
+        raise InputError(f"{of} is {names!r}; give a list of names")
+    return found
+
+
+def known_checks(names: str | Iterable[str]) -> tuple[str, ...]:
     """The names of exact checks as they are; raises InputError for one that there is not."""
-    wanted = tuple(names)
+    wanted = as_names(names, "checks")
     if unknown := [name for name in wanted if name not in CHECKS]:
         raise InputError(f"unknown check {unknown[0]!r}: choose from {', '.join(CHECKS)}")
     return wanted

@@ -70,7 +70,7 @@ def unsupported(text: str, tokens: Sequence[tuple[int, int, float]]) -> tuple[in
     `tokens` are the characters of the text's tokens, and how likely the passage supports each. A word is as unsupported as its least
     token; where that would be nearly the whole sentence, nothing is said.
     """
-    words = [(*match.span(), _support(match.span(), tokens)) for match in _TOKEN_WORD.finditer(text)]
+    words = _words(text, tokens)
     worst = min(range(len(words)), key=lambda number: words[number][2], default=None)
     if worst is None or words[worst][2] >= UNSUPPORTED:
         return None
@@ -81,6 +81,17 @@ def unsupported(text: str, tokens: Sequence[tuple[int, int, float]]) -> tuple[in
         last += 1
     start, end = words[first][0], words[last][1]
     return (start, end) if end - start <= _MOST_OF_IT * len(text) else None
+
+
+def least_supported(text: str, tokens: Sequence[tuple[int, int, float]]) -> tuple[int, int] | None:
+    """The word that is supported least, however much that is, as characters; None in a text without a word. Args: see `unsupported`."""
+    least = min(_words(text, tokens), key=lambda word: word[2], default=None)
+    return least and least[:2]
+
+
+def _words(text: str, tokens: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """The words of a text as characters, each as supported as its least token."""
+    return [(*match.span(), _support(match.span(), tokens)) for match in _TOKEN_WORD.finditer(text)]
 
 
 def _support(word: tuple[int, int], tokens: Sequence[tuple[int, int, float]]) -> float:
@@ -107,6 +118,11 @@ def message(part: str, label: Label, after: Probabilities | None = None) -> str:
     if after and after.entailed >= 0.5:
         return f"without “{part}” the source supports the sentence"
     return f"“{part}” is what the source {'contradicts' if label == 'contradicted' else 'does not say'}"
+
+
+def message_of_least(part: str) -> str:
+    """Why a word is marked that does not stand out: all of the sentence is supported somehow, or nearly nothing of it."""
+    return f"no part stands out; “{part}” is what the source supports least"
 
 
 def _merged(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from factcheck.models.device import resolve_device
+import difflib
+from pathlib import Path
+
+from factcheck.errors import InputError
+from factcheck.models.device import known_precision, resolve_device
 from factcheck.models.light import PRECISIONS as LIGHT_PRECISIONS
 from factcheck.models.seam import (
     EMBEDDED_NLI,
@@ -21,8 +25,8 @@ from factcheck.models.seam import (
 
 
 def runs_light(device: str, precision: str) -> bool:
-    """Whether OpenVINO runs the models that come with factcheck."""
-    return precision in LIGHT_PRECISIONS and resolve_device(device) == "cpu"
+    """Whether OpenVINO runs the models that come with factcheck; raises InputError for a device or a precision that there is not."""
+    return known_precision(precision) in LIGHT_PRECISIONS and resolve_device(device) == "cpu"
 
 
 def load_encoder(model: str | Encoder | None, device: str, precision: str, light: bool) -> Encoder:
@@ -51,9 +55,24 @@ def load_nli(model: str | NliModel, device: str, precision: str, light: bool) ->
         from factcheck.models.light.nli import LightNli
 
         return LightNli(model, precision)
+    _refuse_misspelt(model)
     from factcheck.models.nli import CrossEncoderNli
 
     return CrossEncoderNli(model, device, precision)
+
+
+def _refuse_misspelt(name: str) -> None:
+    """Raise InputError for what is nearly a name of ours: it would be looked for on the hub, with packages that may not be here."""
+    close = difflib.get_close_matches(name[:100], EMBEDDED_NLI_NAMES, n=1, cutoff=0.8)
+    if close and "/" not in name and not Path(name).exists():
+        raise InputError(f"unknown NLI model {name!r}; did you mean {close[0]}?")
+
+
+def held_by(model: NliModel) -> list[NliModel]:
+    """The NLI models that are loaded with one: itself, and the small one of two that are asked together."""
+    from factcheck.models.second_opinion import SecondOpinion
+
+    return [model, model.first] if isinstance(model, SecondOpinion) else [model]
 
 
 def load_multilingual(models: Models, encodes: bool, device: str, precision: str) -> Models | None:

@@ -12,6 +12,16 @@ from pathlib import Path
 
 from factcheck.errors import InputError, ModelError
 
+PRECISIONS = ("auto", "fp32", "bf16", "int8", "fp16")
+"""Every precision that some model can be run in; which ones a model can be run in, it says itself."""
+
+
+def known_precision(name: str) -> str:
+    """A precision as it is; raises InputError for a name that none has, before anything else is said to be missing for it."""
+    if name not in PRECISIONS:
+        raise InputError(f"unknown precision {name!r}: choose one of {', '.join(PRECISIONS)}")
+    return name
+
 
 def resolve_device(name: str) -> str:
     """The torch device for ``auto``, ``cpu``, ``cuda``, ``cuda:N`` or ``mps``; imports torch only where it may be other than ``cpu``.

@@ -39,6 +39,11 @@ class SecondOpinion:
         self.pairs_at_once = getattr(first, "pairs_at_once", PAIRS_AT_ONCE)
 
     @property
+    def first(self) -> NliModel:
+        """The model that is asked first, for who wants it alone."""
+        return self._first
+
+    @property
     def judges_tokens(self) -> bool:
         """Whether the first model judges single tokens."""
         return isinstance(self._first, TokenNli) and self._first.judges_tokens

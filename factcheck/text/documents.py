@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from factcheck.errors import InputError
 from factcheck.report import Sentence, SourceSpan
@@ -56,19 +57,41 @@ class Document:
         return [index for index, flag in enumerate(self.is_claim) if flag]
 
 
+def as_pair(pair: Any) -> tuple[Any, Any]:
+    """The source and the rewrite of a pair; raises InputError for what only looks like one.
+
+    The keys of a mapping, the letters of a text and the items of a set, which have no order, would be taken for texts.
+    """
+    if isinstance(pair, Mapping):
+        raise InputError(f"this is {_named(pair)}, not (source, rewrite); give (row['source'], row['rewrite']) of each row")
+    if isinstance(pair, str | bytes | bytearray | Set) or not isinstance(pair, Iterable):
+        raise InputError(f"this is {_named(pair)}, not (source, rewrite); a single pair goes in a list, [(source, rewrite)]")
+    parts = tuple(pair)
+    if len(parts) != 2:
+        raise InputError(f"this has {len(parts)} items, not (source, rewrite); several sources are a list in place of the source")
+    return parts[0], parts[1]
+
+
+def _named(value: Any) -> str:
+    return "None" if value is None else f"of type {type(value).__name__}"
+
+
 def as_document(source: str | Sequence[str], rewrite: str, language: str | None = None) -> Document:
     """Split both sides of a pair; raises InputError for what is not text.
 
     `language` is the code of the one that all is in; None: each sentence's is told from its words.
     """
-    sources = tuple(source) if isinstance(source, Sequence) and not isinstance(source, str | bytes) else (source,)
-    for name, text in [*((f"source {i}", text) for i, text in enumerate(sources)), ("rewrite", rewrite)]:
+    if not isinstance(source, str | Sequence) or isinstance(source, bytes | bytearray):
+        raise InputError(f"the source is {_named(source)}; give a text, or a list of texts")
+    sources = (source,) if isinstance(source, str) else tuple(source)
+    names = ["the source"] if isinstance(source, str) else [f"source {n + 1} of {len(sources)}" for n in range(len(sources))]
+    for name, text in zip([*names, "the rewrite"], [*sources, rewrite], strict=True):
         if not isinstance(text, str):
-            raise InputError(f"the {name} is {type(text).__name__}, not text")
+            raise InputError(f"{name} is {_named(text)}, not text")
         try:
             text.encode("utf-8")
         except UnicodeEncodeError as error:
-            raise InputError(f"the {name} holds half a surrogate pair at character {error.start}, which is no text") from None
+            raise InputError(f"{name} holds half a surrogate pair at character {error.start}, which is no text") from None
     spans, read, source_languages = _split_sources(sources, language)
     sentences, languages = split_by_language(rewrite, language, _most_common(source_languages))
     stated = tuple(without_form(sentence.text) for sentence in sentences)

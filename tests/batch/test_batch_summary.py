@@ -397,3 +397,7 @@ def test_compare_on_the_command_line(outputs: tuple[Path, Path]) -> None:
 def test_errors_on_the_command_line(outputs: tuple[Path, Path], words: list[str], message: str) -> None:
     code, _, err = run(*(word.replace("A", str(outputs[0])) if word in ("A", "html=A") else word for word in words))
     assert code == 2 and re.search(message, err)
+
+
+def test_a_single_column_is_one_column() -> None:
+    assert summarise(read(ROWS), "rows", "model") == summarise(read(ROWS), "rows", ["model"])

@@ -105,6 +105,7 @@ def test_deepeval(checker: Checker) -> None:
     metric = integration("deepeval").FactcheckMetric(checker=checker)
     assert metric.__name__ == "factcheck"
     assert metric.measure(Record(retrieval_context=[SOURCE], context=None, actual_output=GOOD)) > 0.5 and metric.success
+    assert metric.measure(Record(retrieval_context=None, context=SOURCE, actual_output=GOOD)) > 0.5
     item = Record(context=SOURCE, source="a.txt")
     score = asyncio.run(metric.a_measure(Record(retrieval_context=None, context=[item], actual_output=BAD)))
     assert score == metric.score < 0.5 and not metric.success and WRONG in metric.reason
@@ -204,3 +205,8 @@ def test_haystack(checker: Checker) -> None:
     good, bad = found["individual_scores"]
     assert good > 0.5 > bad and found["score"] == pytest.approx((good + bad) / 2)
     assert found["results"][0]["reasons"] == [] and WRONG in found["results"][1]["reasons"][0]
+    evaluator = integration("haystack").FactcheckEvaluator(checker)
+    assert evaluator.run([SOURCE, SOURCE], [GOOD, BAD]) == found
+    for contexts, answers in ((["a"], "a"), ("a", ["a"])):
+        with pytest.raises(InputError, match="are lists"):
+            evaluator.run(contexts, answers)

@@ -10,6 +10,7 @@ import pytest
 
 import factcheck
 from factcheck.batch.columns import column_types, error_columns, verdict_columns
+from factcheck.batch.engine import check_pairs
 from factcheck.checker import Checker
 from factcheck.errors import InputError
 from factcheck.integrations.frames import check_columns, check_frame
@@ -131,3 +132,18 @@ def test_datasets_map(checker: Checker) -> None:
     assert found["rewrite"][:] == ["A b.", "A b.", "C not d."]
     assert found["factcheck_label"][:] == ["entailed", None, "contradicted"]
     assert [error is None for error in found["factcheck_error"][:]] == [True, False, True]
+
+
+@pytest.mark.parametrize("values", ["It rained.", b"It rained.", {"It": "rained."}])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_column_is_a_list(checker: Checker, name: str, values: Any) -> None:
+    with pytest.raises(InputError, match=f"the column '{name}' is of type {type(values).__name__}; give a list"):
+        check_columns({**dict.fromkeys(NAMES, ["It rained."] * len(values)), name: values}, *NAMES, checker)
+
+
+def test_what_is_no_pair_spoils_no_other(checker: Checker) -> None:
+    pairs: list[Any] = [("It rained.", "It rained."), {"source": "It rained.", "rewrite": "It rained."}, "ab"]
+    good, mapping, text = check_pairs(checker, pairs)
+    assert good["factcheck_label"] == "entailed" and mapping["factcheck_score"] is text["factcheck_score"] is None
+    assert "of type dict, not (source, rewrite)" in mapping["factcheck_error"]
+    assert "of type str, not (source, rewrite)" in text["factcheck_error"]

@@ -199,6 +199,15 @@ def test_a_root_must_be_a_folder(checker: Checker, tmp_path: Path) -> None:
         make_server(checker, [tmp_path / "gone"])
 
 
+@pytest.mark.parametrize("kind", [str, Path])
+def test_a_single_root_is_one_folder(checker: Checker, root: Path, kind: type) -> None:
+    found = called(checker, "check_files", kind(root), sources=["source.txt"], rewrite="source.txt")
+    assert found.structured_content["consistent"]
+    make_server(checker, kind(root))
+    with pytest.raises(InputError, match="gone is not a folder"):
+        make_server(checker, kind(root / "gone"))
+
+
 @pytest.fixture
 def command(tmp_path: Path) -> Path:
     """A file that runs ``factcheck`` with models that need no weights."""

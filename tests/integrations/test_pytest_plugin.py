@@ -27,13 +27,22 @@ def test_the_message_names_sentence_line_findings_and_evidence(checker: Checker)
         factcheck.assert_consistent(SOURCE, "The bridge was closed.\n\nTwo lorries did stop.", checker=checker)
     message = str(caught.value)
     assert "contradicted: sentence 2." in message
-    assert "✗ contradicted, line 3: Two lorries did stop." in message
+    assert "✗ contradicted, sentence 2, line 3: Two lorries did stop." in message
     assert "Passage (source:1): “Two lorries did not stop.”" in message
+
+
+def test_what_the_source_does_not_have_fails_by_default(checker: Checker) -> None:
+    rewrite = "The bridge was closed. Nine sailors sang quietly."
+    with pytest.raises(AssertionError, match="neutral: sentence 2"):
+        factcheck.assert_consistent(SOURCE, rewrite, checker=checker)
+    for fail_on in ("contradicted", ["contradicted"]):
+        assert factcheck.assert_consistent(SOURCE, rewrite, fail_on, checker=checker).counts["neutral"] == 1  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("demands", "passes"),
     [
+        ({}, False),
         ({"fail_on": ()}, True),
         ({"fail_on": "neutral"}, False),
         ({"fail_on": ["quotation", "modality"]}, True),
@@ -82,6 +91,12 @@ def test_an_unknown_name_is_refused_before_models_are_loaded(monkeypatch: pytest
         factcheck.assert_consistent(SOURCE, SOURCE, fail_on=["contradiction"])
 
 
+@pytest.mark.parametrize("fail_on", [3, None, [["neutral"]]])
+def test_what_are_no_names_is_refused(checker: Checker, fail_on: object) -> None:
+    with pytest.raises(InputError, match=r"fail_on is .*; give a list of names"):
+        factcheck.assert_consistent(SOURCE, SOURCE, fail_on=fail_on, checker=checker)  # type: ignore[arg-type]
+
+
 def test_the_models_are_loaded_once_a_session(pytester: pytest.Pytester) -> None:
     pytester.makeconftest(
         f"""
@@ -105,12 +120,14 @@ def test_the_models_are_loaded_once_a_session(pytester: pytest.Pytester) -> None
             assert len(loads) == 1
         def test_failure():
             assert_consistent("A dog ran.", "A dog did not ran.")
+        def test_invention(factcheck_checker):
+            assert_consistent("A dog ran.", "Nine sailors sang.", checker=factcheck_checker)
         """
     pytester.makepyfile(test_one=tests, test_two=tests)
     installed = any(point.value == "factcheck.integrations.pytest_plugin" for point in entry_points(group="pytest11"))
     result = pytester.runpytest_subprocess(
         "-p", "no:cacheprovider", *([] if installed else ["-p", "factcheck.integrations.pytest_plugin"])
     )
-    result.assert_outcomes(passed=4, failed=2)
-    result.stdout.fnmatch_lines(["*contradicted, line 1: A dog did not ran.*"])
+    result.assert_outcomes(passed=4, failed=4)
+    result.stdout.fnmatch_lines(["*contradicted, sentence 1, line 1: A dog did not ran.*"])
     result.stdout.no_fnmatch_line("*testing.py:*raise AssertionError*")

@@ -216,9 +216,31 @@ def test_calibrate_writes_a_file_that_check_uses(data: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
+    ("columns", "options", "read"),
+    [
+        ({"claim": "a"}, [], "a"),
+        ({"rewrite": "b"}, [], "b"),
+        ({"claim": "a", "rewrite": "b"}, [], "b"),
+        ({"claim": "a", "rewrite": "b"}, ["claim"], "a"),
+    ],
+)
+def test_the_column_of_the_rewrite(tmp_path: Path, columns: dict[str, str], options: list[str], read: str) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"source": "x", "label": 1, **columns}), encoding="utf-8")
+    assert read_labelled(path, "source", *options)[0].rewrite == read
+
+
+def test_bench_and_calibrate_read_what_batch_does(data: Path, tmp_path: Path) -> None:
+    data.write_text(data.read_text(encoding="utf-8").replace('"claim"', '"rewrite"'), encoding="utf-8")
+    assert run("batch", data, "--out", tmp_path / "checked.jsonl")[0] == 0
+    assert run("bench", tmp_path / "checked.jsonl")[0] == 0
+    assert run("calibrate", tmp_path / "checked.jsonl", "--out", tmp_path / "mine.json")[0] == 0
+
+
+@pytest.mark.parametrize(
     ("name", "text", "why"),
     [
-        ("a.jsonl", '{"source": "x"}\n', "row 1: there is no column 'claim'"),
+        ("a.jsonl", '{"source": "x"}\n', "row 1: there is no column 'rewrite'"),
         ("a.jsonl", '{"source": "x", "claim": 3, "label": 1}\n', "row 1: the column 'claim' is not text"),
         ("a.jsonl", '{"source": "x", "claim": "y", "label": 2}\n', "row 1: the label is 2"),
         ("a.jsonl", '{"source": "x", "claim": "y", "label": 1}\n{broken\n', "line 2: not JSON"),

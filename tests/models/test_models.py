@@ -9,7 +9,9 @@ import pytest
 from tiny_models import save_encoder, save_nli
 
 from factcheck import Checker, InputError, ModelError
+from factcheck.models import light, nli
 from factcheck.models import seam as models
+from factcheck.models.device import PRECISIONS
 from factcheck.models.encoder import SentenceEncoder
 from factcheck.models.nli import CrossEncoderNli, label_columns
 
@@ -81,6 +83,31 @@ def test_int8_is_for_the_embedded_models_on_a_processor() -> None:
 def test_an_unknown_precision_is_refused() -> None:
     with pytest.raises(InputError, match="unknown precision"):
         CrossEncoderNli(device="cpu", precision="fp8")
+
+
+@pytest.mark.parametrize("precision", ["fp8", "", "FP16"])
+def test_an_unknown_precision_is_told_before_what_is_not_installed(precision: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.models.device.find_spec", lambda _: None)
+    with pytest.raises(InputError, match=f"unknown precision '{precision}': choose one of auto, fp32, bf16, int8, fp16"):
+        Checker(precision=precision)
+    with pytest.raises(InputError, match="needs torch"):
+        Checker(precision="fp16", device="cpu")
+
+
+def test_every_precision_is_one_of_those_that_models_have() -> None:
+    assert set(PRECISIONS) == {*light.PRECISIONS, *nli.PRECISIONS}
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("embeded", "embedded"), ("embedded-larg", "embedded-large"), ("embedded_both", "embedded-both")]
+)
+def test_a_misspelt_name_of_an_embedded_model_is_told(name: str, meant: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.models.device.find_spec", lambda _: None)
+    with pytest.raises(InputError, match=f"unknown NLI model '{name}'; did you mean {meant}"):
+        Checker(nli_model=name, device="cpu")
+    for other in ("owner/embeded", "roberta-large-mnli"):
+        with pytest.raises(InputError, match="needs torch"):
+            Checker(nli_model=other, device="cpu")
 
 
 def test_a_local_encoder_embeds_long_texts_whole(tmp_path: Path) -> None:

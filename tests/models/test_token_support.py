@@ -14,7 +14,7 @@ from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
 from factcheck import Checker
 from factcheck.judgement.judge import Judge
-from factcheck.judgement.wrong_part import unsupported
+from factcheck.judgement.wrong_part import least_supported, unsupported
 from factcheck.models.cache import Cache
 from factcheck.models.cached import CachedNli
 from factcheck.models.light.nli import LightNli
@@ -126,3 +126,42 @@ def test_the_least_supported_word_and_its_neighbours_are_marked(doubted: dict[st
     tokens = [(*match.span(), doubted.get(match.group(), 0.9)) for match in WORD.finditer(TEXT)]
     part = unsupported(TEXT, tokens)
     assert (TEXT[slice(*part)] if part else None) == marked
+
+
+@pytest.mark.parametrize(
+    ("doubted", "marked"),
+    [
+        ({"twice": 0.8}, "twice"),  # supported, though less than the rest
+        ({**dict.fromkeys(WORD.findall(TEXT), 0.1), "Lee": 0.05}, "Lee's"),  # where nearly nothing is supported
+        ({"1": 0.6, "200": 0.3}, "1,200"),
+        ({".": 0.0, "met": 0.7}, "met"),
+    ],
+)
+def test_the_word_that_is_supported_least(doubted: dict[str, float], marked: str) -> None:
+    tokens = [(*match.span(), doubted.get(match.group(), 0.9)) for match in WORD.finditer(TEXT)]
+    part = least_supported(TEXT, tokens)
+    assert part is not None and TEXT[slice(*part)] == marked
+    assert least_supported("...", [(0, 3, 0.1)]) is None
+
+
+class DoubtingNli(TokenWordNli):
+    """Supports every word, one less than the others, or hardly any, whatever it says of the whole."""
+
+    def __init__(self, doubted: dict[str, float], otherwise: float) -> None:
+        super().__init__()
+        self.doubted, self.otherwise = doubted, otherwise
+
+    def predict_with_tokens(self, pairs: list[tuple[str, str]]) -> list[np.ndarray]:
+        words = [[self.doubted.get(word, self.otherwise) for word in WORD.findall(hypothesis)] for _, hypothesis in pairs]
+        return [np.array([*row, *own], dtype=np.float32) for row, own in zip(self.predict(pairs), words, strict=True)]
+
+
+@pytest.mark.parametrize("otherwise", [0.9, 0.1])
+def test_no_sentence_that_is_not_entailed_is_without_a_reason(otherwise: float) -> None:
+    rewrite = "The bridge was closed on Monday because of heavy snow."
+    nli = DoubtingNli({"heavy": otherwise - 0.05}, otherwise)
+    (sentence,) = Checker(embedding_model=WordEncoder(), nli_model=nli).check(SOURCE, rewrite).sentences
+    (reason,) = sentence.reasons
+    assert (reason.kind, reason.severity, rewrite[reason.start : reason.end]) == ("wrong_part", "info", "heavy")
+    assert reason.message == "no part stands out; “heavy” is what the source supports least"
+    assert all(hypothesis == rewrite for _, hypothesis in nli.asked)

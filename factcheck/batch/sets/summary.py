@@ -11,6 +11,7 @@ from typing import Any
 from factcheck.batch.encoding import csv_value
 from factcheck.batch.sets.checked import LABELS, CheckedRow
 from factcheck.errors import InputError
+from factcheck.judgement.options import as_names
 
 BINS = 20
 NOTHING_STATED = "nothing stated"
@@ -91,14 +92,14 @@ class Summary:
 
 
 def summarise(
-    rows: Iterable[CheckedRow], name: str, group_by: Sequence[str] = (), worst: int = 10, id_column: str | None = "id"
+    rows: Iterable[CheckedRow], name: str, group_by: str | Sequence[str] = (), worst: int = 10, id_column: str | None = "id"
 ) -> Summary:
     """Read an output once and say what is in it.
 
     Args:
         rows: of the output, in order.
         name: of the output.
-        group_by: columns to make tables by; a row without one counts as ``(none)``.
+        group_by: columns to make tables by, or a single one; a row without one counts as ``(none)``.
         worst: how many of the rows with the lowest scores to keep.
         id_column: the column that names a row, where a row has it.
 
@@ -114,14 +115,14 @@ def summarise(
 class Gathering:
     """A summary in the making, for callers that have the rows one at a time."""
 
-    def __init__(self, name: str, group_by: Sequence[str] = (), worst: int = 10, id_column: str | None = "id") -> None:
+    def __init__(self, name: str, group_by: str | Sequence[str] = (), worst: int = 10, id_column: str | None = "id") -> None:
         """See `summarise`."""
         self._name = name
         self._all = _Counts()
         self._reasons: Counter[str] = Counter()
         self._errors: Counter[str] = Counter()
         self._histogram = [0] * BINS
-        self._groups: dict[str, dict[str, _Counts]] = {column: {} for column in group_by}
+        self._groups: dict[str, dict[str, _Counts]] = {column: {} for column in as_names(group_by, "group_by")}
         self._seen: set[str] = set()
         self._keep = worst
         self._worst: list[tuple[float, int, WorstRow]] = []

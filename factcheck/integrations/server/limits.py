@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from factcheck.integrations.server.problems import Refusal
+from factcheck.judgement.options import as_names
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -33,10 +35,14 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may ask: under which names of this machine, and with which token (None: without)."""
+    """Who may ask: under which names of this machine, a single one or several, and with which token (None: without)."""
 
-    hosts: frozenset[str] = LOOPBACK
+    hosts: Collection[str] = LOOPBACK
     token: str | None = None
+
+    def __post_init__(self) -> None:
+        """Make a set of the names: in a text, every part of it would be one."""
+        object.__setattr__(self, "hosts", frozenset(as_names(self.hosts, "hosts")))
 
     def knows(self, address: str) -> bool:
         """Whether a Host header, or the part of an Origin after ``://``, names this server."""

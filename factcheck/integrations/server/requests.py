@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
 _SOURCE = "The bridge over the Tarn was closed on Monday. It cost nine million euros."
 _REWRITE = "The Tarn bridge was shut on Monday. It cost ninety million euros."
@@ -19,6 +19,11 @@ def _whole(text: str) -> str:
     return text
 
 
+def _names(value: Any) -> Any:
+    """A text alone is one name, as in the library."""
+    return (value,) if isinstance(value, str) else value
+
+
 Text = Annotated[str, AfterValidator(_whole)]
 
 
@@ -31,7 +36,7 @@ class Wanted(BaseModel):
     k: Annotated[int, Field(ge=1, le=50)] | None = Field(
         default=None, description="Closest source sentences that judge a claim at most."
     )
-    checks: tuple[str, ...] | None = Field(default=None, description="Exact checks to run.")
+    checks: Annotated[tuple[str, ...] | None, BeforeValidator(_names)] = Field(default=None, description="Exact checks to run.")
     base_rate: Annotated[float, Field(gt=0, lt=1)] | None = Field(
         default=None, description="Share of consistent rewrites among yours."
     )
@@ -68,12 +73,16 @@ class Check(BaseModel):
         return (self.source,) if isinstance(self.source, str) else tuple(self.source)
 
 
-class Row(Check):
+class Named(BaseModel):
+    """What tells a line of ``/v1/check-many`` from others, whatever else it has."""
+
+    id: str | int | None = None
+
+
+class Row(Check, Named):
     """A line of ``/v1/check-many``; `id` comes back with its report."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"id": 1, "source": _SOURCE, "rewrite": _REWRITE}]})
-
-    id: str | int | None = None
 
 
 class StreamStart(BaseModel):

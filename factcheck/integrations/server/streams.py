@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from factcheck.errors import FactcheckError
 from factcheck.integrations.server.problems import Refusal, problem
-from factcheck.integrations.server.requests import Row, StreamChunk, StreamStart
+from factcheck.integrations.server.requests import Named, Row, StreamChunk, StreamStart
 from factcheck.integrations.server.service import Service, hung_up
 from factcheck.text.pieces import Stream
 
@@ -118,8 +118,10 @@ async def check_rows(service: Service, lines: AsyncIterator[Line]) -> Answers:
     tasks: set[asyncio.Task[Any]] = set()
 
     async def begin() -> None:
+        number = 0
         async for line in lines:
-            task = asyncio.create_task(_row(service, line))
+            number += 1
+            task = asyncio.create_task(_row(service, line, number))
             tasks.add(task)
             task.add_done_callback(tasks.discard)
             await under_way.put(task)
@@ -134,15 +136,22 @@ async def check_rows(service: Service, lines: AsyncIterator[Line]) -> Answers:
             task.cancel()
 
 
-async def _row(service: Service, line: Line) -> dict[str, Any]:
+async def _row(service: Service, line: Line, number: int) -> dict[str, Any]:
+    """The answer to a row; an error says which row by its id, or without one by its number, counted from 1."""
     try:
         row = Row.model_validate_json(_line(line))
-    except (Refusal, ValidationError) as error:
-        return _error(error)
-    try:
         return {"id": row.id, "report": (await service.check_patiently(row)).to_dict()}
-    except (Refusal, FactcheckError) as error:
-        return {"id": row.id, **_error(error)}
+    except (Refusal, ValidationError, FactcheckError) as error:
+        name = _id_of(line)
+        return {"id": name, **({"row": number} if name is None else {}), **_error(error)}
+
+
+def _id_of(line: Line) -> str | int | None:
+    """The id of a line, also of one that has not the form of a row; None where there is none, or the line is not JSON."""
+    try:
+        return Named.model_validate_json(_line(line)).id
+    except (Refusal, ValidationError):
+        return None
 
 
 async def check_written(service: Service, lines: AsyncIterator[Line]) -> Answers:

@@ -55,8 +55,10 @@ def test_several_sources_and_options(client: TestClient, checker: Checker) -> No
         "rewrite": REWRITE,
         "options": {"preset": "fast", "checks": ["number"], "omissions": True},
     }
+    one_name = {**body, "options": {**body["options"], "checks": "number"}}  # type: ignore[dict-item]
     expected = checker.with_options(preset="fast", checks=["number"], omissions=True).check(["A ship sank.", SOURCE], REWRITE)
     assert client.post("/v1/check", json=body).json() == as_json(expected)
+    assert client.post("/v1/check", json=one_name).json() == as_json(expected)
 
 
 def test_live_checks_judge_only_what_is_new(client: TestClient, checker: Checker) -> None:
@@ -90,16 +92,38 @@ def test_many_rows_come_back_in_order_and_alone(client: TestClient, checker: Che
     rows[7]["rewrite"] = "x" * 4_000
     body = "\n\n".join(json.dumps(row) for row in rows) + "\nno JSON\n"
     *found, last = lines(client.post("/v1/check-many", content=body).text)
-    assert [line.get("id") for line in found] == [n if n != 3 else None for n in range(70)]
+    assert [line["id"] for line in found] == list(range(70))
     assert {n: line["error"]["status"] for n, line in enumerate(found) if "error" in line} == {3: 422, 5: 422, 7: 413}
     assert found[69]["report"] == as_json(checker.check(SOURCE, rows[69]["rewrite"]))
-    assert last["error"]["status"] == 422
+    assert last["error"]["status"] == 422 and (last["id"], last["row"]) == (None, 71)
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        (b'{"id": "b", "source": "It rained."}', {"id": "b"}),
+        (b'{"id": 7, "source": "It rained.", "rewrite": 3}', {"id": 7}),
+        (b'{"id": "b", "source": "A.", "rewrite": "B.", "options": {"preset": "best"}}', {"id": "b"}),
+        (b'{"source": "A.", "rewrite": "B.", "options": {"preset": "best"}}', {"id": None, "row": 2}),
+        (b'{"id": ["b"], "source": "A.", "rewrite": "B."}', {"id": None, "row": 2}),
+        (b'{"id": "\\ud800", "source": "A."}', {"id": None, "row": 2}),
+        (b'{"id": "b", "source": "A."', {"id": None, "row": 2}),
+        (b'["b"]', {"id": None, "row": 2}),
+        (b"[" * 9_000, {"id": None, "row": 2}),
+        (b"\xff\xfe", {"id": None, "row": 2}),
+    ],
+)
+def test_an_error_says_which_row(client: TestClient, line: bytes, named: dict[str, Any]) -> None:
+    good = json.dumps({"id": 1, **PAIR}).encode()
+    first, found, last = lines(client.post("/v1/check-many", content=b"\n".join([good, b"", line, good])).text)
+    assert first["id"] == last["id"] == 1 and "report" in last and "row" not in last
+    assert found.pop("error")["status"] == 422 and found == named
 
 
 def test_a_line_that_is_too_long_ends_the_rows(client: TestClient) -> None:
     body = json.dumps({"id": 1, **PAIR}) + "\n" + "x" * 30_000
     first, last = lines(client.post("/v1/check-many", content=body).text)
-    assert first["id"] == 1 and last["error"]["status"] == 413
+    assert first["id"] == 1 and last["error"]["status"] == 413 and last["row"] == 2
 
 
 def test_a_stream_ends_with_the_report(client: TestClient, checker: Checker) -> None:
@@ -194,6 +218,13 @@ def test_probes_and_metrics(client: TestClient) -> None:
 def test_foreign_names_and_pages_are_refused(checker: Checker, headers: dict[str, str], status: int) -> None:
     client = TestClient(make_app(checker, access=Access(LOOPBACK | {"facts.example"})), base_url="http://localhost")
     assert client.post("/v1/check", json=PAIR, headers=headers).status_code == status
+
+
+@pytest.mark.parametrize("host", ["facts", "a", "example"])
+def test_a_single_name_is_one_name_and_no_part_of_it(checker: Checker, host: str) -> None:
+    client = TestClient(make_app(checker, access=Access("facts.example")), base_url="http://facts.example")
+    assert client.post("/v1/check", json=PAIR).status_code == 200
+    assert client.post("/v1/check", json=PAIR, headers={"host": host}).status_code == 421
 
 
 def test_a_token(checker: Checker) -> None:
