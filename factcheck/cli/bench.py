@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from factcheck.report import Report
 
 SourceColumn = Annotated[str, typer.Option(help="Column with the source.")]
-RewriteColumn = Annotated[str, typer.Option(help="Column with the rewrite.")]
+RewriteColumn = Annotated[
+    str | None, typer.Option(help="Column with the rewrite (default: rewrite, or claim where there is only that).")
+]
 LabelColumn = Annotated[str, typer.Option(help="Column with 1 (consistent) or 0 (not).")]
 
 
@@ -48,7 +50,7 @@ def bench(
     out: Annotated[Path | None, typer.Option(help="Write each row's score and labels here, as JSON Lines.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     source_column: SourceColumn = "source",
-    rewrite_column: RewriteColumn = "claim",
+    rewrite_column: RewriteColumn = None,
     label_column: LabelColumn = "label",
     calibration: Calibration = None,
     config: ConfigFile = None,
@@ -97,7 +99,7 @@ def calibrate(
         bool, typer.Option("--only-threshold", help="Keep the score as it is, and fit the threshold between consistent and not.")
     ] = False,
     source_column: SourceColumn = "source",
-    rewrite_column: RewriteColumn = "claim",
+    rewrite_column: RewriteColumn = None,
     label_column: LabelColumn = "label",
     config: ConfigFile = None,
     *,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.checker_options import CheckerOptions, with_checker_options
+from factcheck.cli.checker_options import CHECK_NAMES, CheckerOptions, with_checker_options
+from factcheck.cli.gate import accepted_findings, all_checked, demands, tell_failures
 from factcheck.cli.options import (
     EXIT_GATE,
     Calibration,
@@ -17,22 +18,24 @@ from factcheck.cli.options import (
     names_starting,
     progress_bar,
 )
-from factcheck.cli.outputs import ENDINGS, Output, chosen_outputs, emit, refuse_overwriting, write
+from factcheck.cli.outputs import (
+    ENDINGS,
+    MISNAMED_FORMATS,
+    TERMINAL,
+    Output,
+    chosen_outputs,
+    emit,
+    refuse_misnamed,
+    refuse_overwriting,
+    write,
+)
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
-    from factcheck.inputs import Pair, PairPaths, Skipped
+    from factcheck.inputs import Pair, PairPaths
     from factcheck.judgement.gate import Gate
     from factcheck.report import Report
-
-_SKIPPED_SHOWN = 5
-
-
-def _demands() -> Iterable[str]:
-    from factcheck.judgement.gate import FAILING_LABELS, REASON_KINDS
-
-    return (*FAILING_LABELS, *REASON_KINDS)
 
 
 @with_checker_options
@@ -58,6 +61,7 @@ def check(
         list[str] | None,
         typer.Option(
             "--format",
+            "-f",
             metavar="NAME[=PATH]",
             autocompletion=names_starting(lambda: ENDINGS),
             help=f"Format, and the file or folder to write it to (repeatable): {', '.join(ENDINGS)}.",
@@ -66,6 +70,7 @@ def check(
     out: Annotated[
         list[str] | None, typer.Option("--out", metavar="PATH", help="Path of the next --format that has none (repeatable).")
     ] = None,
+    misnamed: Annotated[bool, typer.Option(*MISNAMED_FORMATS, hidden=True, is_eager=True, callback=refuse_misnamed)] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the report as JSON; short for --format json.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the totals, and no progress bar.")] = False,
     save_text: Annotated[
@@ -76,8 +81,8 @@ def check(
         typer.Option(
             "--fail-on",
             metavar="NAME",
-            autocompletion=names_starting(_demands),
-            help="Fail where a sentence has this label or finding (repeatable): contradicted, neutral, quotation, number, ...",
+            autocompletion=names_starting(demands),
+            help=f"Fail where a sentence has this label or finding (repeatable): contradicted, neutral, {', '.join(CHECK_NAMES)}.",
         ),
     ] = None,
     min_score: Annotated[float | None, typer.Option("--min-score", help="Fail a rewrite whose score, 0 to 1, is lower.")] = None,
@@ -122,11 +127,11 @@ def check(
 
         gate = Gate(frozenset(fail_on or ()), min_score, max_contradicted)
         found = [_tracked_paths(paths, source or ())] if tracked else find_pairs(paths, source or ())
-        all_checked = _all_checked(skipped_files(paths, found), gate)
+        complete = all_checked(skipped_files(paths, found), gate)
         several = not source and Path(paths[0]).is_dir()  # also where the folder holds one pair today
         outputs = chosen_outputs(["json"] if json else formats or (), out or (), several=several)
         _refuse_overwriting(found, outputs, save_text, write_baseline, several)
-        accepted = _accepted(baseline, gate)
+        accepted = accepted_findings(baseline, gate, write_baseline)
         if watch and any("-" in (*item.sources, item.rewrite) for item in found):
             raise InputError("--watch needs files: standard input cannot be watched")
 
@@ -141,7 +146,7 @@ def check(
             run.take(pair, report)
         if write_baseline:
             write(write_baseline, run.findings)
-        if not (run.passed and all_checked):
+        if not (run.passed and complete):
             raise typer.Exit(EXIT_GATE)
 
 
@@ -183,8 +188,8 @@ class _Run:
             emit(output, document, output.file_for(pair.name, self._several), totals_only=self._quiet, heading=heading)
         if decision is not None and not decision.passed:
             self.passed = False
-            for failure in decision.failures:
-                typer.echo(f"factcheck: {pair.rewrite.name} fails the gate: {failure}", err=True)
+            shown = not self._quiet and any(output == Output(TERMINAL, None) for output in self._outputs)
+            tell_failures(document, sentences=not shown)  # a report in the terminal has them, with their numbers
 
     @property
     def findings(self) -> str:
@@ -213,32 +218,6 @@ def _tracked_paths(paths: Sequence[str], sources: Sequence[str]) -> PairPaths:
     if len(paths) != 1 or sources:
         raise InputError("with --tracked, give one Word file: it holds the text before its changes, too")
     return PairPaths(Path(paths[0]).stem, (paths[0],), paths[0])
-
-
-def _all_checked(skipped: Sequence[Skipped], gate: Gate) -> bool:
-    """Name the files of a folder that were not checked; False where there is a gate, and one of them may be a rewrite."""
-    from factcheck.judgement.gate import Gate
-
-    missed = [file.path for file in skipped if file.may_be_a_rewrite]
-    others = [file.path for file in skipped if not file.may_be_a_rewrite]
-    for path in missed:
-        typer.echo(f"factcheck: {path} may be a rewrite and is not checked: files named so are not read", err=True)
-    if others:
-        more = f" and {len(others) - _SKIPPED_SHOWN} more" if len(others) > _SKIPPED_SHOWN else ""
-        typer.echo(f"factcheck: skipped, as no rewrite: {', '.join(others[:_SKIPPED_SHOWN])}{more}", err=True)
-    return not missed or gate == Gate()
-
-
-def _accepted(baseline: Path | None, gate: Gate) -> frozenset[str]:
-    from factcheck.judgement.gate import Gate, read_accepted
-
-    if baseline is None:
-        return frozenset()
-    if gate == Gate():
-        raise InputError("--baseline is for a gate: add --fail-on, --min-score or --max-contradicted")
-    if not baseline.exists():
-        raise InputError(f"there is no file {baseline}; --write-baseline {baseline} makes it from the present findings")
-    return read_accepted(baseline)
 
 
 def _refuse_overwriting(

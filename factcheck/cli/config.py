@@ -83,6 +83,10 @@ def read_config(path: Path) -> dict[str, Any]:
     for key, value in (_table(path) or {}).items():
         name = key.replace("_", "-")
         if name not in KEYS:
+            if isinstance(value, dict):
+                raise InputError(
+                    f"{path}: unknown table [{key}]; write all keys under [tool.factcheck], or without any such line"
+                )
             raise InputError(f"{path}: unknown key {key!r}; {suggestion(name, KEYS)}")
         wanted, fits = KEYS[name]
         if not fits(value):
@@ -101,17 +105,17 @@ def _from_folder(folder: Path, kind: _Type, value: Any) -> Any:
 
 
 def _table(path: Path) -> dict[str, Any] | None:
-    """All of a factcheck.toml; of a pyproject.toml the table of ours, None where there is none."""
+    """The table of ours, None where a pyproject.toml has none; in another file the line ``[tool.factcheck]`` may be there or not."""
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise InputError(
             f"{path} cannot be read: {getattr(error, 'strerror', None) or str(error) or 'it is nested too deeply'}"
         ) from None
-    if path.name != "pyproject.toml":
-        return content
     tools = content.get("tool")
     table = tools.get("factcheck") if isinstance(tools, dict) else None
+    if path.name != "pyproject.toml" and (table is None or content.keys() != {"tool"}):
+        return content  # keys outside the table must not be passed over in silence
     if table is not None and not isinstance(table, dict):
         raise InputError(f"{path}: tool.factcheck must be a table")
     return table

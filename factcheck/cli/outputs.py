@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factcheck.cli.options import errors_as_exit_codes
 from factcheck.cli.suggestions import suggestion
 from factcheck.errors import InputError
 
@@ -29,7 +30,11 @@ ENDINGS = {
 }
 """Every format by its name, with the ending of its files where it is written to a folder."""
 
+MISNAMED_FORMATS = ("--html", "--markdown", "--md", "--jsonl", "--junit", "--sarif", "--csv", "--terminal")
+"""Options that people try beside ``--json``; they are told of ``--format``."""
+
 _ONE_AFTER_ANOTHER = (TERMINAL, "jsonl", "markdown")
+_FOR_PROGRAMS = ("html", "junit", "sarif", "csv")  # that nobody reads in a terminal
 _FILE_WIDTH = 100
 
 
@@ -78,6 +83,13 @@ def chosen_outputs(formats: Sequence[str], paths: Sequence[str], *, several: boo
     return outputs
 
 
+def refuse_misnamed(given: bool) -> None:
+    """Say how a format is asked for, and leave as after any unusable option, where one of `MISNAMED_FORMATS` is given."""
+    with errors_as_exit_codes():
+        if given:
+            raise InputError("a format is asked for with --format NAME=PATH, such as --format html=report.html")
+
+
 def _refuse_mixing(outputs: Sequence[Output], several: bool) -> None:
     printed = [output.format for output in outputs if output.path is None]
     if len(printed) > 1:
@@ -124,22 +136,16 @@ def emit(output: Output, document: Document, path: Path | None, *, totals_only: 
         return
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.buffer.flush()
+    if sys.stdout.isatty() and output.format in _FOR_PROGRAMS:
+        sys.stderr.write(f"factcheck: --format {output.format}=report{ENDINGS[output.format]} writes this to a file\n")
 
 
 def _emit_terminal(document: Document, path: Path | None, totals_only: bool, heading: str) -> None:
     from rich.console import Console
 
-    from factcheck.rendering.changes import by_author
     from factcheck.rendering.terminal import PipedConsole, print_report
 
-    print_to = partial(
-        print_report,
-        document.report,
-        totals_only=totals_only,
-        source_names=[name for name, _ in document.sources],
-        heading=heading,
-        changes=by_author(document),
-    )
+    print_to = partial(print_report, document, totals_only=totals_only, heading=heading)
     if path is not None:
         page = io.StringIO()
         print_to(Console(file=page, width=_FILE_WIDTH, highlight=False, color_system=None, force_terminal=False))

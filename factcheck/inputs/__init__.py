@@ -7,10 +7,11 @@
 
 from __future__ import annotations
 
-from factcheck.inputs.files import NamedText, read_data, read_input, read_tracked
+from factcheck.inputs.files import STANDARD_INPUT_NAME, NamedText, read_data, read_input, read_tracked
 from factcheck.inputs.pairs import Pair, PairPaths, Skipped, find_pairs, read_pair, read_tracked_pair, skipped_files
 
 __all__ = [
+    "STANDARD_INPUT_NAME",
     "NamedText",
     "Pair",
     "PairPaths",

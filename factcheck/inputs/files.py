@@ -15,6 +15,9 @@ from factcheck.inputs.kinds import DOCX, KINDS, MARKDOWN, TEXT, TRACKED, Kind, k
 from factcheck.inputs.reading import NO_PLACES, Change, Places, Reading
 from factcheck.inputs.textfile import STANDARD_INPUT
 
+STANDARD_INPUT_NAME = "standard input"
+"""What readers know standard input by."""
+
 _LARGEST = max(kind.max_bytes for kind in KINDS)
 
 
@@ -117,7 +120,7 @@ def _refuse_over(limit: int, size: int, shown: str, kind: Kind | None) -> None:
 
 def _shown(name: str) -> str:
     if name == STANDARD_INPUT:
-        return "standard input"
+        return STANDARD_INPUT_NAME
     try:
         return Path(name).absolute().relative_to(Path.cwd()).as_posix()
     except (OSError, ValueError):

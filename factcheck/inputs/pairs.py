@@ -52,17 +52,18 @@ def read_tracked_pair(paths: PairPaths) -> Pair:
     return Pair(paths.name, (before,), after)
 
 
-def find_pairs(paths: Sequence[str], sources: Sequence[str] = ()) -> list[PairPaths]:
+def find_pairs(paths: str | Sequence[str], sources: str | Sequence[str] = ()) -> list[PairPaths]:
     """What the arguments of a check mean.
 
     Args:
         paths: a source and a rewrite; a folder of each, whose files match by name without the ending; one folder, where
             ``NAME.source.txt`` matches ``NAME.rewrite.txt``; with `sources`, the rewrite alone.
-        sources: several sources of the one rewrite.
+        sources: one or several sources of the one rewrite.
 
     Raises:
         InputError: the arguments mean nothing, or a rewrite in a folder has no source.
     """
+    paths, sources = ([given] if isinstance(given, str) else given for given in (paths, sources))
     if sources:
         if len(paths) != 1:
             raise InputError(f"with --source, give one REWRITE and no SOURCE (there are {len(paths)} arguments)")
@@ -79,8 +80,9 @@ def find_pairs(paths: Sequence[str], sources: Sequence[str] = ()) -> list[PairPa
     return _in_two_folders(*map(Path, folders)) if folders else [_single((paths[0],), paths[1])]
 
 
-def skipped_files(paths: Sequence[str], pairs: Sequence[PairPaths]) -> list[Skipped]:
+def skipped_files(paths: str | Sequence[str], pairs: Sequence[PairPaths]) -> list[Skipped]:
     """The files beside the rewrites that are in none of the `pairs` which `find_pairs` gave for `paths`; none where these are files."""
+    paths = [paths] if isinstance(paths, str) else paths
     folder = Path(paths[-1])
     if paths[-1] == STANDARD_INPUT or not folder.is_dir():
         return []

@@ -21,13 +21,14 @@ class LabelledRow:
     columns: Mapping[str, Any]
 
 
-def read_labelled(path: Path, source: str = "source", rewrite: str = "claim", label: str = "label") -> list[LabelledRow]:
+def read_labelled(path: Path, source: str = "source", rewrite: str | None = None, label: str = "label") -> list[LabelledRow]:
     """Read a ``.jsonl``, ``.csv``, ``.tsv`` (each also ``.gz``, ``.xz`` or ``.zst``) or ``.parquet`` file, or a folder of them.
 
     Args:
         path: the file or folder.
         source: name of the column with the source.
-        rewrite: name of the column with the rewrite.
+        rewrite: name of the column with the rewrite; None is ``rewrite``, as in the files of ``factcheck batch``, or ``claim`` where the
+            first row has only that, as in published sets.
         label: name of the column with 1 or 0 (or true or false).
 
     Raises:
@@ -38,6 +39,8 @@ def read_labelled(path: Path, source: str = "source", rewrite: str = "claim", la
         if record.problem:
             raise InputError(f"{path}: {record.problem}")
         where, columns = f"{path}, row {number}: ", record.columns
+        if rewrite is None:
+            rewrite = _CLAIM if _CLAIM in columns and _REWRITE not in columns else _REWRITE
         for name in (source, rewrite, label):
             if name not in columns:
                 raise InputError(f"{where}there is no column {name!r}")
@@ -53,6 +56,7 @@ def read_labelled(path: Path, source: str = "source", rewrite: str = "claim", la
     return rows
 
 
+_REWRITE, _CLAIM = "rewrite", "claim"
 _LABELS = {"1": 1, "1.0": 1, "true": 1, "0": 0, "0.0": 0, "false": 0}
 
 

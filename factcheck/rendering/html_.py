@@ -20,7 +20,16 @@ from factcheck.rendering.changes import by_author
 from factcheck.rendering.document import Document, Spot
 from factcheck.rendering.page import asset, asset_hash, environment
 from factcheck.rendering.segments import Change, Segment, chunks, cut, word_changes
-from factcheck.rendering.wording import LABEL_WORDS, change_words, deciding_passage, encodable, one_line, passage_text
+from factcheck.rendering.wording import (
+    LABEL_WORDS,
+    change_words,
+    deciding_passage,
+    encodable,
+    one_line,
+    passage_text,
+    score_meaning,
+    symbol_of,
+)
 from factcheck.report import LABELS, Label, Reason, SentenceVerdict, SourceSpan
 from factcheck.text.languages import ENGLISH, LANGUAGES
 
@@ -62,6 +71,7 @@ class Card:
     """A rewrite sentence as the page shows it; the first `deciding` of its `places` make up the passage that decided."""
 
     sentence: SentenceVerdict
+    symbol: str
     spot: Spot
     pieces: tuple[Marked, ...]
     findings: tuple[Finding, ...]
@@ -117,6 +127,7 @@ def report_parts(document: Document) -> dict[str, Any]:
         "change_words": change_words,
         "coverage": left_out.coverage if left_out else None,
         "label_words": LABEL_WORDS,
+        "score_meaning": score_meaning(document.report),
         "kinds": sorted(kinds.items()),
         "bar": _bar(document),
         "signature": json.dumps(document.report.signature, indent=2, ensure_ascii=False, default=str),
@@ -138,6 +149,7 @@ def _card(document: Document, number: int, sentence: SentenceVerdict, new_paragr
     names = [sentence.label, *dict.fromkeys(reason.kind for reason in sentence.reasons)]
     return Card(
         sentence=sentence,
+        symbol=symbol_of(sentence),
         spot=document.spot(sentence.start),
         pieces=_marked(sentence),
         findings=tuple(_finding(document, sentence, reason) for reason in sentence.reasons),

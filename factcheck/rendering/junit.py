@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from factcheck.rendering.document import Document
 from factcheck.rendering.json_ import dump
-from factcheck.rendering.wording import counts_line, one_line, reason_line, verdict_line, xml_safe
+from factcheck.rendering.wording import counts_line, graded_line, one_line, score_meaning, verdict_line, xml_safe
 from factcheck.report import SentenceVerdict
 
 _NAME_LENGTH = 80
@@ -43,6 +43,7 @@ def _properties(document: Document) -> list[tuple[str, str]]:
     values = [(name, value if isinstance(value, str) else dump(value)) for name, value in signature]
     return [
         ("score", f"{document.report.score:.4f}"),
+        ("score_meaning", score_meaning(document.report)),
         ("counts", counts_line(document)),
         *((str(name), text) for name, text in values),
     ]
@@ -51,7 +52,7 @@ def _properties(document: Document) -> list[tuple[str, str]]:
 def _sentence_case(document: Document, sentence: SentenceVerdict) -> ET.Element:
     spot = document.spot(sentence.start)
     case = _case(document, f"sentence {sentence.index + 1}, {spot}: {one_line(sentence.text, _NAME_LENGTH)}")
-    lines = [verdict_line(document, sentence), *(reason_line(document, reason) for reason in sentence.reasons)]
+    lines = [verdict_line(document, sentence), *(graded_line(document, reason) for reason in sentence.reasons)]
     if sentence.index in document.failing:
         failure = ET.SubElement(
             case, "failure", {"type": sentence.label, "message": xml_safe("; ".join([sentence.label, *lines[1:]]))}

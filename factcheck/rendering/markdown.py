@@ -7,7 +7,18 @@ import re
 from factcheck.rendering.changes import JudgedChange, by_author
 from factcheck.rendering.document import Document
 from factcheck.rendering.json_ import dump
-from factcheck.rendering.wording import LABEL_WORDS, change_words, counts_line, encodable, one_line, passage_text, reason_line
+from factcheck.rendering.wording import (
+    LABEL_WORDS,
+    change_words,
+    counts_line,
+    encodable,
+    graded_line,
+    has_findings,
+    one_line,
+    passage_text,
+    score_meaning,
+    symbol_of,
+)
 from factcheck.report import SentenceVerdict
 
 LENGTH_LIMIT = 65_536
@@ -55,10 +66,11 @@ def _head(document: Document) -> str:
         for author, items in by_author(document).items()
         for line in _bullets(f"Changes by {_short(author, 80)}", tuple(map(_change, items)))
     ]
+    meaning = escape(score_meaning(report).capitalize())
     lines = [
         f"## Score {report.score:.2f}{verdict}",
         "",
-        f"**{_short(document.rewrite_name, 200)}** against {sources}: {counts_line(document)}.",
+        f"**{_short(document.rewrite_name, 200)}** against {sources}: {counts_line(document)}. {meaning}.",
         "",
         *_bullets("Gate", decision.failures if decision else ()),
         *_bullets("Warnings", report.warnings),
@@ -85,13 +97,12 @@ def _signature(document: Document) -> str:
 def _row(document: Document, sentence: SentenceVerdict) -> str:
     words = LABEL_WORDS[sentence.label]
     first = sentence.evidence[0] if sentence.evidence else None
-    findings = "<br>".join(_short(reason_line(document, reason), 300) for reason in sentence.reasons[:_LIST_LIMIT])
+    findings = "<br>".join(_short(graded_line(document, reason), 300) for reason in sentence.reasons[:_LIST_LIMIT])
     passage = f"{escape(passage_text(sentence, _CELL_LIMIT))} ({_short(document.place(first), 200)})" if first else ""
     spot = document.spot(sentence.start)
     where = spot.name if spot.unit == document.places.unit else str(spot)
-    return (
-        f"| {words.symbol} {words.name} | {_short(where, 80)} | {_short(sentence.text, _CELL_LIMIT)} | {findings} | {passage} |\n"
-    )
+    label = f"{symbol_of(sentence)} {sentence.index + 1} {words.name}"
+    return f"| {label} | {_short(where, 80)} | {_short(sentence.text, _CELL_LIMIT)} | {findings} | {passage} |\n"
 
 
 def _short(text: str, limit: int) -> str:
@@ -103,7 +114,8 @@ def _needs_a_look(sentence: SentenceVerdict) -> bool:
 
 
 def _rank(sentence: SentenceVerdict) -> tuple[int, int]:
-    return _ORDER.get(sentence.label, len(_ORDER)), sentence.index
+    # an error in a sentence that is entailed all the same comes before mere hints
+    return _ORDER.get(sentence.label, len(_ORDER) + (not has_findings(sentence))), sentence.index
 
 
 def _fitting(rows: list[str], room: int) -> int:

@@ -95,7 +95,7 @@ def _result(document: Document, sentence: SentenceVerdict, rule: str, rule_index
         "ruleIndex": rule_index[rule],
         "partialFingerprints": {"factcheckFinding/v1": f"{rule}/{fingerprint(sentence.text)}"},
         **({"suppressions": [{"kind": "external", "status": "accepted"}]} if suppressed else {}),
-        **({"properties": {"changedBy": list(authors)}} if authors else {}),
+        "properties": {"sentence": sentence.index + 1, **({"changedBy": list(authors)} if authors else {})},
     }
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.inputs.reading import Change
 from factcheck.rendering.document import Document
-from factcheck.report import Evidence, Label, Reason, SentenceVerdict
+from factcheck.report import Evidence, Label, Reason, Report, SentenceVerdict, Severity
 
 ELLIPSIS = "…"
 
@@ -30,6 +31,50 @@ LABEL_WORDS: dict[Label, LabelWords] = {
     "contradicted": LabelWords("✗", "contradicted", "The source says otherwise."),
     "not_a_claim": LabelWords("·", "not a claim", "States nothing that a source could say."),
 }
+
+
+DOUBTED = "!"
+"""The symbol in place of a check mark or a dot where an exact check found an error or warns."""
+
+SEVERITY_WORDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+
+_BORDER = 0.5  # of scores, where a report does not say what it was checked with
+
+
+def symbol_of(sentence: SentenceVerdict) -> str:
+    """The symbol of a sentence: that of its label, but `DOUBTED` where that would say that all is well and a finding says otherwise."""
+    fine = sentence.label in ("entailed", "not_a_claim")
+    return DOUBTED if fine and has_findings(sentence) else LABEL_WORDS[sentence.label].symbol
+
+
+def has_findings(sentence: SentenceVerdict) -> bool:
+    """Whether an exact check found an error, or warns; hints are no findings."""
+    return any(reason.severity != "info" for reason in sentence.reasons)
+
+
+def to_look_at(report: Report) -> tuple[SentenceVerdict, ...]:
+    """The sentences that a person should look at: neutral or contradicted ones, and those with an error or a warning."""
+    return tuple(s for s in report.sentences if s.label in ("neutral", "contradicted") or has_findings(s))
+
+
+def score_meaning(report: Report) -> str:
+    """What the score says, in a few words, by the border between consistent and not that the report was checked with."""
+    if not report.has_source:
+        return "there is no source text, so nothing was checked"
+    if all(sentence.label == "not_a_claim" for sentence in report.sentences):
+        return "the rewrite states nothing that a source could say"
+    thresholds = report.signature.get("thresholds")
+    border = thresholds.get("consistent", _BORDER) if isinstance(thresholds, dict) else _BORDER
+    if report.score >= border:
+        return f"{border:.2f} or more: as a whole probably consistent with its source"
+    return f"below {border:.2f}: as a whole probably not consistent with its source"
+
+
+def numbers_line(sentences: Sequence[SentenceVerdict], limit: int = 20) -> str:
+    """The numbers of sentences as readers count them: ``sentence 3``, ``sentences 3, 4 and 7 more``."""
+    shown = ", ".join(str(sentence.index + 1) for sentence in sentences[:limit])
+    more = f" and {len(sentences) - limit} more" if len(sentences) > limit else ""
+    return f"sentence{'s' * (len(sentences) > 1)} {shown}{more}"
 
 
 def one_line(text: str, limit: int | None = None) -> str:
@@ -71,6 +116,12 @@ def reason_line(document: Document, reason: Reason) -> str:
     """The message of `reason` with its kind, and its place in a source where it has one."""
     where = f" ({document.place(reason.source)})" if reason.source else ""
     return f"{reason.kind}: {one_line(reason.message)}{where}"
+
+
+def graded_line(document: Document, reason: Reason) -> str:
+    """The same with how serious it is, for people: ``error (number): ...``."""
+    where = f" ({document.place(reason.source)})" if reason.source else ""
+    return f"{SEVERITY_WORDS[reason.severity]} ({reason.kind}): {one_line(reason.message)}{where}"
 
 
 def change_words(change: Change, limit: int = 120) -> str:

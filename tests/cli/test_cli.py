@@ -14,8 +14,8 @@ from fakes import WordEncoder, WordNli
 from rich.console import Console
 
 from factcheck import Checker
+from factcheck.rendering import Document
 from factcheck.rendering.terminal import print_report
-from factcheck.report import Report
 
 __all__ = ["fake_models", "files"]
 ROOT = Path(__file__).parent.parent.parent
@@ -30,8 +30,11 @@ def command(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_a_readable_report(files: tuple[str, str], fake_models: None) -> None:
     code, out, err = run("check", *files)
     assert code == 0 and not err
-    for expected in ("not a claim", "entailed", "contradicted", "neutral", "source 33-58: Two lorries did not stop.", "score"):
-        assert expected in out
+    text = " ".join(out.split())
+    for expected in ("1 not a claim", "2 entailed", "3 contradicted", "4 neutral", "error (negation): ", "score "):
+        assert expected in text
+    joined = "".join(out.split())  # a long path is folded
+    assert f"{files[0]}:1:Twolorriesdidnotstop." in joined and f"Twolorriesdidstop.({files[1]}:3)" in joined
 
 
 def test_json_is_the_library_s(files: tuple[str, str], fake_models: None) -> None:
@@ -48,13 +51,20 @@ def test_omissions_are_printed_on_demand(files: tuple[str, str], fake_models: No
     Path(source).write_text(SOURCE + " The council of Hollin spent 4 million euros on ferries.", encoding="utf-8")
     assert "left out" not in run("check", source, rewrite)[1]
     out = run("check", source, rewrite, "--omissions")[1]
-    assert "left out" in out and "4 million euros" in " ".join(out.split())
+    assert "left out" in out and f"-{source}:1:ThecouncilofHollin" in "".join(out.split())
+    assert "4 million euros" in " ".join(out.split())
     assert json.loads(run("check", source, rewrite, "--omissions", "--json")[1])["omissions"]["items"]
 
 
 def test_quiet_prints_totals_only(files: tuple[str, str], fake_models: None) -> None:
     _, out, _ = run("check", *files, "--quiet")
     assert out.strip().startswith("score") and "\n" not in out.strip()
+
+
+def test_standard_input_has_characters_for_places(files: tuple[str, str], fake_models: None) -> None:
+    text = " ".join(run("check", "-", files[1], stdin=SOURCE)[1].split())
+    assert "standard input, characters 33-58: Two lorries did not stop." in text
+    assert "(standard input, characters 13-35)" in " ".join(run("check", files[0], "-", stdin=REWRITE)[1].split())
 
 
 def test_standard_input(files: tuple[str, str], fake_models: None) -> None:
@@ -71,7 +81,12 @@ def test_standard_input(files: tuple[str, str], fake_models: None) -> None:
         (["{tmp}/binary.bin", "{rewrite}"], 2, "binary file"),
         (["{tmp}/broken.txt", "{rewrite}"], 2, "undecodable byte"),
         (["{source}", "{rewrite}", "--device", "abacus"], 2, "unknown device"),
-        (["{source}", "{rewrite}", "--precision", "fp1"], 2, "unknown precision"),
+        (
+            ["{source}", "{rewrite}", "--precision", "fp1"],
+            2,
+            "unknown precision 'fp1': choose one of auto, fp32, bf16, int8, fp16",
+        ),
+        (["{source}", "{rewrite}", "--nli-model", "embeded"], 2, "unknown NLI model 'embeded'; did you mean embedded?"),
         (["{source}", "{rewrite}", "--k", "0"], 2, "--k"),
         (["{source}", "{rewrite}", "--nonsense"], 2, "--nonsense"),
         (["{source}"], 2, "REWRITE"),
@@ -111,7 +126,7 @@ def test_help_and_version_are_light() -> None:
 
 def test_output_without_unicode(checker: Checker) -> None:
     stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="replace")
-    report: Report = checker.check(SOURCE, REWRITE)
-    print_report(report, Console(file=stream, width=100))
+    report = checker.check(SOURCE, REWRITE)
+    print_report(Document(report, REWRITE, "rewrite.txt", (("source.txt", SOURCE),)), Console(file=stream, width=100))
     stream.seek(0)
-    assert "x contradicted" in stream.read()
+    assert "x 3 contradicted" in stream.read()

@@ -69,7 +69,11 @@ def test_values_and_paths(write: Write, tmp_path: Path) -> None:
         ("fail_one = []", "unknown key 'fail_one'; did you mean fail-on?"),
         ("min-scor = 1", "did you mean min-score?"),
         ("zebra = 1", "choose from preset, k, "),
-        ("[factcheck]\nk = 1", "unknown key 'factcheck'; choose from"),
+        ("[factcheck]\nk = 1", "unknown table [factcheck]; write all keys under [tool.factcheck], or without any such line"),
+        ("min-score = 1\n[tool.factcheck]\nk = 1", "unknown table [tool]; write all keys under [tool.factcheck]"),
+        ("[tool.factcheck]\nzebra = 1", "unknown key 'zebra'; choose from preset, k, "),
+        ("[tool]\nfactcheck = 1", "must be a table"),
+        ("[tool.other]\nk = 1", "unknown table [tool]"),
         ("k = '3'", "k must be a whole number, not '3'"),
         ("k = true", "k must be a whole number"),
         ("min-score = 'high'", "min-score must be a number"),
@@ -93,6 +97,11 @@ def test_files_that_are_no_configuration(write: Write, tmp_path: Path) -> None:
             read_config(path)
     with pytest.raises(InputError, match="must be a table"):
         read_config(write("pyproject.toml", "[tool]\nfactcheck = 1\n"))
+
+
+@pytest.mark.parametrize("name", ["factcheck.toml", "pyproject.toml", "other.toml"])
+def test_every_file_may_have_the_line_with_the_table(write: Write, name: str) -> None:
+    assert read_config(write(name, "[tool.factcheck]\nk = 2\n")) == {"k": 2}
 
 
 def test_options_go_before_the_configuration(

@@ -19,9 +19,12 @@ from command_line import FAKE_COMMAND, REWRITE, SOURCE, fake_models, files, run
 from typer.testing import CliRunner
 
 from factcheck import checker as checker_module
+from factcheck.checks.registry import CHECKS
+from factcheck.cli.checker_options import CHECK_NAMES
 from factcheck.cli.main import app
 from factcheck.cli.outputs import ENDINGS, Output, chosen_outputs
 from factcheck.errors import InputError, ModelError
+from factcheck.judgement.gate import FAILING_LABELS
 from factcheck.rendering import RENDERERS
 
 __all__ = ["fake_models", "files"]
@@ -200,7 +203,8 @@ def test_the_installed_command_with_its_own_models(
     command = [str(INSTALLED), "check", *files, *outputs, "--fail-on", "contradicted", "--device", "cpu", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, check=False)
     assert done.returncode == expected and message in done.stderr, done.stderr
-    assert len(done.stderr.splitlines()) == (expected > 0)
+    assert len(done.stderr.splitlines()) == (expected > 0) + (expected == 1)
+    assert ("  rewrite.txt:1: sentence 1 (contradicted" in done.stderr) == (expected == 1)
     written = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("out/*")}
     assert set(written) == (set(FORMATS) if expected < 2 else set())
     assert all(is_whole(name, text) for name, text in written.items())
@@ -268,7 +272,7 @@ def test_several_sources_are_named(
     monkeypatch.chdir(tmp_path)
     arguments = ["check", "--source", "source.txt", "--source", "other.txt", "rewrite.txt"]
     _, out, _ = run(*arguments)
-    assert "other.txt 0-21: It cost nine million." in out and "source.txt 33-58: Two lorries" in out
+    assert "other.txt:1: It cost nine million." in out and "source.txt:1: Two lorries" in out
     report = json.loads(run(*arguments, "--json")[1])
     assert report["sentences"][-1]["evidence"][0]["source"] == 1
     assert run(*arguments, "more.txt")[0] == 2
@@ -382,6 +386,66 @@ def test_a_baseline_lets_old_findings_pass(files: tuple[str, str], fake_models: 
     assert run("check", *files, *gate)[0] == 2
 
 
+@pytest.mark.parametrize("there", [None, "nonsense\n", ""])
+def test_a_baseline_is_made_where_the_configuration_names_it(folders: Path, fake_models: None, there: str | None) -> None:
+    demands = 'fail-on = ["contradicted", "neutral"]\n'
+    (folders / "factcheck.toml").write_text(f'{demands}baseline = "accepted.txt"\n', encoding="utf-8")
+    if there is not None:
+        (folders / "accepted.txt").write_text(there, encoding="utf-8")
+    check = ["check", "sources", "rewrites"]
+    assert run(*check)[0] == (2 if there != "" else 1)
+    assert run(*check, "--write-baseline", "accepted.txt")[0] == 0
+    assert "It cost nine million." in (folders / "accepted.txt").read_text(encoding="utf-8")
+    assert run(*check)[0] == 0
+    (folders / "accepted.txt").unlink()
+    (folders / "factcheck.toml").write_text('baseline = "accepted.txt"\n', encoding="utf-8")  # without a demand
+    assert run(*check, "--write-baseline", "accepted.txt")[0] == 0
+
+
+def test_the_failing_sentences_are_told_where_no_report_in_the_terminal_has_them(
+    files: tuple[str, str], fake_models: None
+) -> None:
+    gate = ["--fail-on", "contradicted", "--fail-on", "neutral"]
+    for other in (["--json"], ["--quiet"], ["--format", f"terminal={Path(files[0]).parent / 'report.txt'}"]):
+        err = run("check", *files, *gate, *other)[2].splitlines()
+        assert [line[:2] for line in err].count("  ") == 2
+        third, fourth = err[-2:]
+        assert third.startswith(f"  {files[1]}:3: sentence 3 (contradicted, ") and third.endswith("): Two lorries did stop.")
+        assert fourth == f"  {files[1]}:3: sentence 4 (neutral, number): It cost nine million."
+    assert run("check", *files, *gate)[2].count("\n") == 2
+    Path(files[1]).write_text("It was a whale. " * 30, encoding="utf-8")
+    err = run("check", *files, *gate, "--quiet")[2].splitlines()
+    assert (len(err), err[-1]) == (12, "  and 20 more")
+
+
+@pytest.mark.parametrize("option", ["--html", "--junit", "--md", "--csv"])
+def test_options_that_are_no_formats_say_how_one_is_asked_for(files: tuple[str, str], option: str) -> None:
+    code, out, err = run("check", *files, option)
+    assert (code, out) == (2, "") and "--format NAME=PATH, such as --format html=report.html" in err
+    assert option not in run("check", "--help")[1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("name", "told"), [("html", True), ("sarif", True), ("markdown", False), ("terminal", False)])
+def test_what_is_for_programs_says_in_a_terminal_how_it_goes_to_a_file(files: tuple[str, str], name: str, told: bool) -> None:
+    import pty
+
+    terminal, end = pty.openpty()
+    command = [sys.executable, "-c", FAKE_COMMAND, "check", *files, "-f", name]
+    with subprocess.Popen(command, stdout=end, stderr=subprocess.PIPE, text=True) as process:
+        os.close(end)
+        try:
+            while os.read(terminal, 10_000):
+                pass
+        except OSError:  # Linux says so that the other end is closed
+            pass
+        assert (
+            process.stderr and (f"--format {name}=report{ENDINGS[name]} writes this to a file" in process.stderr.read()) == told
+        )
+    os.close(terminal)
+    assert "writes this to a file" not in run("check", *files, "-f", name)[2]
+
+
 def test_one_baseline_for_many_rewrites(folders: Path, fake_models: None) -> None:
     (folders / "rewrites" / "in" / "two.txt").write_text("It was a whale.", encoding="utf-8")
     assert run("check", "sources", "rewrites", "--write-baseline", "accepted.txt")[0] == 0
@@ -432,3 +496,12 @@ def test_completion(typed: str, offered: str) -> None:
 
 def test_help_has_examples() -> None:
     assert "accepted.txt" in run("check", "--help")[1]
+
+
+@pytest.mark.parametrize("command", ["check", "batch", "serve", "bench", "calibrate", "mcp"])
+def test_help_names_every_check_and_demand(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    words = re.findall(r"[\w-]+", run(command, "--help")[1])
+    assert tuple(CHECKS) == CHECK_NAMES
+    assert all(words.count(name) >= (2 if command == "check" else 1) for name in CHECKS)
+    assert command != "check" or set(FAILING_LABELS) <= set(words)

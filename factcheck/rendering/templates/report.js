@@ -4,7 +4,7 @@
   let cards = [];
   let filters = null;
   const link = (card) => card.querySelector(".number");
-  const isProblem = (card) => card.dataset.label === "contradicted" || card.dataset.label === "neutral" || card.dataset.kinds !== "[]";
+  const isProblem = (card) => "problem" in card.dataset; // hints are none
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const pieces = new Map();
   let marked = [];
