@@ -9,6 +9,7 @@ from factcheck.checks.claim import Claim
 from factcheck.checks.kept import Memory, same_sources
 from factcheck.checks.languages import spoken
 from factcheck.checks.registry import CHECKS
+from factcheck.errors import InputError
 from factcheck.evidence.passages import Judged, Neighbourhood, Passage
 from factcheck.evidence.subjects import of_others
 from factcheck.judgement.asking import WIDE, judge_cited, judge_level, judge_widely, judge_worked_out, settle_verbatim
@@ -251,8 +252,12 @@ class Session:
 
     def check_stream(self, chunks: Iterable[str]) -> Generator[SentenceVerdict, None, Report]:
         """See `factcheck.Checker.check_stream`."""
+        if isinstance(chunks, Mapping | bytes | bytearray):  # else its keys, or its bytes, would be taken for pieces
+            raise InputError(f"the rewrite is of type {type(chunks).__name__}; give its pieces, which are texts")
         stream = Stream(self._options.language)
-        for chunk in chunks:
+        for number, chunk in enumerate([chunks] if isinstance(chunks, str) else chunks):
+            if not isinstance(chunk, str):
+                raise InputError(f"piece {number} of the rewrite is of type {type(chunk).__name__}, not text")
             if ended := stream.add(chunk):
                 yield from stream.news(self.check(ended))
         report = self.check(stream.text)

@@ -10,7 +10,7 @@ import pytest
 from made import PARAGRAPHS, docx_of, encrypted_pdf, html, pdf, written_docx
 
 from factcheck.errors import InputError
-from factcheck.inputs import read_input
+from factcheck.inputs import find_pairs, read_input, skipped_files
 from factcheck.inputs.docx import read as read_docx
 from factcheck.inputs.kinds import kind_of
 from factcheck.inputs.pdf import read as read_pdf
@@ -96,3 +96,12 @@ def test_an_absent_extra_gives_one_sentence(monkeypatch: pytest.MonkeyPatch, kin
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(InputError, match=rf"^a needs {module}, which is not installed: pip install 'factcheck-nli\[{kind}\]'$"):
         extract(kind, data, "a", 100)
+
+
+def test_a_single_path_is_one_path(tmp_path: Path) -> None:
+    for name in ("ferry.source.txt", "ferry.rewrite.txt", "story.bin"):
+        (tmp_path / name).write_text("It rained.", encoding="utf-8")
+    pairs = find_pairs(str(tmp_path))
+    assert pairs == find_pairs([str(tmp_path)])
+    assert skipped_files(str(tmp_path), pairs) == skipped_files([str(tmp_path)], pairs) != []
+    assert find_pairs("b.txt", "a.txt") == find_pairs(["b.txt"], ["a.txt"])

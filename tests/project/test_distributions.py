@@ -122,6 +122,12 @@ def test_a_lock_names_versions_and_hashes_and_no_address(lock: Path) -> None:
         ("default", (), (), {"factcheck-nli-encoder"}),
         ("encoder", ("encoder",), (), set()),
         ("test", ("test",), ("torch", "calibrate"), {"factcheck-nli-encoder", "torch"}),
+        (
+            "all",
+            (),
+            ("html", "pdf", "docx", "documents", "parquet", "zstd", "serve", "mcp", "calibrate"),
+            {"factcheck-nli", "factcheck-nli-encoder", "torch"},
+        ),
         ("spark", ("spark",), (), set()),
         ("benchmark", ("benchmark",), (), set()),
         ("release", ("release",), (), set()),
