@@ -76,7 +76,7 @@ def _differences(pairing: Pairing) -> Iterator[_Difference]:
             continue
         if _negative_near(pairing.source, there, back) or _is_planned(pairing.source, there):
             continue
-        if _is_of_how_much(pairing.rewrite, negator, here, pairing.source):
+        if _is_of_how_much(pairing.rewrite, negator, here, pairing.source) or _is_of_the_others(pairing):
             continue
         if negator.key == "yet" and pairing.source.words[max(0, there - 1)].key == "to":  # what it "has to" do it has yet to do
             continue
@@ -95,12 +95,37 @@ def _differences(pairing: Pairing) -> Iterator[_Difference]:
             continue  # what is yet to be done will be done
         if _is_affirmed_behind(pairing.source, there, pairing.span.text):
             continue
-        if ended or _is_of_how_much(pairing.source, negator, there, pairing.rewrite):
+        if ended or _is_of_how_much(pairing.source, negator, there, pairing.rewrite) or _is_past_a_limit(pairing):
             continue
         severity = _severity(pairing, here_or_none, negator, pairing.rewrite.words[:here_or_none])
         if severity:
             word, head = pairing.rewrite.words[here_or_none], pairing.source.words[there]
             yield here_or_none, False, (word, word), _in_order(negator, head), severity
+
+
+_ONLY = re.compile(r"\bonly\b", re.I)
+_BEYOND = (
+    (re.compile(r"\b(?:last|final|latest)\b", re.I), re.compile(r"\b(?:after|later|beyond|since)\b", re.I)),
+    (re.compile(r"\b(?:first|earliest)\b", re.I), re.compile(r"\b(?:before|earlier|until|till)\b", re.I)),
+)
+"""What is the last of its kind, and how it is said that there is none behind it; and the first."""
+_LIMIT = re.compile(
+    r"\b(?:than|below|under|over|above|within|beyond|exceeding|up to|at least|at most|less|more)\b(?=\s\S*\d)", re.I
+)
+
+
+def _is_of_the_others(pairing: Pairing) -> bool:
+    """Whether a rewrite may deny of the others what the source says of some: "only members vote", "no bus leaves after the last"."""
+    ours, theirs = pairing.rewrite_text, pairing.span.text
+    if _ONLY.search(theirs) and not _ONLY.search(ours) and len(pairing.rewrite.negators) > 1:
+        return True
+    return any(end.search(theirs) and behind.search(ours) and not behind.search(theirs) for end, behind in _BEYOND)
+
+
+def _is_past_a_limit(pairing: Pairing) -> bool:
+    """Whether the source denies something within a limit, and the rewrite tells of another figure: "not below 50", "of 60"."""
+    figures = [{word.key for word in side.words if word.text[:1].isdigit()} for side in (pairing.rewrite, pairing.source)]
+    return bool(figures[0] - figures[1]) and bool(_LIMIT.search(pairing.span.text))
 
 
 _AHEAD = re.compile(r"\b(?:will|shall|must|to|needs?|hopes?|plans?|expects?|still)\s(?:[\w'’-]+\s){0,3}$", re.I)

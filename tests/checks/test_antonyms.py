@@ -76,6 +76,12 @@ The team failed to win the second leg at home. || The team failed to lose the se
 No one was hurt when the main gate was opened. || No one was hurt when the main gate was closed. || closed
 None of the crew slept, and the main gate was opened. || None of the crew slept, and the main gate was closed. || closed
 Half of the crew left, and the main gate was opened. || Half of the crew left, and the main gate was closed. || closed
+Boys scored 54 points on average, girls 61. || Girls scored 54 points on average. || Girls
+Buyers pay a fee of 3 percent and sellers one of 5 percent. || Sellers pay a fee of 3 percent. || Sellers
+The upper gate is green and the lower one red. || The lower gate is green. || lower
+The eastern wing was rebuilt in 1920 and the western one in 1951. || The western wing was rebuilt in 1920. || western
+Men earned 2,400 euros on average and women 2,100. || Women earned 2,400 euros on average. || Women
+One in five nests failed. || One in five nests succeeded. || succeeded
 """
 
 CLEAN = """
@@ -169,6 +175,19 @@ The road is far from safe in winter. || The road is dangerous in winter.
 The road is anything but safe in winter. || The road is dangerous in winter.
 The team failed to win the second leg at home. || The team lost the second leg at home.
 The board refused to accept the appeal of the men. || The board rejected the appeal of the men.
+Boys scored 54 points on average, girls 61. || Girls scored 61 points on average.
+The left lung was clear but the right one showed a shadow. || The right lung showed a shadow.
+The new pump moves 30 litres a minute and the old one moved 20. || The old pump moved 20 litres a minute.
+The minimum is 5 and the maximum 50 characters. || The maximum is 50 characters.
+Buyers pay a fee of 3 percent and sellers one of 5 percent. || Sellers pay a fee of 5 percent.
+The first train was late but the last one was on time. || The last train was on time.
+Tea is dearer here than in Graz, coffee cheaper. || Coffee is cheaper here than in Graz.
+The upper gate is green and the lower one red. || The lower gate is red.
+The eastern wing was rebuilt in 1920 and the western one in 1951. || The western wing was rebuilt in 1951.
+Men earned 2,400 euros on average and women 2,100. || Women earned 2,100 euros on average.
+One in five nests failed. || Four in five nests succeeded.
+The new cell is a tenth the size of the old one. || The old cell is ten times the size of the new one.
+The new cell is twice as sensitive as the old one. || The old cell is half as sensitive as the new one.
 """
 
 

@@ -19,6 +19,8 @@ TABLES = {
     "ranks": "Name,Rank,Grade\nPell,1,4\nOdo,2,1\nQuin,3,2",
     "laps": "Driver,Time,Points\nPell,83.2,10\nOdo,84.1,25\nQuin,82.9,18",
     "disks": "Disk,Storage\nNix,900 GB\nZeta,2 TB\nOrb,4 TB",
+    "seats": "| Party | Seats | Change |\n|---|---|---|\n| Red | 41 | +7 |\n| Blue | 38 | -9 |",
+    "trains": "| Train | Graz | Zagreb |\n|---|---|---|\n| IC 151 | 06:10 | 09:50 |\n| EC 159 | 12:25 | 15:58 |",
     "towns": "Town,Population\nNorda,12000\nSilt,8500\nTotal,20500",
 }
 LINES = [line for line in Path(__file__).with_name("cells.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#"]

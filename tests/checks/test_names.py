@@ -73,6 +73,11 @@ Canada sent two ships. || Two ships were sent by Australia. || Australia
 The police named the victim as Ellis Harper, 34. || The police named the victim as Jonah Harper, 34. || Jonah
 The road to Mosul was closed. || The road to Tikrit was closed. || Tikrit
 Fans of Leeds and Burnley met. The winger was signed from Hull in July. || The winger was signed from Burnley in July. || Burnley
+Cllr Hume left the room. The vote was 7 to 4. || Hume told Penn that he did not say how she voted. || Penn
+Cllr Hume left the room. The vote was 7 to 4. || The minutes do not mention the vote, Penn says. || Penn
+Cllr Hume left the room. The vote was 7 to 4. || The minutes mention Penn. || Penn
+Cllr Hume left the room. The vote was 7 to 4. || Hume says that Penn does not mention the vote. || Penn
+The Greens won 41 seats, seven more than before, while the Liberals lost. || The Liberals won 41 seats, seven more than before. || Liberals
 """
 
 SOFT = """
@@ -158,6 +163,19 @@ Ban Ki-moon called for calm. || Ban called for calm.
 The New York Times reported it. || The Times of New York reported it.
 Manchester United won. || United won.
 The Bank of England raised rates. || The Bank raised rates.
+Cllr Hume left the room. The vote was 7 to 4. || The minutes do not mention Cllr Penn.
+Cllr Hume left the room. The vote was 7 to 4. || The minutes do not say how Penn voted.
+Cllr Hume left the room. The vote was 7 to 4. || There is no mention of Penn.
+Cllr Hume left the room. The vote was 7 to 4. || Nothing is said about Zurich.
+Cllr Hume left the room. The vote was 7 to 4. || The text says nothing about Switzerland.
+Cllr Hume left the room. The vote was 7 to 4. || It does not say who Penn is.
+Cllr Hume left the room. The vote was 7 to 4. || Penn is not mentioned.
+Cllr Hume left the room. The vote was 7 to 4. || Mayor Olsen is nowhere named in the letter.
+Cllr Hume left the room. The vote was 7 to 4. || The recipe doesn't mention Zurich or Graz.
+Cllr Hume left the room. The vote was 7 to 4. || The report makes no reference to Zurich.
+Cllr Hume left the room. The vote was 7 to 4. || The review leaves out whether Mayor Olsen attended.
+The Greens won 41 seats, seven more than last time, while the Liberals lost nine. || The Liberals won fewer seats than last time.
+The Reds scored 30 points, five more than last year, while the Blues lost ground. || The Blues scored fewer points than last year.
 """
 
 

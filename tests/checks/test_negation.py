@@ -69,6 +69,10 @@ The coach said the defender was not fit for the final. || The coach said the def
 The singer has not sold the rights to her songs. || The singer has sold the rights to her songs. || sold
 The museum does n't charge children under ten . || The museum does charge children under ten . || charge
 The bus company said the brakes had not been checked in May. || The bus company said the brakes had been checked in May. || checked
+Only members who have paid by May may vote at the meeting. || Only members who have not paid by May may vote at the meeting. || not paid
+Only members who have paid the fee may vote at the meeting. || Only members who have paid the fee may not vote at the meeting. || not vote
+The last bus to the coast leaves at 18:30. || The last bus to the coast does not leave at 18:30. || not leave
+The discount does not apply to orders below 50 euros. || The discount applies to orders below 50 euros. || applies
 """
 
 CLEAN = """
@@ -134,6 +138,14 @@ He never missed a match in ten years. || He played in every match for ten years.
 She did not open the letter on Monday, when it came; she opened it on Tuesday. || She opened the letter on Tuesday.
 The firm did not sell the mill in 2013, but it sold the mill in 2016. || The firm sold the mill in 2016.
 The law was passed without a single vote against it. || The law was passed, and no one voted against it.
+Only members who have paid by 31 March may vote. || Members who have not paid by 31 March may not vote.
+Only guests with a pass may use the rear gate. || Guests who do not have a pass may not use the rear gate.
+The last bus leaves at 18:30. || No bus leaves after 18:30.
+The last bus to the coast leaves at 18:30. || There is no bus to the coast after 18:30.
+The first bus to the coast leaves at 6:30. || No bus to the coast leaves before 6:30.
+No house may stand closer than 50 m to the river. || A house may stand 80 m from the river.
+Vehicles taller than 2.1 m cannot enter the garage. || A vehicle 1.5 m tall can enter the garage.
+The discount does not apply to orders below 50 euros. || The discount applies to an order of 60 euros.
 """
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.checks.absence.answers import TOLD_BY_ANYTHING, answers, may_answer, tells_of
 from factcheck.checks.absence.topics import folded, forms, may_be_told
 from factcheck.checks.claim import Claim
 from factcheck.checks.kept import kept
+from factcheck.checks.tables import read_word_lists
 from factcheck.checks.vocabulary.words import fold, scan
 from factcheck.models.parser import parse
 from factcheck.report import Reason, SourceSpan
@@ -22,9 +24,10 @@ from factcheck.text.sentences import split_sentences
 
 KIND = "absence"
 
+_TEXTS = "|".join(sorted(read_word_lists(Path(__file__).with_name("texts.toml"))["texts"]))
+_OF_ITSELF = "source|text|excerpt|context|dialogue"
 _SOURCE = (
-    r"(?:(?:the|this|that)(?: \w+){0,2}? (?:source|text|article|passage|document|excerpt|author|transcript|conversation"
-    r"|dialogue|context)s?"
+    rf"(?:(?:the|this|that)(?: \w+){{0,2}}? (?:{_TEXTS})s?"
     r"(?: (?:material|text|document|provided|given|itself))?)"
 )
 _IT = rf"(?:{_SOURCE}|(?P<it>it|the writer))"
@@ -53,6 +56,8 @@ _FORMS = tuple(
         rf"(?:there (?:is|are|was|were) no|no) (?:\w+ )?{_DETAIL} (?:(?:is|are|was|were) (?:given|provided|made|available"
         rf"|found) )?{_ABOUT}?"
         rf"(?P<what> .+?)(?: (?:is|are) (?:given|provided|made|found|available))?(?: (?:in|by|from) {_SOURCE})",
+        r"there is no (?:mention|word|discussion) (?:of|about|on)(?P<what> .+?)",
+        rf"nothing is (?:said|mentioned|stated|reported) (?:of|about|on|regarding)(?P<what> .+?)(?: in {_SOURCE})?",
         rf"in {_SOURCE},? there is no {_DETAIL} {_ABOUT}?(?P<what> .+?)",
         rf"(?P<what>.+?) (?:is|are|was|were) (?:not|never)(?: \w+ly| even)? {_DONE}(?: anywhere)? (?:in|by) {_SOURCE}",
         rf"(?P<what>.+?) (?:isn|aren|wasn|weren)[’']t (?:\w+ly )?{_DONE}(?: anywhere)? (?:in|by) {_SOURCE}",
@@ -236,8 +241,9 @@ def _sought(claim: Claim) -> _Sought | None:
 
 def _is_part_of_the_story(sentence: str, sources: tuple[str, ...]) -> bool:
     """Whether "the document" is one that the sources tell of, so that nothing is said of the sources themselves."""
-    named = re.search(r"\b(?:article|document|author|transcript|conversation|passage|letter)s?\b", sentence, re.I)
-    return bool(named) and any(re.search(rf"\b{named[0]}\b", source, re.I) for source in sources)  # type: ignore[index]
+    named = re.search(rf"\b(?!(?:{_OF_ITSELF})s?\b)(?:{_TEXTS})s?\b", sentence, re.I)
+    what = named[0] if named else "" if re.search(_SOURCE, sentence, re.I) else r"(?:mention(?:s|ed)?|sa(?:id|ys?))"
+    return bool(what) and any(re.search(rf"\b{what}\b", source, re.I) for source in sources)
 
 
 def _shown(text: str) -> list[str]:

@@ -33,12 +33,14 @@ _AMOUNTS = frozenset(map(stem, "more fewer less most few many majority minority"
 _CLAUSE = re.compile(
     r"[,;:.!?]\s|\b(?:and|(?<!anything )but|while|whereas|when|after|before|because|who|which|though|although)\b", re.I
 )
+_PART = re.compile(r"[,;:]\s|\b(?:and|but|while|whereas|though|although)\s", re.I)
 _NOBODY = re.compile(r"\b(?:no|none|nobody|no one|nothing|neither|never)\b", re.I)
 _HARDLY = re.compile(
     r"\b(?:hardly|barely|scarcely|rarely|seldom|anything but|far from|(?:fail|refus|declin)\w* to)(?: \w+){0,2}\W*\Z", re.I
 )
 _SHARE = re.compile(
     r"(?<!first )(?<!second )(?<!other )(?<!latter )\bhalf\b(?! an? | the (?:year|time|day))"
+    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:in|out of) (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
     r"|\b[\w.]+[ -](?:quarters?|thirds?|fifths?|tenths?|percent|per cent)\b|\b[\d.]+\s?%",
     re.I,
 )
@@ -96,7 +98,21 @@ def _swaps(pairing: Pairing) -> list[tuple[int, int, Severity]]:
     found = list(_replaced(pairing))
     others = [swap for swap in found if pairing.rewrite.words[swap[0]].key not in _AMOUNTS]
     odd = (len(pairing.rewrite.negators) + len(pairing.source.negators)) % 2 == 1
+    if _is_turned_with_more(pairing, found):
+        return []
     return [] if (others or odd) and _turns_an_amount(pairing) else found
+
+
+def _is_turned_with_more(pairing: Pairing, swaps: Sequence[tuple[int, int, Severity]]) -> bool:
+    """Whether two opposites change places and another word does too: the old is ten times the new, which is a tenth of the old."""
+    pairs = {(pairing.rewrite.words[here].key, pairing.source.words[there].key) for here, there, _ in swaps}
+    places = {here for here, _, _ in swaps}
+    if not any((other, one) in pairs for one, other in pairs):
+        return False
+    return any(
+        at not in pairing.matched and at not in places and (word.text[:1].isdigit() or not _is_small(word))
+        for at, word in enumerate(pairing.rewrite.words)
+    )
 
 
 def _turns_an_amount(pairing: Pairing) -> bool:
@@ -126,7 +142,7 @@ def _replaced(pairing: Pairing) -> Iterator[tuple[int, int, Severity]]:
             there = next((at for at in range(i1, i2) if are_opposites(word, pairing.source.words[at].key)), None)
             if there is None or word in theirs or _denied_near(pairing.rewrite, here) or _denied_near(pairing.source, there):
                 continue
-            if _is_from_the_other_side(pairing, here, there):
+            if _is_from_the_other_side(pairing, here, there) or _is_told_behind(pairing, here, there):
                 continue
             if (
                 {word, pairing.source.words[there].key} <= _DEALS
@@ -187,6 +203,20 @@ def _is_from_the_other_side(pairing: Pairing, here: int, there: int) -> bool:
         return True
     mine, other = (_SHARE.findall(text) for text in (ours, theirs))
     return bool(mine and other) and (mine != other or mine[-1].lower() == "half")
+
+
+def _is_told_behind(pairing: Pairing, here: int, there: int) -> bool:
+    """Whether the source tells the rewrite's word in a later clause, with what else the rewrite says: "Boys scored 54 points, girls 61"."""
+    word, other = pairing.rewrite.words[here].key, pairing.source.words[there]
+    again = [w for w in pairing.source.words if w.key == word and w.start > other.end]
+    cuts = [match.end() for match in _PART.finditer(pairing.span.text)]
+    if not again or not any(other.end <= cut <= again[-1].start for cut in cuts):
+        return False
+    start = max(cut for cut in cuts if cut <= again[-1].start)
+    before = {w.key for w in pairing.source.words if w.start < start}
+    behind = {w.key for w in pairing.source.words if w.start >= start}
+    said = {w.key for w in pairing.rewrite.words if not _is_small(w) or w.text[:1].isdigit()} - {word}
+    return bool(said & behind - before) and not said & (before - behind) & _figures(pairing.source)
 
 
 def _severity(pairing: Pairing, start: int, end: int, replaced: int) -> Severity | None:

@@ -12,6 +12,7 @@ from itertools import combinations
 from factcheck.checks.cells import ranked
 from factcheck.checks.cells.columns import Told, meaning, value_columns
 from factcheck.checks.claim import Claim
+from factcheck.checks.dates.clock import clocks
 from factcheck.checks.vocabulary.words import scan
 from factcheck.report import Reason
 from factcheck.text.tables import Table, number_of, tables
@@ -37,6 +38,11 @@ _MORE = re.compile(
     r"\s+(?:[\w'’-]+\s+){0,2}?(?:more|fewer|less|above|below|higher|lower|greater|larger|smaller|ahead|behind|extra|additional)\b",
     re.I,
 )
+_CHANGE = re.compile(
+    r"\b(?:(?P<down>lost|lose[sd]?|losing|fell|fallen|dropped|declined|shed|shrank|down|fewer|less)"
+    r"|gain(?:s|ed|ing)?|won|rose|risen|added|grew|grown|climbed|up|more)\b",
+    re.I,
+)
 _LEADS = re.compile(r"(?P<head>[^\W\d_]+)(?: (?:is|are|was|were|stood at|came to|numbered|totall?ed)|:| ?\()?\s*[$€£]?$", re.I)
 _PHRASE_END = re.compile(r"[,;:()]|\b(?:and|but|while|whereas|with)\b", re.I)
 _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b(?!-)", re.I)
@@ -53,7 +59,8 @@ def find(claim: Claim) -> list[Reason]:
             rows = tuple(sorted(_named_rows(text, table), key=lambda row: row[1]))
             if rows:
                 told = Told(claim, number, table, rows)
-                found += [*_of_another_row(told), *_numbers(told), *ranked.find(told)]
+                found += [*_of_another_row(told), *_numbers(told)]
+                found += [] if _CHANGE.search(text) and _signed(told) else ranked.find(told)
     return found
 
 
@@ -93,15 +100,18 @@ def _numbers(told: Told) -> Iterator[Reason]:
     if len(told.rows) > 1 or _DIFFERENCE.search(text):
         return
     spans = [(m.start(), m.end(), float(m[0].replace(",", ""))) for m in _NUMBER.finditer(text)]
-    spans += [(m.start(), m.end(), _WORDS[m[0].lower()]) for m in _NUMBER_WORD.finditer(text)]
+    spans += [(m.start(), m.end(), _WORDS[m[0].lower()]) for m in _NUMBER_WORD.finditer(text) if m[0].lower() in _WORDS]
     name_start, name_end = told.rows[0][1:]
-    spans = [span for span in spans if not name_start <= span[0] < name_end]
+    times = [(clock.start, clock.end) for clock in clocks(text)]
+    spans = [span for span in spans if not any(a <= span[0] < b for a, b in ((name_start, name_end), *times))]
     for start, end, value in spans:
         if _ROUGH.search(text[:start]) or _MORE.match(text, end) or _is_worked_out(told, value):
             continue
         column = _column_beside(told, text, start, end, alone=len(spans) == 1)
         mine = number_of(told.table.rows[row].cells[column]) if column is not None else None
         if column is None or mine is None or mine == value or not _is_bare(told.table.rows[row].cells[column]):
+            continue
+        if _is_a_change(told, text, value):
             continue
         place = told.cell_span(row, column)
         yield told.claim.reason(KIND, f"“{place.text}” in the table is “{text[start:end]}” here.", start, end, place)
@@ -112,11 +122,24 @@ def _is_worked_out(told: Told, value: float) -> bool:
     heads = {meaning(match.group()) for match in scan(told.claim.sentence.text)}
     cells = told.table.rows[told.rows[0][0]].cells
     named = [number_of(cells[c]) or 0.0 for c in value_columns(told.table) if told.head_words(c) & heads]
+    named += _signed(told)
     return any(value in (one + other, abs(one - other)) for one, other in combinations(named, 2))
 
 
+def _is_a_change(told: Told, text: str, value: float) -> bool:
+    """Whether a number that the claim tells as a gain or a loss stands with its sign in the row: "lost nine" for "-9"."""
+    change = _CHANGE.search(text)
+    return change is not None and (-value if change["down"] else value) in _signed(told)
+
+
+def _signed(told: Told) -> list[float]:
+    """The numbers with a sign in the row that the claim names."""
+    cells = [cell.strip() for cell in told.table.rows[told.rows[0][0]].cells]
+    return [number_of(cell.lstrip("+")) or 0.0 for cell in cells if cell[:1] in tuple("+-−")]
+
+
 def _is_bare(cell: str) -> bool:
-    return not re.search(r"[A-Za-z%]", cell)
+    return not re.search(r"[A-Za-z%:]", cell)
 
 
 def _column_beside(told: Told, text: str, start: int, end: int, alone: bool) -> int | None:

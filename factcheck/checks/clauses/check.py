@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.clauses.compare import SURE, Difference, differences, same
+from factcheck.checks.clauses.compare import SURE, Difference, differences, is_day, same
 from factcheck.checks.clauses.deeds import Deed, deeds_in
 from factcheck.checks.clauses.matching import LEAST_SHARED, Told, shared, told_in, words_beside
+from factcheck.checks.clauses.measures import is_on_the_other_side
+from factcheck.checks.clauses.parsed import are_turned
 from factcheck.checks.clauses.phrases import Phrase
 from factcheck.checks.vocabulary.rivals import is_named
 from factcheck.checks.vocabulary.words import stem
@@ -17,6 +19,7 @@ from factcheck.report import Reason
 _LIGHT = frozenset("be have do say tell make get go take come put know think see want give use add".split())
 """Verbs that say too little by themselves: another role must agree before one may differ."""
 _SPEECH = frozenset("ask tell say phone call write thank answer".split())
+_DENIED = ("denied", "affirmed")
 _LEAST_WORDS = 2
 """Fewest words beside the verb and who it is about by which an event is known, where no other role agrees."""
 _WORDS = {
@@ -29,6 +32,8 @@ _WORDS = {
     "only": "the source says this of “{theirs}”",
     "affirmed": "the source says this of “{theirs}”",
 }
+_THEN = frozenset("once formerly originally previously initially".split())
+"""Adverbs of what was so and may be otherwise now."""
 
 
 def find(claim: Claim) -> list[Reason]:
@@ -39,6 +44,8 @@ def find(claim: Claim) -> list[Reason]:
 
 def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
     best: tuple[int, Told, Difference] | None = None
+    if _is_turned(deed, told):
+        return
     for other in told:
         if other.deed.verb != deed.verb:
             continue
@@ -47,7 +54,11 @@ def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
             return
         if not deed.plain:  # of a participle or gerund the parse is less sure
             differ = [d for d in differ if d.ours.names or d.ours.numbers or d.why == "rival"]
-        if differ and _is_one_event(deed, other, agree, differ, told) and (best is None or len(agree) > best[0]):
+        if (
+            differ
+            and _is_one_event(claim.sentence.text, deed, other, agree, differ, told)
+            and (best is None or len(agree) > best[0])
+        ):
             best = (len(agree), other, next((d for d in differ if not d.theirs.is_pronoun), differ[0]))
     if best is not None:
         _, other, difference = best
@@ -58,7 +69,7 @@ def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
         yield claim.reason("role", text, ours.start, ours.end, other.place(theirs.start, theirs.end))
 
 
-def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Difference], told: list[Told]) -> bool:
+def _is_one_event(text: str, deed: Deed, other: Told, agree: list[str], differ: list[Difference], told: list[Told]) -> bool:
     """Whether two deeds of one verb tell the same event, so that what differs is told wrong."""
     first = differ[0]
     if "than" in deed.roles and [p.words for p in deed.fillers("object")] != [p.words for p in other.deed.fillers("object")]:
@@ -70,10 +81,18 @@ def _is_one_event(deed: Deed, other: Told, agree: list[str], differ: list[Differ
     if not _exchanged(differ):
         if agree and len(differ) > 1:
             return False
+        if not agree and not _has_pronoun(other.deed) and _is_told_otherwise(deed, told):
+            return False
         if deed.verb in _LIGHT and not (_has_name(first.ours) and _has_name(first.theirs)):
             return False
         if not agree and (deed.verb in _LIGHT or len(words_beside(deed, first.ours)) >= _LEAST_WORDS):
             return False
+    if _THEN & {*other.deed.how} and not _THEN & {*deed.how} and not deed.past:
+        return False  # "once attributed to Hals"
+    if is_day(first.ours) and is_day(first.theirs) and any(token.lemma == first.ours.head for token in other.parsed.tokens):
+        return False  # which day is whose, the date check knows better
+    if first.why in _DENIED and is_on_the_other_side(text, other.reading):
+        return False
     if _told_by_a_noun_too(other, first) or _is_gapped(deed, other, first):
         return False
     if first.why == "side" and any(token.lemma == first.ours.head for token in other.parsed.tokens):
@@ -106,15 +125,51 @@ def _told_by_a_noun_too(other: Told, difference: Difference) -> bool:
 
 
 def _is_gapped(deed: Deed, other: Told, difference: Difference) -> bool:
-    """Whether the source leaves out the verb of one who does likewise: "Paul would order the chairs and Nina the tables"."""
-    if difference.role != "subject" or not deed.fillers("object"):
+    """Whether the source leaves out the verb or noun of one who does likewise: "Paul would order the chairs and Nina the tables"."""
+    told_apart = difference.ours.words - {difference.ours.head}
+    if any(re.search(rf"\b{re.escape(word)}\sones?\b", other.reading, re.I) for word in told_apart):
+        return True  # "the western one"
+    if difference.role not in ("subject", "object") or not deed.fillers("object"):
         return False
-    name = re.escape(" ".join(difference.ours.names) or difference.ours.head)
+    return any(_has_without_verb(other.reading, who, deed.fillers("object")) for who in deed.fillers("subject"))
+
+
+def _has_without_verb(reading: str, who: Phrase, what: list[Phrase]) -> bool:
+    """Whether one phrase stands behind another in a clause of its own that has no verb."""
+    name = re.escape(" ".join(who.names) or who.head)
     led = re.search(
-        rf"(?:\band|[,;])\s(?:the\s)?{name}\s(?:the|an?|his|her|its|their|\d+)\s(?P<what>[^.,;]+)", other.reading, re.I
+        rf"(?:\band|[,;])\s(?:(?:on|in|at|by)\s\w+,?\s)?(?:the\s)?{name}\s(?:the|an?|his|her|its|their|\d+)\s(?P<what>[^.,;]+)",
+        reading,
+        re.I,
     )
     told = frozenset(map(stem, led["what"].lower().split())) if led else frozenset()
-    return any(stem(phrase.head) in told for phrase in deed.fillers("object"))
+    return any(stem(phrase.head) in told for phrase in what)
+
+
+def _is_turned(deed: Deed, told: list[Told]) -> bool:
+    """Whether the source tells a deed from the other side by its counterpart: "Halden lost at Moss" and "Moss beat Halden"."""
+    for other in told:
+        if are_turned(deed.verb, other.deed.verb):
+            ours, theirs = _others(deed), _others(other.deed)
+            known = [any(same(p, q)[0] == "yes" for p in deed.fillers("subject") for q in theirs)]
+            known += [any(same(p, q)[0] == "yes" for p in ours for q in other.deed.fillers("subject"))]
+            if all(known):
+                return True
+    return False
+
+
+def _others(deed: Deed) -> list[Phrase]:
+    return [phrase for role, fillers in deed.roles.items() if role != "subject" for phrase in fillers]
+
+
+def _is_told_otherwise(deed: Deed, told: list[Told]) -> bool:
+    """Whether the source tells the same of the same two by another verb: "Holm, who had knocked out the champion"."""
+    return any(
+        other.deed.verb != deed.verb
+        and any(same(p, q)[0] == "yes" for p in deed.fillers("subject") for q in other.deed.fillers("subject"))
+        and any(same(p, q)[0] == "yes" for p in deed.fillers("object") for q in other.deed.fillers("object"))
+        for other in told
+    )
 
 
 def _in_one_list(other: Told, difference: Difference) -> bool:
@@ -138,6 +193,10 @@ def _exchanged(differ: list[Difference]) -> bool:
         return False
     crossed = [(same(one.ours, other.theirs)[0] == "yes", other.theirs.is_pronoun) for one, other in (differ, differ[::-1])]
     return any(yes for yes, _ in crossed) and all(yes or pronoun for yes, pronoun in crossed)
+
+
+def _has_pronoun(deed: Deed) -> bool:
+    return any(phrase.is_pronoun for phrase in deed.fillers("object"))
 
 
 def _has_name(phrase: Phrase) -> bool:

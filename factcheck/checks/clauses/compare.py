@@ -18,6 +18,8 @@ from factcheck.checks.vocabulary.words import stem
 
 _CORE = ("subject", "object", "to")
 """The roles that can be exchanged."""
+_LIKEWISE = ("after", "before", "like", "unlike", "as", "than", "alongside", "with", "following")
+"""Prepositions of somebody who does it too: "Aldo reigned before Ysolde and after Bertran"."""
 _FIGURES = frozenset("one two three four five six seven eight nine ten few some".split())
 _WHICH = frozenset(
     "previous former old new current present next first second third fourth last other upper lower left right northern southern eastern"
@@ -65,7 +67,8 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
             return ("no", "another") if _told_apart(ours, way) else ("yes", "")
     if theirs.owner is not None and _is_owner(ours, theirs.owner) and theirs.head not in ours.words:
         return ("no", "owner") if (theirs.owned or theirs.owner.names) and theirs.head not in _PARTS else ("unknown", "")
-    if any(CALENDAR & phrase.words and any(w[0].isdigit() for w in phrase.words) for phrase in (ours, theirs)):
+    dated = [CALENDAR & phrase.words and any(w[0].isdigit() for w in phrase.words) for phrase in (ours, theirs)]
+    if any(dated):
         return "unknown", ""  # days are the date check's
     if "only" in theirs.words and not ours.is_pronoun:
         return "no", "only"
@@ -87,6 +90,11 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
     if are_rivals(stem(ours.head), stem(theirs.head)):
         return "no", "rival"
     return "unknown", ""
+
+
+def is_day(phrase: Phrase) -> bool:
+    """Whether a phrase is a day or month by its name."""
+    return phrase.head.lower() in CALENDAR
 
 
 def _is_nobody(phrase: Phrase) -> bool:
@@ -176,12 +184,16 @@ def _told(ours: Deed, theirs: Deed, role: str, phrase: Phrase, others: list[Phra
     objects = theirs.fillers("object") if role == "subject" and not ours.fillers("object") else []
     if any(same(phrase, other)[0] == "yes" for other in objects):  # who changes the rules, and the rules change
         return "yes"
+    if role == "subject" and any(same(phrase, p)[0] == "yes" for beside in _LIKEWISE for p in theirs.fillers(beside)):
+        return "unknown"
     crossed = role in _CORE and any(same(phrase, other)[0] == "yes" for r in _CORE if r != role for other in theirs.fillers(r))
     if crossed:
         answers = [
             ("no", "another", other) if answer == "unknown" and not other.head[:1].isdigit() else (answer, why, other)
             for answer, why, other in answers
         ]
+    if role not in _CORE:  # "in May" is no other place than "in Bergen"
+        answers = [("unknown", "", other) if is_day(phrase) != is_day(other) else (a, why, other) for a, why, other in answers]
     if role != "subject":
         answers = [("unknown", "", other) if why == "side" else (answer, why, other) for answer, why, other in answers]
     beside = [p for other, fillers in theirs.roles.items() if other not in (role, *_CORE) for p in fillers]

@@ -17,6 +17,8 @@ from factcheck.report import Reason
 _MAY_STATE_A_CONDITION = CONDITIONS | frozenset(
     "provide assume when where while with without only depend depending except otherwise".split()
 )
+_ROOT = 6
+"""Letters by which a word is known in another form: what happens "unless by negligence" does not to who is "negligent"."""
 _SLIGHT = frozenset("be have do get".split())
 _EVERY = frozenset("all every each any everyone everybody no".split())
 _SHORT_OF_ALL = re.compile(
@@ -80,7 +82,12 @@ def states_condition(other: Told, words: set[str]) -> bool:
     start, end = _condition(other)
     own = {t.lemma for t in other.parsed.tokens if start <= t.start < end and t.tag[:2] in ("NN", "VB", "JJ", "CD")} - _SLIGHT
     deed = {word for fillers in other.deed.roles.values() for phrase in fillers for word in phrase.words} | {other.deed.verb}
-    return _hangs(other) and bool(own - deed) and own - deed <= words
+    own -= deed
+    nouns = {
+        t.lemma[:_ROOT] for t in other.parsed.tokens if t.lemma in own and t.tag in ("NN", "NNS", "JJ") and len(t.lemma) >= _ROOT
+    }
+    contrary = other.deed.on == "unless" and nouns & {word[:_ROOT] for word in words - deed}
+    return _hangs(other) and bool(own) and (bool(contrary) or own <= words)
 
 
 def _hangs(other: Told) -> bool:

@@ -20,7 +20,8 @@ from factcheck.checks.clauses.denials import (
 from factcheck.checks.clauses.parsed import parse as parsed
 from factcheck.checks.clauses.parsed import usual_verb
 from factcheck.checks.clauses.phrases import PRONOUNS, Phrase, children, is_noun, is_set_against, phrase_at, phrases_at
-from factcheck.checks.clauses.places import oblique, resolved, with_agent
+from factcheck.checks.clauses.places import is_first_to, just_before, oblique, resolved, with_agent
+from factcheck.checks.names.name_words import CALENDAR
 from factcheck.models.parser import Parse
 
 QUOTES = frozenset("\" “ ” '' ``".split())
@@ -109,9 +110,15 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
             roles.setdefault(role, []).extend(resolved(parse, index, child))
         elif token.dep in ("dobj", "attr", "acomp", "dative", "oprd") and is_noun(token):
             role = {"dobj": "object", "dative": "to"}.get(token.dep, "is")
+            if role == "object" and "object" in roles and token.tag == "CD":
+                continue  # the score
             if role == "object" and "object" in roles and not passive:  # "send all members the plan"
                 roles["to"] = roles.pop("object")
             roles.setdefault(role, []).extend(resolved(parse, index, child))
+        elif (
+            token.dep == "npadvmod" and child == index + 1 and token.tag.startswith("NNP") and token.text.lower() not in CALENDAR
+        ):
+            roles["object"] = resolved(parse, index, child)  # "beat Skien 3-0"
         elif token.dep in ("prep", "agent", "dative"):
             for role, phrases in with_agent(parse, child):
                 roles.setdefault(role, []).extend(phrases)
@@ -181,33 +188,42 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
     if token.dep == "acl" and not to and not roles.get(taker):
         roles.setdefault(taker, []).extend(phrases_at(parse, token.head)[:1])
     brought = tokens[token.head if token.dep == "advcl" else _verb_above(parse, token.head)].lemma in _BRINGING
+    ranked = to and is_first_to(parse, index)
     if (
         token.dep in ("acl", "relcl", "advcl")
         and to
-        and not brought
+        and not (brought or ranked)
         and not (token.dep == "advcl" and is_past(parse, token.head))
     ):
         # "have a week to appeal", "will come to help"; whether who came to help did help, nobody says
         deed = replace(deed, under=(*deed.under, "to"))
     if above is None and token.head != index and tokens[token.head].tag.startswith(("JJ", "NN")):
-        deed = replace(deed, under=(*deed.under, tokens[token.head].lemma))  # "is likely to", "plans to"
         above = known.get(tokens[token.head].head)
+        if ranked and above is not None:  # "hoped to be the first to win"; that nobody did before is no denial
+            how = (*deed.how, *above.how)
+            deed = replace(deed, under=above.under, how=how, on=above.on, condition=above.condition, open=True)
+        elif not ranked:
+            deed = replace(deed, under=(*deed.under, tokens[token.head].lemma))  # "is likely to", "plans to"
         if above is not None and "subject" not in roles and token.dep in ("xcomp", "acl", "relcl", "ccomp") and to:
             roles.setdefault(taker, []).extend(above.fillers("subject") or above.fillers("object"))
         above = None
     if above is None:
         return replace(deed, roles=roles)
     if token.dep == "conj" and not roles.get("subject") and not roles.get("object" if passive else "subject"):
-        roles.setdefault(taker if passive else "subject", []).extend(_doer(parse, above, passive))
+        roles.setdefault(taker if passive else "subject", []).extend(just_before(parse, index) or _doer(parse, above, passive))
+        bare = token.tag == "VB" and not _has_aux(parse, index) and tokens[above.index].tag != "VB"
+        deed = replace(deed, open=deed.open or bare)  # "may, but is not obliged to, replace it"
     if token.dep in ("xcomp", "advcl") and taker not in roles and "subject" not in roles:
         told_to = (
             above.fillers("object") if token.dep == "xcomp" and above.verb != "promise" else []
         )  # "let Pogba stay": he stays
-        roles.setdefault(taker, []).extend(told_to or _doer(parse, above, passive) or above.fillers("object"))
+        doers = told_to or _doer(parse, above, passive)
+        either = above.fillers("object") if not doers or (to and token.dep == "advcl") else []  # "hires him to mend the roof"
+        roles.setdefault(taker, []).extend([*doers, *(phrase for phrase in either if phrase not in doers)])
     under, told_by, condition, negated = deed.under, deed.told_by, deed.condition, deed.negated
     left_open = above.negated and above.verb in DENIALS  # who "did not deny paying" may have paid
     if token.dep == "xcomp":
-        under += (*(() if to and is_yet_to(parse, above.index) else (_hung_on(parse, above, to),)), *above.under)
+        under += (*(() if ranked or (to and is_yet_to(parse, above.index)) else (_hung_on(parse, above, to),)), *above.under)
         negated = _denied_above(parse, deed, above, to)
         deed = replace(deed, plain=above.plain, open=deed.open or above.open or left_open)
     if token.dep == "conj":
@@ -223,7 +239,7 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
         told_by = next(iter(above.fillers("subject")), None)
         under += (above.verb,)
         roles = {
-            role: [p for phrase in phrases for p in (_told(above, phrase, quoted) if phrase.is_pronoun else [phrase])]
+            role: [p for phrase in phrases for p in (_told(parse, above, phrase, quoted) if phrase.is_pronoun else [phrase])]
             for role, phrases in roles.items()
         }
     return replace(deed, roles=roles, under=under, told_by=told_by, condition=condition, negated=negated)
@@ -261,13 +277,15 @@ def _doer(parse: Parse, above: Deed, passive: bool) -> list[Phrase]:
     return above.fillers("object") if was_passive else above.fillers("subject")
 
 
-def _told(above: Deed, pronoun: Phrase, quoted: bool) -> list[Phrase]:
+def _told(parse: Parse, above: Deed, pronoun: Phrase, quoted: bool) -> list[Phrase]:
     """Who is meant by a pronoun in what somebody says: himself, by "I" in a quotation and by "he" outside one."""
     speakers = above.fillers("subject")
     own = ("i",) if quoted else ("it", "he", "she", "they")
     owner = speakers[0].owner if speakers else None
     if owner is not None and not owner.is_pronoun and not quoted:
         return [pronoun]  # "the accountant's union says that he left"
+    if pronoun.head == "it" and any(t.tag in ("NN", "NNS") for t in parse.tokens if speakers and t.end < speakers[0].start):
+        return [pronoun]  # "critics call the law a gift; the minister says it protects tenants"
     return speakers if pronoun.head in own and speakers else [pronoun]
 
 

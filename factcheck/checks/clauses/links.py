@@ -41,14 +41,19 @@ _GO_TOGETHER = re.compile(
 """Words with which a text says that two things go together, and no more."""
 _LEAST_TOGETHER = 2
 _MAY = frozenset("may might could can".split())
-_SHUT = re.compile(r"\b(?:closed?|closure|shut|banned|barred|blocked|locked|suspended|halted|forbidden|prohibited)\b", re.I)
-_OFF = re.compile(r"\b(?:off|wait(?:s|ed|ing)?)\b", re.I)
 _UNTIL = frozenset(("until", "till"))
 _FROM_THEN = frozenset("after since once when from".split())
 _NOBODY = frozenset("no none nobody nothing neither".split())
 _FEW = frozenset("few fewer hardly scarcely barely little".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SMALL = frozenset("be have do get give take make go come become start begin end happen occur".split())
+_STAYING = _SMALL | frozenset("stay remain keep expect".split())
+_FIGURES = frozenset(
+    "price share sale stock profit revenue income currency rate market number demand economy vote turnout".split()
+)
+"""What sinks or collapses for many reasons."""
+_ENDS = frozenset("close shut collapse burst crack burn sink capsize derail explode fold melt flood".split())
+"""Verbs of what happens to a thing, which a passive could tell as well: a library "closed" or "was closed"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Link:
 
     `denied` says that the one does not happen before the other: "cannot enter until"; `answered` that the later one is told as the
     answer to the earlier, a cause in all but the word: "was called off after the pitch flooded", "stays at home, as she is ill".
+    `main` has the verbs and adjectives of what the linking word hangs on.
     """
 
     kind: Kind
@@ -67,6 +73,7 @@ class Link:
     denied: bool = False
     answered: bool = False
     word: str = ""
+    main: frozenset[str] = frozenset()
 
 
 def links_of(parsed: Parse) -> list[Link]:
@@ -106,12 +113,15 @@ def links_of(parsed: Parse) -> list[Link]:
             other, head = _event(parsed, token.head), tokens[token.head].head
         if parsed.children(head, "expl") and not any(tokens[i].dep == "nummod" for i in _below(parsed, head)):
             continue  # "there were more before": a state, no event
-        own = _event(parsed, head, but=_below(parsed, token.head if token.dep != "prep" else index))
+        apart = _below(parsed, token.head if token.dep != "prep" else index)
+        own = _event(parsed, head, but=apart)
         first, second = (own, other) if forwards else (other, own)
         answered = not forwards and (
             token.lemma == "as" or _is_done_at_once(parsed, head, token.head if token.dep != "prep" else index)
         )
-        found.append(Link(kind, first, second, token.start, token.end, denied, answered, token.lemma))
+        within = (tokens[i] for i in _below(parsed, head) - apart)
+        doing = frozenset(t.lemma for t in within if t.tag[:2] in ("VB", "JJ")) - _STAYING
+        found.append(Link(kind, first, second, token.start, token.end, denied, answered, token.lemma, doing))
     return found + _in_turn(parsed)
 
 
@@ -135,9 +145,11 @@ def _whom(parsed: Parse, verb: int) -> list[str]:
 
 
 def _is_done_at_once(parsed: Parse, verb: int, link: int) -> bool:
-    """Whether a deed is told in the passive ("was closed"), and no time is named that lies between it and what `link` names."""
+    """Whether a deed is told in the passive ("was closed") or as if ("closed"), and no time between it and what `link` names."""
     between = [c for c in children(parsed, link) if c < link and parsed.tokens[c].lemma not in _LINKS]
-    passive = any(parsed.tokens[c].dep in ("auxpass", "nsubjpass") for c in children(parsed, verb))
+    own = [parsed.tokens[c] for c in children(parsed, verb)]
+    passive = any(token.dep in ("auxpass", "nsubjpass") for token in own)
+    passive = passive or (parsed.tokens[verb].lemma in _ENDS and all(token.lemma not in _FIGURES for token in own))
     return passive and not any(parsed.tokens[i].lemma in _GAPS for c in between for i in _below(parsed, c))
 
 
@@ -236,13 +248,10 @@ def _findings(claim: Claim, ours: Link, theirs: list[tuple[Link, SourceSpan]]) -
         if alike and not any(link.kind == "because" or link.answered for link, _ in alike):
             yield claim.reason("order", f"“{text}”: the source gives no cause", ours.start, ours.end, alike[0][1])
     elif ours.kind == "before" and turned and not any(link.kind != "together" for link, _ in alike):
-        told = claim.sentence.text
-        if any(_is_over_by_then(claim, ours, link) for link, _ in turned):
+        if any(_is_over_by_then(claim, ours, link) or _falls_from(claim.sentence.text, span.text) for link, span in turned):
             return
-        if any(
-            _falls_from(told, s.text) or (ours.denied != link.denied and _is_told_as_shut(told, s.text)) for link, s in turned
-        ):
-            return
+        if any(ours.denied != link.denied and not ours.main & link.main for link, _ in turned):
+            return  # what is not done before then, and how it is until then: "cannot enter", "stays closed"
         yield claim.reason("order", f"“{text}”: the source has it in the other order", ours.start, ours.end, turned[0][1])
 
 
@@ -253,11 +262,6 @@ def _is_over_by_then(claim: Claim, ours: Link, theirs: Link) -> bool:
         return False
     both = ours.first & theirs.second if first else ours.second & theirs.first
     return not both & {token.lemma for token in parse(claim.sentence.text).tokens if token.tag.startswith("VB")}
-
-
-def _is_told_as_shut(ours: str, theirs: str) -> bool:
-    """Whether one says what does not happen until then, and the other that all is shut till then: "cannot enter", "stays closed"."""
-    return any(bool(word.search(ours)) != bool(word.search(theirs)) for word in (_SHUT, _OFF))
 
 
 def _falls_from(ours: str, theirs: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses.compare import differences
 from factcheck.checks.clauses.deeds import Deed, deeds_in
-from factcheck.checks.clauses.parsed import parse
+from factcheck.checks.clauses.parsed import parse, standing_words
 from factcheck.checks.clauses.phrases import Phrase
 from factcheck.models.parser import Parse
 from factcheck.report import SourceSpan
@@ -50,7 +50,14 @@ def told_in(claim: Claim) -> list[Told]:
         named = [p for deed in deeds for fillers in deed.roles.values() for p in fillers]
         phrases = (*named, *(p.owner for p in named if p.owner is not None))
         told += [Told(deed, span, parsed, reading, phrases) for deed in deeds]
+    answered = standing_words("questions", "answered")
+    if any(one.deed.verb in answered for one in told):  # "asked whether it was safe, she said yes"
+        told = [one for one in told if not _is_asked(one.deed)]
     return told
+
+
+def _is_asked(deed: Deed) -> bool:
+    return deed.condition in ("if", "whether") and bool(standing_words("questions", "asked") & {*deed.under})
 
 
 def matches(claim: Claim, parsed: Parse, told: Sequence[Told]) -> Iterator[tuple[Deed, list[Told]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.checks.clauses.deeds import UNREAL, Deed
-from factcheck.checks.clauses.denials import ENDED
+from factcheck.checks.clauses.denials import DENIALS, ENDED
 from factcheck.checks.clauses.parsed import classes_of_standing
 from factcheck.checks.clauses.phrases import Phrase
 
@@ -43,6 +43,9 @@ def may_deny(ours: Deed, theirs: Deed, agree: frozenset[str]) -> bool:
         return False  # "agreed on a budget but not on who should lead"
     if not all(deed.plain for deed in both) or any((deed.on or deed.condition) for deed in both):
         return False
+    tellers = {deed.told_by.head for deed in both if deed.told_by is not None}
+    if len(tellers) > 1 and any(DENIALS & {*deed.under} for deed in both):
+        return False  # "officials doubt" what "the minister says"
     if {"until", "except", "without"} & {*ours.roles, *theirs.roles} or ours.content != theirs.content:
         return False
     if any(_is_some(phrase) for deed in both for phrase in _who_and_what(deed)):

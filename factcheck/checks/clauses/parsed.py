@@ -29,15 +29,35 @@ def _usual_verbs() -> dict[str, str]:
     return {other: verb for verb, others in same.items() for other in others}
 
 
+@cache
+def _turned() -> frozenset[frozenset[str]]:
+    read = read_sections(Path(__file__).with_name("verbs.toml"))["turned"]
+    return frozenset(frozenset((verb, other)) for verb, others in read.items() for other in others)
+
+
+def are_turned(one: str, other: str) -> bool:
+    """Whether two verbs tell one deed from its two sides: "beat" and "lose"."""
+    return frozenset((one, other)) in _turned()
+
+
 def usual_verb(verb: str) -> str:
     """The lemma by which a verb and others that say the same are known: "delay" for "put off"."""
     return _usual_verbs().get(verb, verb)
 
 
+_STANDING = Path(__file__).parent / "standing" / "standing.toml"
+
+
+@cache
+def standing_words(section: str, name: str) -> frozenset[str]:
+    """A list of the table of how deeds stand."""
+    return frozenset(read_sections(_STANDING)[section][name])
+
+
 @cache
 def standings_table() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
     """The class of each word that says how a deed stands, and the classes that each class is not to be told as."""
-    read = read_sections(Path(__file__).parent / "standing" / "standing.toml")
+    read = read_sections(_STANDING)
     classes = {word: name for name, words in reversed(read["classes"].items()) for word in words}
     return classes, {name: frozenset(others) for name, others in read["changes"].items()}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from factcheck.checks.names.name_words import CALENDAR
 from factcheck.checks.vocabulary.words import fold
 from factcheck.models.parser import Parse, Token
 
@@ -202,6 +203,7 @@ def _made(
     owned: bool,
 ) -> Phrase:
     tokens = parse.tokens
+    inside = [i for i in inside if i == index or not _is_day_before(parse, i)]
     near = [i for i in inside if tokens[i].head == index or i == index]
     compound = [i for i in near if i == index or tokens[i].dep in ("compound", "nmod", "amod", "nummod")]
     proper = tuple(
@@ -222,6 +224,12 @@ def _made(
     words = frozenset(w for i in inside for w in _WORD.findall(tokens[i].lemma) if w not in _SMALL)
     start, end = tokens[inside[0]].start, tokens[inside[-1]].end
     return Phrase(start, end, head.lemma, words, names, figures, numbers, owner, excepted, aliases, determiner, owned)
+
+
+def _is_day_before(parse: Parse, index: int) -> bool:
+    """Whether a day or month is taken for a part of the name that follows it: "on Monday Ada painted the door"."""
+    token = parse.tokens[index]
+    return token.dep == "compound" and token.text.lower() in CALENDAR and index > 0 and parse.tokens[index - 1].tag == "IN"
 
 
 def _descent(parse: Parse, index: int) -> list[int]:

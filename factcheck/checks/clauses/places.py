@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from factcheck.checks.clauses.denials import joined
+from factcheck.checks.clauses.parsed import standing_words
 from factcheck.checks.clauses.phrases import EXCEPT, Phrase, children, is_noun, is_set_against, phrase_at, phrases_at
 from factcheck.models.parser import Parse
 
+_RANK = re.compile(
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|only|sole|final|\d+(?:st|nd|rd|th)"
+)
 HEDGES = frozenset("possibly perhaps maybe probably allegedly reportedly apparently presumably".split())
 
 
@@ -22,6 +27,9 @@ def resolved(parse: Parse, verb: int, index: int) -> list[Phrase]:
             verb = parse.tokens[verb].head
         if parse.tokens[verb].dep == "relcl":
             return [p.joined_by(_cleft(parse, parse.tokens[verb].head)) for p in _with_namesakes(parse, parse.tokens[verb].head)]
+    whose = [c for c in parse.children(index, "poss") if parse.tokens[c].tag == "PRP$"]
+    if token.tag.startswith("NNP") and whose and any(c > index for c in parse.children(verb, "ccomp")):
+        return [phrase_at(parse, whose[0])]  # "told her Carl would resign"
     if token.lemma.endswith(("self", "selves")):
         doers = [c for c in children(parse, verb) if parse.tokens[c].dep in ("nsubj", "nsubjpass")]
         return [phrase_at(parse, c) for c in doers] or phrases_at(parse, index)
@@ -71,11 +79,31 @@ def oblique(parse: Parse, index: int) -> Iterator[tuple[str, list[Phrase]]]:
 
 
 def with_agent(parse: Parse, index: int) -> Iterator[tuple[str, list[Phrase]]]:
-    """A preposition with what follows it, also behind "but" ("not by Ann but by Ben"); who does it, in a passive, is the subject."""
+    """A preposition with what follows it, also behind "but" or "and" ("not by Ann but by Ben"); in a passive the subject."""
     tokens = parse.tokens
-    others = [c for c in children(parse, index) if tokens[c].dep == "conj" and tokens[c - 1].lemma == "but"]
+    others = [c for c in children(parse, index) if tokens[c].dep == "conj" and tokens[c - 1].lemma in ("but", "and")]
     for prep in (index, *others):
         for place, (role, phrases) in enumerate(oblique(parse, prep)):  # "by the attack on Iran": only the first does it
             if tokens[index].dep == "agent" and not place:
                 role = "not subject" if role.startswith("not ") else "subject"
             yield role, joined(parse, prep, phrases) if prep > tokens[index].head else phrases
+
+
+def is_first_to(parse: Parse, verb: int) -> bool:
+    """Whether a verb tells what only somebody, or somebody first or last, did: "the youngest player to win", "his last to win"."""
+    noun = parse.tokens[verb].head
+    if parse.tokens[verb].dep == "xcomp":
+        noun = next((c for c in reversed(parse.children(noun, "attr")) if c < verb), noun)
+    token = parse.tokens[noun]
+    if token.dep not in ("attr", "appos", "conj") or token.lemma in standing_words("no_doers", "words"):
+        return False
+    about = [parse.tokens[i] for c in children(parse, noun) if c < verb for i in (c, *children(parse, c))]
+    return any(t.tag in ("JJS", "RBS") or _RANK.fullmatch(t.lemma) for t in (token, *about))
+
+
+def just_before(parse: Parse, verb: int) -> list[Phrase]:
+    """Who stands before a verb, taken for one of a list: "will draft it by Friday and Tom will check it"."""
+    first = min([verb, *(c for c in children(parse, verb) if parse.tokens[c].dep.startswith("aux"))])
+    before = parse.tokens[first - 1] if first > 1 else None
+    joined = before is not None and before.dep == "conj" and parse.tokens[first - 2].lemma in ("and", "but") and first != verb
+    return [phrase_at(parse, first - 1)] if joined and is_noun(parse.tokens[first - 1]) else []

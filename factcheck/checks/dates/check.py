@@ -15,6 +15,7 @@ from factcheck.checks.dates import zones
 from factcheck.checks.dates.counted import counts_on, follows
 from factcheck.checks.dates.moments import Moment, moments
 from factcheck.checks.dates.patterns import WEEKDAYS, Facet
+from factcheck.checks.dates.spans import fits
 from factcheck.checks.kept import kept
 from factcheck.checks.own_words import own_words
 from factcheck.checks.plain_text import lowered, source_span, within, words_near
@@ -133,7 +134,9 @@ def _supported(claim: Claim, moment: Moment, known: _Known) -> bool:
     if moment.values & known.values(moment.facet):
         return True
     extra = _SUPPORT.get(moment.facet)
-    return bool(extra and extra(claim, moment, known))
+    if extra and extra(claim, moment, known):
+        return True
+    return fits(claim.sentence.text, moment, (span.text for span in claim.evidence))
 
 
 def _year_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
@@ -152,7 +155,10 @@ def _holds_digits(source: str, value: int) -> bool:
 
 
 def _decade_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
-    return bool(moment.values & {year // 10 * 10 for year in known.values("year")})
+    """A decade of a year; "the 1400s" are a century too."""
+    decades = {year // 10 * 10 for year in known.values("year")} | known.values("decade")
+    centuries = {(century - 1) * 100 for century in known.values("century")} | {decade // 100 * 100 for decade in decades}
+    return bool(moment.values & (decades | centuries))
 
 
 def _century_supported(claim: Claim, moment: Moment, known: _Known) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import product
 from typing import NamedTuple
 
 from factcheck.checks.claim import Claim
@@ -45,7 +46,14 @@ _BESIDE = re.compile(
 _AGE = re.compile(
     r"\b(?:age of |aged |age |when (?:he|she) was |turned |at )(?P<age>\d{1,3})\b|\b(?P<old>\d{1,3})[ -]years?[ -]old\b"
 )
-_BACK = frozenset("earlier before previously previous until till to ending".split())
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_A_WEEKDAY = re.compile(rf"\bthe (?P<way>next|following|previous|preceding) (?:{_DAYS})\b")
+_MONTH_END = re.compile(r"\b(?:last day|end) of (?:the|that|this) (?:same )?month\b")
+_MONTH_ENDS = frozenset((131, 228, 229, 331, 430, 531, 630, 731, 831, 930, 1031, 1130, 1231))
+_EITHER_WAY = re.compile(r"\s(?!(?:that|and|but|or|which|at|in|by|on|to)\b)\w")
+"""Behind "three days before": something that is so far from the named date, on either side of it."""
+_MOST_IN_A_ROW = 3
+_BACK = frozenset("earlier before previously previous preceding until till to ending".split())
 _ON = frozenset("later after afterwards on next following from since".split())
 _LONGEST = 2000  # characters
 _LEAP_AND_COMMON = (2000, 2001)
@@ -68,34 +76,57 @@ def follows(claim: Claim, moment: Moment, told: Iterable[Moment]) -> bool:
     """Whether a date of the claim is so many days, months or years from one of the evidence as the evidence itself counts."""
     steps = {step for span in claim.evidence for step in _steps(span.text)}
     others = [other for other in told if other.facet in (moment.facet, "day")]
+    at_an_end = moment.facet == "day" and bool(moment.values & _MONTH_ENDS)
+    if at_an_end and any(_MONTH_END.search(lowered(span.text)) for span in claim.evidence):
+        return True
     return any(moment.values & _moved(other, step, moment) for other in others for step in steps)
 
 
 @kept
 def _steps(text: str) -> tuple[_Step, ...]:
-    """The distances of dates that a sentence tells; of a text too long to be one, none."""
-    return tuple(dict.fromkeys(_read_steps(lowered(text)))) if len(text) <= _LONGEST else ()
+    """The distances of dates that a sentence tells, and those in a row together; of a text too long to be one, none."""
+    if len(text) > _LONGEST:
+        return ()
+    low = lowered(text)
+    read = sorted(_read_steps(low), key=lambda found: found[0])
+    single = [steps for _, steps in read]
+    rows = (
+        row
+        for start in range(len(single))
+        for length in range(2, _MOST_IN_A_ROW + 1)
+        for row in product(*single[start : start + length])
+    )
+    in_a_row = [_Step(row[0].unit, sum(step.length for step in row)) for row in rows if len({step.unit for step in row}) == 1]
+    return tuple(dict.fromkeys([*(step for steps in single for step in steps), *in_a_row]))
 
 
-def _read_steps(low: str) -> Iterator[_Step]:
+def _read_steps(low: str) -> Iterator[tuple[int, list[_Step]]]:
+    """Each place where a sentence counts from a date, with the distances that it may mean."""
     for match in _SPAN.finditer(low):
         unit, size = _UNITS[match["unit"]]
-        number = _NUMBERS.get(match["number"]) or int(match["number"])
+        number = (_NUMBERS.get(match["number"]) or int(match["number"])) * size
         way = match["way"] or ""
         ended = re.match(r"\s(?:[\w-]+\s){0,3}?(?:until|till)\b", low[match.end() : match.end() + 60])
         if unit == "minutes" and not (way or ended):
             continue  # what lasts 90 minutes may end then, and does not begin then
-        if way not in _BACK and not ended:
-            yield _Step(unit, number * size)
+        either = low.startswith("by ", match.start() - 3) or (way in ("before", "after") and _EITHER_WAY.match(low, match.end()))
+        lengths = []
+        if either or (way not in _BACK and not ended):
+            lengths.append(number)
             if unit == "days" and not way:  # three days from Monday on end on Wednesday
-                yield _Step(unit, number * size - 1)
-        if way in _BACK or ended:
-            yield _Step(unit, -number * size)
+                lengths.append(number - 1)
+        if either or way in _BACK or ended:
+            lengths.append(-number)
+        yield match.start(), [_Step(unit, length) for length in lengths]
     for match in _BESIDE.finditer(low):
         unit, size = _UNITS[match["unit"] or match["one"]]
-        yield _Step(unit, size * (-1 if (match["way"] or match["side"]) in _BACK else 1))
+        yield match.start(), [_Step(unit, size * (-1 if (match["way"] or match["side"]) in _BACK else 1))]
+    for match in _A_WEEKDAY.finditer(low):
+        sign = -1 if match["way"] in _BACK else 1
+        yield match.start(), [_Step("days", sign * days) for days in range(1, 8)]
     for match in _AGE.finditer(low):
-        yield _Step("years", int(match["age"] or match["old"]) * (1 if "born" in low else -1))
+        age = int(match["age"] or match["old"])
+        yield match.start(), [_Step("years", age if "born" in low else -age)]
 
 
 def _moved(other: Moment, step: _Step, moment: Moment) -> set[int]:

@@ -37,6 +37,9 @@ _UNITS: dict[str, Facet] = _TABLE["units"]
 _DAILY: dict[str, int] = _TABLE["daily"]
 _HOLIDAYS: dict[str, int] = _TABLE["holidays"]
 _BEFORE_MONTH = re.compile(rf"\b(?:{'|'.join(_TABLE['before_month'].split())})[\s-]+$")
+_GOES_ON = re.compile(
+    r"\s(?!(?:and|but|for|from|with|until|till|after|before|when|while|the|this|last|next|which|who|that)\b)[a-z]{3,}"
+)
 _BEFORE_YEAR = re.compile(rf"\b(?:{'|'.join(_TABLE['before_year'].split())})[\s(]+$")
 _BEFORE_WEEKDAY = tuple(f"{word} " for word in _TABLE["before_weekday"].split())
 
@@ -54,6 +57,8 @@ def _calendar_date(match: re.Match[str], text: str) -> Found:
     capital = text[match.start("month")].isupper()
     days = [int(day) for name in ("day", "day2") if (day := groups.get(name))]
     year = groups.get("year")
+    if groups["month"] in ("may", "march") and not (capital or year or text.islower()) and _GOES_ON.match(text, match.end()):
+        return  # "a visitor of 18 may enter"
     for day in days:
         yield "day", _one(month * 100 + day), True
     if days or year:

@@ -39,6 +39,7 @@ _OF_A_TIME = (deals, hours, kin, multiples, offsets, opening, order, tallies)
 JUDGES: tuple[Judge, ...] = tuple(module.judge for module in _MODULES)
 """Everything that code knows by itself."""
 _OTHERWISE = re.compile(r"\b(?:or|rather|thinks?|thought)\b")
+_YEAR = re.compile(r"\d{4}")
 _LONGEST, _LONGEST_PASSAGE = 300, 3_000
 """Characters of a claim of one statement, and of a passage that it is judged by."""
 
@@ -50,7 +51,13 @@ def known(claim: str, passage: str) -> tuple[Known, ...]:
         return ()
     found = [(module, one) for module in _MODULES for one in module.judge(claim, passage)]
     if len({one.holds for _, one in found}) != 1 or any(
-        one.holds and says_more(claim, passage, figures=module not in _WITHOUT_FIGURES, only=module is order)
+        one.holds
+        and says_more(
+            _without_day(claim, one) if module is days else claim,
+            passage,
+            figures=module not in _WITHOUT_FIGURES,
+            only=module is order,
+        )
         for module, one in found
     ):
         return ()
@@ -65,6 +72,11 @@ def known(claim: str, passage: str) -> tuple[Known, ...]:
         ):
             return ()
     return tuple(one for _, one in found)
+
+
+def _without_day(claim: str, one: Known) -> str:
+    """A claim without its day, whose month is counted as its number is; a year is not."""
+    return claim if _YEAR.search(claim, *one.at) else claim[: one.at[0]] + " " + claim[one.at[1] :]
 
 
 def _is_of_several(claim: str, told: str) -> bool:

@@ -35,6 +35,7 @@ from factcheck.checks.names.index import (
 )
 from factcheck.checks.names.name_words import COMMON, NOT_NAMES
 from factcheck.checks.names.replaced import find_replaced
+from factcheck.checks.names.untold import untold
 from factcheck.checks.vocabulary.words import fold, is_english, pairings
 from factcheck.report import Reason, Severity, SourceSpan
 
@@ -71,6 +72,9 @@ def find(claim: Claim) -> list[Reason]:
     for reason in find_replaced(claim, index):
         if not any(start < reason.end and reason.start < end for start, end in marked):
             reasons.append(reason)
+    left_out = untold(text)
+    offset = claim.sentence.start
+    reasons = [r for r in reasons if not any(low <= r.start - offset < high for low, high in left_out)]
     return sorted(reasons, key=lambda reason: reason.start)
 
 

@@ -14,5 +14,6 @@ CALENDAR = _LISTS["calendar"]
 COMMON = _LISTS["common"]
 NOT_NAMES = TITLES | GENERIC | CALENDAR | COMMON
 
+TEXTS = _LISTS["texts"]
 CONNECTORS = _LISTS["connectors"]
 ABBREVIATIONS = _LISTS["abbreviations"]

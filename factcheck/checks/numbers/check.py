@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from math import isclose
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.dates.moments import moments, undated
 from factcheck.checks.numbers import change, meaning
 from factcheck.checks.numbers.derived import (
+    as_measured,
     by_operation,
     derivation,
+    has_collective,
+    is_case,
     is_change,
     is_counted_time,
     is_month_in_weeks,
+    is_noted_cell,
     is_ratio,
     is_share_left,
     is_time_between,
@@ -52,13 +55,6 @@ _DENIES = re.compile(
 )
 _CLAUSE_END = re.compile(r"[.;:!?]\s")
 _SPLIT_DECIMAL = re.compile(r"\d ?\. ?\d")
-_COLLECTIVES = {
-    2.0: re.compile(r"\b(?:both|couple|pair|duo|twins?|double|twice|second|brace|either|neither|bi\w+|dual)\b"),
-    3.0: re.compile(r"\b(?:trio|triple\w*|treble|triplets?|hat-trick|tri\w+)\b"),
-    4.0: re.compile(r"\b(?:quartet|quadrup\w+|four\w*)\b"),
-    5.0: re.compile(r"\b(?:quintet|quintup\w+|five\w*)\b"),
-    12.0: re.compile(r"\bdozens?\b"),
-}
 
 
 def find(claim: Claim) -> list[Reason]:
@@ -130,7 +126,8 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
         (is_counted_time(claim, quantity) or is_time_between(claim, quantity) or is_month_in_weeks(claim, quantity))
         or is_converted(quantity, known)
         or (is_rounded(quantity, known) and not _is_of_age(claim, quantity, known))
-        or _has_collective(claim, quantity.value)
+        or has_collective(claim, quantity.value)
+        or _is_share_of_multiple(quantity, known)
     ):
         return None
     if derived := derivation(claim, quantity, known) or (
@@ -142,6 +139,8 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
             told = claim.sentence.text[quantity.start : quantity.end]
             return _reason(claim, quantity, "error", f"{derived} So “{told}” would be percentage points.")
         return _reason(claim, quantity, "info", derived)
+    if is_case(claim, quantity, known) or is_noted_cell(claim, quantity, known):
+        return None
     in_passing = not quantity.unit or (quantity.in_words and quantity.value == 1)  # "one day"
     if quantity.value <= _SMALL and quantity.value == int(quantity.value) and in_passing:
         sure = like_rival(claim, quantity, known) and not _points_back(claim, quantity, known)
@@ -218,16 +217,6 @@ def _elsewhere(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     )
 
 
-def _has_collective(claim: Claim, value: float) -> bool:
-    """Whether a source says the number by another word: "both", "trio", "a dozen"."""
-    return value in _COLLECTIVES and any(_says_collective(source, value) for source in claim.sources)
-
-
-@lru_cache(maxsize=256)
-def _says_collective(source: str, value: float) -> bool:
-    return bool(_COLLECTIVES[value].search(lowered(source)))
-
-
 def _ordinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     if known.near(quantity.value):
         return None
@@ -248,10 +237,19 @@ def _fraction(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     pieces = re.findall(r"\w+", claim.sentence.text[quantity.start : quantity.end].lower())
     if len(pieces) > 1 and all(any(piece in lowered(source) for source in claim.sources) for piece in pieces):
         return None
-    if derived := is_change(claim.sentence.text, quantity, known) or is_share_left(claim, quantity, known):
+    if (
+        derived := is_change(claim.sentence.text, quantity, known)
+        or is_share_left(claim, quantity, known)
+        or as_measured(claim, quantity)
+    ):
         return _reason(claim, quantity, "info", derived)
     rivals = any(other.form == "fraction" or other.unit == "percent" for _, other in known.evidence)
     return _unsupported(claim, quantity, known, "error" if rivals else "warning")
+
+
+def _is_share_of_multiple(quantity: Quantity, known: Known) -> bool:
+    """Such as "50 percent more" for "half as much again"."""
+    return quantity.unit == "percent" and any(_is_multiple(other) for other in known.near(1 + quantity.value / 100))
 
 
 def _is_multiple(quantity: Quantity) -> bool:
@@ -265,7 +263,7 @@ def _multiple(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
         return None
     if any(other.unit == "percent" for other in known.near(abs(value - 1) * 100, 10)):
         return None
-    if is_ratio(known, value) or _has_collective(claim, value):
+    if is_ratio(known, value) or has_collective(claim, value):
         return None
     rivals = any(other.form == "multiple" for _, other in known.evidence)
     return _unsupported(claim, quantity, known, "error" if rivals else "warning")

@@ -105,14 +105,14 @@ def _sum(words: Sequence[str], at: int) -> WordNumber | None:
         else:
             break
         after = at + 1
-        at = _next_part(words, after, group, total)
+        at = _next_part(words, after, group, total, scale)
         if at < 0:
             break
     value = total + group
     return WordNumber(value, round_step(value) if value >= 20 else 1, scale, False, after)
 
 
-def _next_part(words: Sequence[str], at: int, group: float, total: float) -> int:
+def _next_part(words: Sequence[str], at: int, group: float, total: float, scale: float) -> int:
     """Where the number goes on: past a hyphen, or "and" behind hundreds and thousands; -1 where it cannot."""
     following = _at(words, at + 1)
     if _at(words, at) == "-":
@@ -120,9 +120,17 @@ def _next_part(words: Sequence[str], at: int, group: float, total: float) -> int
             at + 1 if following in ONES or following in _SCALES or following in ORDINALS or following in _ORDINAL_SCALES else -1
         )
     if _at(words, at) == "and":
-        return at + 1 if (group >= 100 or (total and not group)) and (following in ONES or following in TENS) else -1
+        goes_on = (group >= 100 or (total and not group)) and (following in ONES or following in TENS)
+        return at + 1 if goes_on and not _is_another(words, at + 1, group, scale) else -1
     bare = not group and not total
     return -1 if bare or (group and group < 20 and _at(words, at) in ONES) else at
+
+
+def _is_another(words: Sequence[str], at: int, group: float, scale: float) -> bool:
+    """Whether a number behind "and" is one of its own: "between two thousand and four thousand", "one hundred and two hundred"."""
+    while (word := _at(words, at)) in ONES or word in TENS or word == "-" or (word == "hundred" and not group):
+        at += 1
+    return word == "hundred" if group else word in _SCALES and _SCALES[word] >= scale
 
 
 def _with_half(words: Sequence[str], number: WordNumber | None) -> WordNumber | None:
@@ -136,3 +144,11 @@ def _with_half(words: Sequence[str], number: WordNumber | None) -> WordNumber | 
     scale, after = read_scales(words, following[2][0] + 1)
     value = (number.value + PARTS[following[2][1]]) * scale
     return WordNumber(value, 0.5 * scale, scale, False, after)
+
+
+def read_again(words: tuple[str, ...], at: int) -> int:
+    """The place behind "half as much again" and "half again as", which are one and a half times; 0 where neither begins here."""
+    behind = words[at + 1 : at + 4]
+    if behind[:1] == ("again",) and behind[1:2] in (("as",), ("its",), ("the",)):
+        return at + 2
+    return at + 4 if behind[:1] == ("as",) and behind[2:] == ("again",) else 0

@@ -10,7 +10,7 @@ from factcheck.checks.dates.patterns import ORDINALS
 from factcheck.checks.languages import in_any_language
 from factcheck.checks.numbers.digits import dotted, pieces, read_power
 from factcheck.checks.numbers.hedges import AFTER, BEFORE, NO_HEDGE, Hedge
-from factcheck.checks.numbers.number_words import ONES, PARTS, TENS, read_scales, read_words, round_step
+from factcheck.checks.numbers.number_words import ONES, PARTS, TENS, read_again, read_scales, read_words, round_step
 from factcheck.checks.numbers.ranges import sharing
 from factcheck.checks.numbers.temperatures import temperatures
 from factcheck.checks.numbers.units import (
@@ -41,7 +41,7 @@ _MOST_IN = 10  # "three in ten" is a share, "those over 60 in 96 countries" is n
 _COMPARED = frozenset(
     "of more less fewer higher lower larger smaller bigger cheaper dearer longer shorter faster slower heavier lighter".split()
 )
-_LED_BY_HALF = frozenset("the his her its their our my your these those".split())
+_LED_BY_HALF = frozenset("the his her its their our my your these those that".split())
 _NO_PART_BEFORE = frozenset("first second third fourth last this next other final opening better 1st 2nd".split())
 _BEHIND_UNIT = {"half": 0.5, "quarter": 0.25}
 _NO_PART_BEHIND = frozenset("of a an the dozen hundred thousand million".split())
@@ -203,6 +203,8 @@ def _rough(tokens: _Tokens, at: int) -> Read:
         ), after
     if word in MULTIPLES:
         return Quantity(start, end, (MULTIPLES[word],), 1, "multiple", in_words=True), at + 1
+    if word == "half" and (after := read_again(tokens.words, at)):
+        return Quantity(start, tokens.ends[after - 1], (1.5,), 1, "multiple", in_words=True), after
     before = tokens.at(at - 1)
     is_part = (word == "half" and before not in _NO_PART_BEFORE and (tokens.at(at - 2), before) != ("and", "a")) or (
         word in ("quarter", "third") and before in ("a", "one", "-")

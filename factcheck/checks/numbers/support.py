@@ -26,7 +26,7 @@ _CONVERSION = 0.06  # how far apart two units may be, as writers round ("5 miles
 ABOUT = 0.1
 """How far a figure may be off that says that it is rounded."""
 RISES = re.compile(
-    r"\b(?:ris|rose|increas|gr[eo]w|gain|climb|jump|soar|surg|up\b|more|high|larg|big|long|add|expan|swell|swollen)"
+    r"\b(?:ris(?:e|es|en|ing)\b|rose|rais(?:e|es|ed|ing)\b|increas|gr[eo]w|gain|climb|jump|soar|surg|up\b|more|high|larg|big|long|add|expan|swell|swollen)"
 )
 FALLS = re.compile(
     r"\b(?:f[ae]ll|declin|decreas|drop|down|less|fewer|low|small|short|shr[aiu]nk|cut|los[est]|reduc|plung|slump|slid|s[au]nk|shed)"

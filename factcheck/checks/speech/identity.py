@@ -40,6 +40,9 @@ def same_speaker(here: Holder, there: Holder, rewrite: str, source: str) -> bool
     """Whether a speaker of the rewrite is one of the source; None where that cannot be told."""
     if here.pronoun or there.pronoun:
         return None
+    mine, theirs = {*here.name}, {*there.name}
+    if mine and theirs and not mine & theirs and (mine & there.words or theirs & here.words):
+        return None  # "Hume and Penn said"
     sides = {here.side, there.side}
     mine, theirs = {_singular(w) for w in (*here.words, *here.name)}, {_singular(w) for w in (*there.words, *there.name)}
     if (mine & theirs and ("" in sides or len(sides) == 1)) and not (here.name and there.name):

@@ -25,6 +25,11 @@ _ADDRESSEES = re.compile(
     r"(?:\s(?:(?:to|in|on|at|after|of|the|a|an|his|her|their|last|this|[A-Z][\w']*|reporters|journalists|me|us|him|them|later|"
     r"yesterday|today|news|conference|statement|paper|newspaper|court|interview|radio|television|tv|crowd|meeting|bbc|cnn))){0,7}\s*[.;]?\s*$"
 )
+_SUBJECT = r"(?=[A-Z]|(?:the|an?|one|his|her|their|its|he|she|they)\s)"
+_NEXT_CLAUSE = re.compile(rf";\s|,?\swhose\s|,?\s(?:but|while|whereas|although|though|and)\s{_SUBJECT}")
+_BESIDE = re.compile(rf",?\s(?:as|when|after|before|until|whom|to\swhich|to\swhom|[a-z]+ing)\s{_SUBJECT}")
+_WHO = re.compile(r",\swho\s")
+_CONJUNCTION = re.compile(r"[\s,]*(?:;|(?:but|while|whereas|although|though|and)\s)")
 ACCORDING = re.compile(r"\b[Aa]ccording to ")
 
 
@@ -42,13 +47,15 @@ def _speaker(text: str, found: Sequence[Quote], place: int, depth: int = 0) -> H
     ends = text[quote.inner : quote.inner_end].rstrip()[-1:]
     behind = _behind(text, quote.end)
     closed = ends in (".", "!", "?", "…") and not re.match(r"\s*,", text[quote.end :][:3])
-    if ends != "." and (tag := _tag(text, quote.end, behind, closed)):
-        return tag
     low = _paragraph(text, quote.start)
     if earlier and earlier.end > low:
         low = earlier.end
     before = text[low : quote.start]
-    if introduced := _introduced(text, low, quote.start, bool(earlier and low == earlier.end)):
+    introduced = _introduced(text, low, quote.start, bool(earlier and low == earlier.end))
+    if ends != "." and (tag := _tag(text, quote.end, behind, closed)):
+        both = introduced is not None and introduced.name and tag.name and not {*introduced.name} & {*tag.name}
+        return None if both else tag  # "Hume called the plan "a joke", Penn said"
+    if introduced:
         return introduced
     if tag := _tag(text, quote.end, behind, True):
         return tag
@@ -81,6 +88,8 @@ def _tag(text: str, low: int, high: int, strict: bool) -> Holder | None:
         end = stop.start() if stop else high
         found = inverted(text, verb.end(), end, True)
         return _with_aside(text, found, end, high) if found else None
+    if _CONJUNCTION.match(stretch):  # ', but Penn said no': of another matter
+        return None
     if (
         strict
         and text[low + lead : high][:1].islower()
@@ -125,9 +134,22 @@ def _introduced(text: str, low: int, at: int, behind_quotation: bool) -> Holder 
     start = last.start
     if behind_quotation and len(sentences) == 1:
         lead = len(before) - len(before.lstrip(" ,-"))
-        if lead and re.search(r"[,:-]\s*$", before) and (tag := _tag(text, low, at, False)):
+        following = list(_NEXT_CLAUSE.finditer(before))
+        latest = max((verb.start() for verb in VERB.finditer(before)), default=-1)
+        beside = [mark for mark in _BESIDE.finditer(before) if mark.end() <= latest]
+        start = low + max((mark.end() for mark in (*following, *beside)), default=lead)
+        says = VERB.search(text, start, at)
+        if following and before.rstrip().endswith(":") and not says:
+            return None
+        if (who := _WHO.search(before)) and len(mentions(text, low, low + who.start())) > 1:
+            return None
+        if (
+            lead
+            and re.search(r"[,:-]\s*$", before)
+            and not ((following or beside) and says)
+            and (tag := _tag(text, low, at, False))
+        ):
             return tag
-        start = low + lead
     if behind_quotation and len(sentences) > 1 and not last.text.strip():
         return None
     if match := list(ACCORDING.finditer(text, start, at)):

@@ -26,9 +26,10 @@ _NEUTRAL = frozenset(
 _SMALL = frozenset("the a an to that and of in his her their he she they".split())
 _UNSAID = re.compile(
     r"\b(?:not|never|no|nobody|neither|nor|if|would|could|might|den(?:y|ies|ied)|falsely|fake[sd]?|invented|misquot\w+|imagin\w+|"
-    r"allegedly|reportedly|supposedly|fictional|hoax|parody|joke[sd]?|mock\w*|pretend\w*|quoted|misheard)\b|n't\b"
+    r"allegedly|reportedly|supposedly|fictional|hoax|parody|joke[sd]?|mock\w*|pretend\w*|quot(?:ed|ing)|cit(?:ed|ing)|misheard)\b|n't\b"
 )
 """Words outside the quotation marks by which somebody may not have said so."""
+_OF_SOMEBODY = re.compile(r"(?:his|her|their)\b", re.I)
 _TELLING = frozenset("tell tells told".split())
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _STARTS = re.compile(r"(?:[.!?…:;][\"'”’)\]]*\s+|[\"“„«'‘]\s*|^\s*)$")
@@ -46,7 +47,8 @@ def find(claim: Claim) -> list[Reason]:
     found = overlapping(outer_quotes(claim.rewrite), sentence.start, sentence.end)
     if not 0 < len(found) <= _MOST_QUOTATIONS:
         return []
-    if (here := speaker_of(claim.rewrite, found[0])) is None:
+    here = speaker_of(claim.rewrite, found[0])
+    if here is None or (not here.name and _OF_SOMEBODY.match(claim.rewrite, here.start)):
         return []
     for index, source in enumerate(claim.sources):
         if (theirs := outer_quotes(source)) and (place := _said(claim, found, here, source, theirs)):

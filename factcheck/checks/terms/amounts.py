@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 from math import isclose
+from pathlib import Path
 
 from factcheck.checks.known.counts.bounds import limit
 from factcheck.checks.numbers.amounts import Amount, same, undated_amounts
 from factcheck.checks.numbers.hedges import BELOW, is_age, is_compared
 from factcheck.checks.numbers.quantities import quantities
 from factcheck.checks.plain_text import lowered, words_near
+from factcheck.checks.tables import read_word_lists
 from factcheck.checks.terms.swap import Swap
 
+_FILE = Path(__file__).with_name("amounts.toml")
 _RATIO = re.compile(r" (?:in|out of) ")
 # "90 minutes faster than" is "90 minutes less than"
 _LESS = re.compile(r" (?:(?P<less>less|fewer|faster|quicker|shorter)|more|longer|slower)\b")
@@ -26,6 +29,11 @@ _OF = re.compile(r" of\b")
 _EXACTLY = re.compile(r"\bexactly\b")
 _WELL_KNOWN = 20
 """Whole numbers up to here the models know both as a word and in figures."""
+_EXTREME = re.compile(
+    "|".join(rf"(?P<{name}>\b(?:{'|'.join(sorted(words))})\b)" for name, words in read_word_lists(_FILE).items())
+)
+_CUT = re.compile(r"[.,;\d]")
+_NEAR = 50  # characters before a figure that say whether it is the most or the least
 _MOST = 60  # amounts of a passage that each of the claim is compared with
 
 
@@ -83,8 +91,15 @@ def _in_ranges(passage: str, told: Sequence[Amount]) -> set[Amount]:
 
 def _is_other_limit(amount: Amount, passage: str, other: Amount) -> bool:
     """Whether the claim tells as the least what the passage tells as the most, or the other way round."""
-    told = limit(lowered(passage), other.figure, other.end)
+    low = lowered(passage)
+    told = limit(low, other.figure, other.end) or _extreme(low[max(0, other.figure - _NEAR) : other.figure])
     return (amount.hedge == "over" and told in ("most", "below")) or (amount.hedge in BELOW and told in ("least", "above"))
+
+
+def _extreme(before: str) -> str | None:
+    """Whether the words before a figure tell that it is the most or the least: "a top temperature of", "lows of"."""
+    found = list(_EXTREME.finditer(_CUT.split(before)[-1]))
+    return found[-1].lastgroup if found else None
 
 
 def _is_within(claim: str, amount: Amount, passage: str, other: Amount) -> bool:

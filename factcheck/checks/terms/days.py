@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from factcheck.checks.dates.moments import moments
 from factcheck.checks.plain_text import lowered
+from factcheck.checks.terms.counted import may_be_counted
 from factcheck.checks.terms.swap import Swap, with_stop
 
 _ANY_YEAR = 2025  # a date without its year is counted on as in a year without a leap day
@@ -39,17 +40,23 @@ _STEPS = tuple(
 _BACK = frozenset({"before", "earlier", "previously", "previous", "preceding"})
 _ON = re.compile(r"\bon\s(?:the\s)?$")
 _FROM = re.compile(r"\s(?:that\s|the\s|on\s)?$")
+_CLOSED = re.compile(r"\W*(?:$|[.,;:)!?]|(?:that|and|but|or|at|in|by|on|to|for|from)\b)")
+"""Behind a step that is counted from the day named before: "two days before his birthday" is counted from the birthday."""
 _REACH = 200  # characters between a day and what is counted from it
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the calendar, where ``text[start:end]`` names it; `year` is 0 where none is named, `readings` are months with days."""
+    """A day of the calendar, where ``text[start:end]`` names it; `year` is 0 where none is named, `readings` are months with days.
+
+    `anchor` is the day that it is counted from.
+    """
 
     start: int
     end: int
     year: int
     readings: frozenset[int]
+    anchor: Day | None = None
 
     def same(self, other: Day) -> bool:
         """Whether it is the same day; a year that only one of them names may be that of both."""
@@ -79,11 +86,17 @@ def find(claim: str, passage: str) -> list[Swap]:
     told += _counted(passage, told)
     swaps = []
     for day in stated:
-        fitting = [other for other in told if day.same(other) and (other.year or not day.year)]
+        fitting = [
+            other for other in told if day.same(other) and (other.year or not day.year) and _is_its_own(claim, passage, other)
+        ]
         here = lowered(claim)[day.start : day.end]
         if fitting and all(lowered(passage)[other.start : other.end] != here for other in fitting):
             swaps.append(_swap(claim, passage, day, fitting[0]))
     return swaps
+
+
+def _is_its_own(claim: str, passage: str, other: Day) -> bool:
+    return other.anchor is None or may_be_counted(claim, passage, other.anchor, other)
 
 
 def _days(text: str) -> list[Day]:
@@ -110,14 +123,14 @@ def _counted(text: str, days: list[Day]) -> list[Day]:
             continue
         behind = [day for day in days if day.start >= match.end() and _FROM.fullmatch(low[match.end() : day.start])]
         ahead = [day for day in days if day.end <= match.start() and match.start() - day.end <= _REACH]
-        if not behind and not ahead:
+        if not behind and (not ahead or (match["way"] in ("before", "after") and not _CLOSED.match(low, match.end()))):
             continue
         groups = match.groupdict()
         count = groups.get("count") or "a"
         steps = (_COUNTS.get(count) or int(count)) * _UNITS[match["unit"]]
         anchor = behind[0] if behind else ahead[-1]
         year, readings = anchor.moved(-steps if match["way"] in _BACK else steps)
-        found.append(Day(match.start(), anchor.end if behind else match.end(), year, readings))
+        found.append(Day(match.start(), anchor.end if behind else match.end(), year, readings, None if behind else anchor))
     return found
 
 

@@ -10,6 +10,7 @@ from factcheck.checks.languages import is_english
 from factcheck.checks.terms.registry import TERMS, WHOLE
 from factcheck.checks.terms.swap import Swap
 from factcheck.checks.terms.whole import holding
+from factcheck.checks.terms.whole.codes import same_codes
 
 _LONGEST_CLAIM, _LONGEST_PASSAGE = 1_000, 6_000
 """Characters up to which texts are put in other terms; what is longer is no sentence, and no few sentences."""
@@ -48,7 +49,10 @@ def _in_terms(claim: str, passage: str) -> Restated:
     for swap in sorted(taken, key=lambda swap: -swap.start):
         text = text[: swap.start] + swap.text + text[swap.end :]
     for name, find in WHOLE.items():
-        if (found := find(text, passage)) and found[0].text != text and not (name == "total" and says_more(claim, passage)):
+        found = find(text, passage)
+        if not found or found[0].text == text or (name == "total" and says_more(claim, passage)):
+            continue
+        if name == "known" or same_codes(text, passage[found[0].passage_start : found[0].passage_end]):
             taken.append(replace(found[0], start=0, end=len(claim)))
             text = found[0].text
             break

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from factcheck.checks.dates.moments import Moment, moments
 from factcheck.checks.numbers.amounts import YEAR, amounts
 from factcheck.checks.plain_text import lowered
+from factcheck.checks.terms.counted import may_be_counted
 from factcheck.checks.terms.swap import Swap
 
 _AFTER = re.compile(r"\s(?:later|afterwards?|after that|on)\b")
@@ -22,12 +23,16 @@ _REACH = 200  # characters between a year and what is counted from it
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """So many years on, or back, where ``passage[start:end]`` counts them; `said` is how many, in words."""
+    """So many years on, or back, where ``passage[start:end]`` counts them; `said` is how many, in words.
+
+    `outlived`: it is by how long one outlived another.
+    """
 
     start: int
     end: int
     years: int
     said: str
+    outlived: bool = False
 
 
 def find(claim: str, passage: str) -> list[Swap]:
@@ -41,7 +46,11 @@ def find(claim: str, passage: str) -> list[Swap]:
             continue
         for step in _steps(passage):
             anchor = _anchor(told, step.start)
-            if anchor and max(anchor.values) + step.years in year.values:
+            if (
+                anchor
+                and max(anchor.values) + step.years in year.values
+                and may_be_counted(claim, passage, anchor, step, step.outlived)
+            ):
                 swaps.append(_swap(claim, passage, year, anchor, step))
                 break
     return swaps
@@ -56,7 +65,7 @@ def _steps(passage: str) -> Iterator[_Step]:
             continue
         said = low[amount.figure : amount.end]
         if (after := _AFTER.match(low, amount.end)) or _OUTLIVED.search(low, 0, amount.start):
-            yield _Step(amount.start, after.end() if after else amount.end, round(count), said)
+            yield _Step(amount.start, after.end() if after else amount.end, round(count), said, after is None)
         elif before := _BEFORE.match(low, amount.end):
             yield _Step(amount.start, before.end(), -round(count), said)
     for pattern, years in ((_NEXT, 1), (_LAST, -1)):

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses.compare import same
@@ -16,9 +14,10 @@ from factcheck.checks.clauses.conditions import states_condition
 from factcheck.checks.clauses.deeds import Deed, is_past, is_unreal
 from factcheck.checks.clauses.denials import ENDED
 from factcheck.checks.clauses.matching import Told, matches, told_in
-from factcheck.checks.clauses.parsed import parse, standings_table
+from factcheck.checks.clauses.measures import is_on_the_other_side
+from factcheck.checks.clauses.parsed import parse, standing_words, standings_table
 from factcheck.checks.clauses.places import HEDGES
-from factcheck.checks.tables import read_sections
+from factcheck.checks.clauses.standing.free import is_free, is_short
 from factcheck.models.parser import Parse
 from factcheck.report import Reason
 
@@ -67,12 +66,6 @@ def _has_ended(deed: Deed, parsed: Parse) -> bool:
     return deed.verb in _LASTING and bool(_ENDED.match(" ".join(token.text for token in parsed.tokens[deed.index + 1 :])))
 
 
-@cache
-def _open_words() -> frozenset[str]:
-    sections = read_sections(Path(__file__).with_name("standing.toml"))
-    return frozenset(sections["open"]["words"])
-
-
 def _is_sense(deed: Deed, name: str) -> bool:
     """What somebody could see was seen."""
     return name == "possible" and deed.verb in ("see", "hear", "feel", "smell", "find", "tell", "get")
@@ -108,7 +101,7 @@ def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: 
     if ours == "fact" and not any(_YEAR.fullmatch(token.text) for token in parsed.tokens):
         kinds.add("present")
     possible = any(name == "possible" for name, _ in standings)
-    if words & _open_words() and (ours in ("fact", "past") or (ours == "future" and possible)):
+    if words & standing_words("open", "words") and (ours in ("fact", "past") or (ours == "future" and possible)):
         return  # "experts suspect that it is", "it is possible that it will": the claim leaves it open otherwise
     if ours in ("past", "fact") and any(standing(o.deed, o.parsed) == ours for o in told if o.deed.verb == deed.verb):
         return  # "she tried to swim the lake and swam it"
@@ -118,16 +111,20 @@ def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: 
         return
     if any(_DID_SO.search(other.reading) for other in found):
         return
+    if any(is_short(more.deed) and standing(more.deed, more.parsed) == ours for more in told if more.span == found[0].span):
+        return
+    text = claim.sentence.text
+    if any(is_free(ours, name, text, other) or is_on_the_other_side(text, other.reading) for name, other in standings):
+        return
     if any(name == "unreal" and other.deed.negated != deed.negated for name, other in standings):
         return  # what "would not have flooded" if it had been shut did flood
     if deed.negated and standings[0][0] in ("tried", "planned", "future", "possible", "former"):
         return  # "failed to report" is "did not report", and who "used to teach" does not teach any more
     if all(kinds & changes.get(name, frozenset()) for name, _ in standings) and not _is_sense(deed, standings[0][0]):
         name, other = standings[0]
-        text = parsed.tokens[deed.index].text
         yield claim.reason(
             "modality",
-            f"“{text}”: in the source it {_WORDS[name]}",
+            f"“{parsed.tokens[deed.index].text}”: in the source it {_WORDS[name]}",
             deed.start,
             deed.end,
             other.place(other.deed.start, other.deed.end),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.checks.dates.moments import undated
+from factcheck.checks.known.counts.subset import PERSON
 from factcheck.checks.known.statement import Known, like, words_of
 from factcheck.checks.numbers.measures import bases
 from factcheck.checks.numbers.quantities import Quantity, quantities
@@ -27,12 +28,13 @@ _RANGE = re.compile(r"\s?(?:-|to|and)\s?")
 _BETWEEN = re.compile(r"\b(?:between|from)\s$")
 _UNIT_WORD = re.compile(r"\b(?P<word>ph|version|python|java|node|level|grade)\b")
 _DENIED = re.compile(r"^\s*no\b|\b(?:not|never|nobody|none)\b|n['’]t\b")
-_NEGATED = re.compile(
-    r"\b(?:not|never|cannot|nobody|forbidden|prohibited|banned)\b|n['’]t\b|\bno (?!(?:more|less|fewer|[a-z]+er) than)"
-)
+_NOT = r"\b(?:not|never|cannot|nobody)\b|n['’]t\b|\bno (?!(?:more|less|fewer|[a-z]+er) than)"
+_UNLESS = re.compile(r"\b(?:unless|except)\b")
+_DUTY = re.compile(r"\b(?:must|shall|ha(?:s|ve) to|needs? to)\b(?! (?:not|never))")
+"""Behind a limit, what those within it must do: it is not told what others may, nor what these may."""
+_AHEAD = re.compile(r"\s(?:before|ahead of|prior to|in advance|beforehand)\b")
 _PAYS = re.compile(r"\b(?:pays?|charged)\b")
 _FREE = re.compile(r"\bfree\b|\b(?:no|without) charge\b")
-_CAPACITY = re.compile(r"\b(?:seats?|room|space|holds?|capacity|sleeps?)\b")
 _FOR_SOME = re.compile(r"\b(?:for|until|till|with|on|during|unless|except|before|after|only)\s(?:the\s|an?\s)?([a-z]\w+)")
 _SPEED_LIMIT = words_of("speed limit legal maximum top there here km h mph kph kilometre mile hour")
 _GOING = words_of(
@@ -50,7 +52,7 @@ _LEAST_KNOWN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The values that ``passage[start:end]`` allows."""
+    """The values that ``passage[start:end]`` allows; `behind` is the rest of its clause, `seats` tells that it is of people in a place."""
 
     start: int
     end: int
@@ -60,6 +62,8 @@ class Bound:
     open_low: bool
     open_high: bool
     clause: str
+    behind: str = ""
+    seats: bool = False
 
     def holds(self, value: float) -> bool:
         """Whether a value is allowed."""
@@ -80,6 +84,22 @@ def _before(name: str) -> re.Pattern[str]:
 @cache
 def _behind(name: str) -> re.Pattern[str]:
     return re.compile(rf"\s(?:{_data()['behind'][name]})\b")
+
+
+@cache
+def _ahead(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_data()['ahead'][name]})\s$")
+
+
+@cache
+def _negated() -> re.Pattern[str]:
+    return re.compile(rf"{_NOT}|\b(?:{_data()['denied']['words']})\b")
+
+
+@cache
+def _capacity() -> re.Pattern[str]:
+    before = "|".join(_data()["before"].values())
+    return re.compile(rf"\b(?:{_data()['capacity']['words']})\s(?:(?:{before}|about|exactly|only)\s)?$")
 
 
 @cache
@@ -106,7 +126,10 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
         if not others <= {value for _, value in told}:
             continue
         holds = _holds(low, quantity, value, best)
-        if holds is not None and not (holds and _is_for_some(claim, passage, best)):
+        if holds is False and _UNLESS.search(best.clause):
+            continue
+        is_partly = (holds or _negated().search(best.clause)) and _is_for_some(claim, passage, best)
+        if holds is not None and not is_partly:
             yield Known(holds, (quantity.start, quantity.end), best.start, best.end)
 
 
@@ -125,16 +148,22 @@ def _holds(low: str, quantity: Quantity, value: float, bound: Bound) -> bool | N
         return _limits_agree(bool(_DENIED.search(low, 0, quantity.start)), own, value, bound)
     if _MAY_HAVE.search(low):
         return None
-    no = bool(_stance("no").search(low))
-    if bound.high == inf and _CAPACITY.search(bound.clause):
-        return None if not _CAPACITY.search(low) or value > bound.low else not no
+    no, seats = bool(_stance("no").search(low)), _is_capacity(low, quantity)
+    if bound.high == inf and bound.seats:
+        return None if not seats or value > bound.low else not no
     pays = bool(_FREE.search(bound.clause) and _PAYS.search(low))
-    if not no and not pays and not _stance("yes").search(low):
+    if (not no and not pays and not seats and not _stance("yes").search(low)) or _DUTY.search(bound.behind):
         return None
-    allowed = bound.holds(value) != bool(_NEGATED.search(bound.clause))
+    allowed = bound.holds(value) != bool(_negated().search(bound.clause))
     if value in (bound.low, bound.high):
         return None
     return allowed != (no != pays)
+
+
+def _is_capacity(low: str, quantity: Quantity) -> bool:
+    """Whether a figure of a text in lower case is how many people a place has room for."""
+    people = not quantity.noun or bool(PERSON.fullmatch(quantity.noun))
+    return people and not quantity.unit and bool(_capacity().search(low, max(0, quantity.start - 60), quantity.start))
 
 
 def _limits_agree(denied: bool, own: str, value: float, bound: Bound) -> bool | None:
@@ -157,6 +186,10 @@ def _limits_agree(denied: bool, own: str, value: float, bound: Bound) -> bool | 
 def limit(low: str, start: int, end: int) -> str | None:
     """The limit that a figure of a text in lower case is: "most", "least", "below", "above" or none."""
     head = low[max(0, start - 40) : start]
+    if _AHEAD.match(low, end):
+        for name in ("most", "least", "unsure"):
+            if _ahead(name).search(head):
+                return name if name != "unsure" else None
     for name in ("most", "least", "below", "above"):
         if _before(name).search(head):
             return name
@@ -194,7 +227,18 @@ def bounds_of(clause: str, at: int) -> Iterator[Bound]:
         if name is None or (before is not None and _RANGE.fullmatch(low[before.end : quantity.start])):
             continue
         lowest, highest = (-inf, value) if name in ("most", "below") else (value, inf)
-        yield Bound(start, end, kind, lowest, highest, name == "above", name == "below", low)
+        yield Bound(
+            start,
+            end,
+            kind,
+            lowest,
+            highest,
+            name == "above",
+            name == "below",
+            low,
+            low[quantity.end :],
+            _is_capacity(low, quantity),
+        )
     for match in _TEENS.finditer(low):
         ages = quantities(match["age"]) or quantities(match["age"] + "s")
         if ages:

@@ -19,6 +19,9 @@ _EVERY = re.compile(r"\bevery (?P<count>[\w]+) (?P<unit>minute|hour|day|week|mon
 _PER = re.compile(
     r"(?P<noun>\w+) (?:an?|per|each|every) (?:(?P<count>\d{1,2}|[a-z]+) )?(?P<unit>minute|hour|day|week|month|year)(?(count)s)\b"
 )
+_ANOTHER_RATE = re.compile(
+    r"\b(?:hourly|daily|weekly|monthly|half-hourly|an hour|per hour|each hour|a day|per day|once|twice|thrice)\b"
+)
 _DENIED = re.compile(r"\b(?:not|never|nearly|almost|may|might|would)\b|n['’]t\b")
 _NEAR = 0.03
 
@@ -83,7 +86,8 @@ def _rates(low: str, passage: str) -> Iterator[Known]:
         return
     rest = words_of(low[: stated[0].start] + " " + per["noun"] + " " + low[per.end() :])
     for at, sentence in sentences(passage):
-        every = _EVERY.search(lowered(sentence))
+        rates = list(_EVERY.finditer(lowered(sentence)))
+        every = rates[0] if len(rates) == 1 and not _ANOTHER_RATE.search(lowered(sentence)) else None
         if every is None or len(like(rest, words_of(sentence))) < len(rest) or not rest:
             continue
         count = quantities(every["count"])

@@ -13,6 +13,7 @@ from factcheck.checks.plain_text import lowered, stem
 
 _RULES = re.compile(
     r"\b(?:must|may|can|should|shall|needs?|requires?|ha(?:s|ve) to|pays?|costs?|gets?|receives?|qualif(?:y|ies)|counts? as"
+    r"|(?:travels?|rides?|goes?|enters?|gets? in|parks?|stays?|ships?) (?:for )?free"
     r"|(?:is|are)(?: not)? (?:free|exempt|eligible|entitled|allowed|permitted|required|obliged|banned|forbidden|barred|taxed|charged"
     r"|subject|liable|fined|excluded|accepted|admitted))\b"
 )

@@ -19,7 +19,7 @@ _MOST = re.compile(
     r"^(?:most|the majority|more than half|over half)(?: of)?(?: the| its| these| their)? (?P<what>\w+)(?P<rest>.*)"
 )
 PERSON = re.compile(
-    r"(?!numb|pap|lett|comput|mot|print|boil|trail|contain|tract|tow|sens|mirr|plant|ham|riv|tig|elevat|pow|chapt|regist)\w{2,}(?:er|or|ant|ist|ee)|people|person|child|m[ae]n|wom[ae]n|boy|girl|student|pupil"
+    r"(?!numb|pap|lett|comput|mot|print|boil|trail|contain|tract|tow|sens|mirr|plant|ham|riv|tig|elevat|pow|chapt|regist)\w{2,}(?:er|or|ant|ist|ee)|people|person|guest|child|m[ae]n|wom[ae]n|boy|girl|student|pupil"
 )
 _NOT = re.compile(r"\b(?:not|never|no|without)\b|n['’]t\b")
 _HALF = 0.5

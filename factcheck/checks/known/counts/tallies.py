@@ -18,6 +18,8 @@ _THE_ONE_BEFORE = re.compile(
     r"^(?:in |on )?the (?:(?:day|week|month|year|season) before|(?:previous|preceding) (?:day|week|month|year|season))$"
 )
 _ANY_DEED = frozenset("be have come go do visit attend see show there".split())
+_DISTANCE = re.compile(r"\b(?:more|fewer|less)\s(?:\w+\s)?than\b")
+"""A number that says how far apart two others are, and counts nothing."""
 _DENIED = re.compile(r"\b(?:not|no|never|nor|neither|may|might|would|expected)\b|n['’]t\b")
 
 
@@ -40,7 +42,7 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
     found: list[tuple[float, int, int]] = []
     for at, sentence in sentences(passage):
         for clause_at, clause in _clauses(sentence):
-            pieces = list(pieces_of(clause))
+            pieces = list(pieces_of(clause)) if not _DISTANCE.search(lowered(clause)) else []
             first = _of(pieces, left, frozenset() if before else right)
             pair = first, _before(pieces, first) if before else _of(pieces, right, left)
             if pair[0] and pair[1] and pair[0].kind == pair[1].kind and not any(p.hedge for p in pair if p):

@@ -15,7 +15,7 @@ from factcheck.checks.plain_text import lowered, stem
 _VERBS = {"cost": "costs?|cost", "weigh": "weigh(?:s|ed)?", "have": "has|have|had"}
 DENIED = re.compile(
     r"\b(?:not|never|nor|neither|if|than expected|than planned|once|used to|may|might|could|would)\b|n['’]t\b"
-    r"|\bno (?:\w+er|more|less) than\b"
+    r"|\bno (?:\w+er|more|less) than\b|\b(?:other way (?:a)?round|vice versa|the reverse|reversed|overtook|overtaken|caught up)\b"
 )
 _HAVE = (
     r"(?:(?P<has>has|have|had)|(?P<verb>use|need|make|win|sell|earn|produce|cause|contain|employ|hold|get|consume|emit)\w*"

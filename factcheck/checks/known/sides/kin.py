@@ -10,10 +10,12 @@ from pathlib import Path
 
 from factcheck.checks.known.statement import Known, rows_of, sentences, words_of
 from factcheck.checks.plain_text import plain
+from factcheck.checks.tables import read_sections
 
 _NAME = r"[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*"
 _DESCRIBED = re.compile(r"\b(?!of\b|the\b|is\b|was\b|an?\b)([a-z][a-z-]+),?\s([A-Z][\w-]+)")
 _DENIED = re.compile(r"\b(?:not|never|former|late|would-be|alleged|supposed)\b|n['’]t\b")
+_TABLE = Path(__file__).with_name("kin.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +33,40 @@ class _Kin:
 
 @cache
 def _words() -> dict[str, tuple[int, str, str]]:
-    return {word: (int(above), aside, sex) for word, above, aside, sex in rows_of(Path(__file__).with_name("kin.toml"))}
+    return {word: (int(above), aside, sex) for word, above, aside, sex in rows_of(_TABLE)}
+
+
+def _listed(section: str) -> str:
+    return str(read_sections(_TABLE)[section]["words"])
+
+
+@cache
+def _played() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_listed('played')})\b", re.I)
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     kin = "|".join(sorted(_words(), key=len, reverse=True))
+    word = rf"(?!(?:{_listed('not_describing')})\b)[a-z-]+"
     told = rf"(?:the\s|an?\s|one of\s)?(?P<kin>{kin})s?"
-    other = rf"(?:the\s|an?\s)?(?:[a-z-]+\s){{0,3}}?(?:[a-z-]+,\s)?(?P<second>{_NAME})"
+    led = (
+        rf"(?:^|[,;:(]\s|\b(?:that|and|but|while|because|since|as)\s)(?:[Tt]he\s(?:{word}\s){{1,2}}|[Aa]n?\s(?:{word}\s){{1,2}})?"
+    )
+    whole = r"(?<!['’]s)(?<!['’])(?!['’\w-]|\s[A-Z])"  # no "Ed's", and no part of a name
+    second = rf"(?P<second>{_NAME}){whole}"
+    end = r"(?=\s*(?:[.,;:)!?]|$)|\s(?:and|but|who|from|since|until|when|while)\b)"
+    apart = r"(?=\s*(?:[.;:)!?]|$)|,(?!\s(?:and|or)\b))"  # "Ray, Ana's brother, and Bob" may be three
+    other = rf"(?:the\s|an?\s)?(?:{word},?\s){{0,3}}?{second}{end}"
+    first = rf"(?P<first>{_NAME}){whole}"
+    owner = rf"(?P<second>{_NAME}?)['’]s?\s"
+    like = rf"(?:(?:{_listed('plain')})\s)?"
     return (
-        re.compile(rf"(?P<first>{_NAME})(?:,)?\s(?:is|was|are|were)\s{told}\sof\s{other}"),
+        re.compile(rf"{led}(?P<first>{_NAME})\s(?:is|was|are|were)\s{told}\sof\s{other}"),
         re.compile(rf"(?P<first>{_NAME}),\s{told}\sof\s{other}"),
-        re.compile(rf"(?P<first>{_NAME})(?:,|\s(?:is|was))\s(?P<second>{_NAME}?)['’]s?\s(?:\w+\s)?(?P<kin>{kin})\b"),
-        re.compile(
-            rf"(?P<second>{_NAME}?)['’]s?\s(?P<kin>{kin})(?:,|\s(?:is|was))\s(?:the\s|an?\s)?(?:[a-z-]+\s){{0,3}}?(?P<first>{_NAME})"
-        ),
+        re.compile(rf"{led}(?P<first>{_NAME})\s(?:is|was)\s{owner}{like}(?P<kin>{kin}){end}"),
+        re.compile(rf"(?P<first>{_NAME}),\s{owner}{like}(?P<kin>{kin}){apart}"),
+        re.compile(rf"{owner}(?P<kin>{kin})(?:,|\s(?:is|was))\s(?:(?:the|an?)\s(?:{word}\s){{0,3}}?)?{first}{end}"),
     )
 
 
@@ -82,7 +103,7 @@ def _is(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 def _told(text: str) -> Iterator[_Kin]:
     for at, sentence in sentences(text):
         said = plain(sentence)
-        if _DENIED.search(said):
+        if _DENIED.search(said) or _played().search(said):
             continue
         found: set[tuple[frozenset[str], frozenset[str]]] = set()
         for pattern in _patterns():

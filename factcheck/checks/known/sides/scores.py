@@ -23,6 +23,15 @@ _LOST = re.compile(
     rf"(?P<first>{_NAME})\s(?:have\s|has\s)?(?P<verb>lost|went down)(?:\s{_SCORE})?"
     rf"(?:\s(?:to|against)\s(?P<second>{_NAME}))?(?:\s{_SCORE_BEHIND})?"
 )
+_ANY_SCORE = re.compile(r"\b\d{1,3}\s?(?:-|:|to)\s?\d{1,3}\b")
+_RESULT = re.compile(
+    r"\b(?:beat(?:en)?|defeated|overcame|saw off|edged|won|lost|went down|drew|(?:win|defeat|victory)\s(?:over|against|of|by|at))\b"
+)
+_ANOTHER_GAME = re.compile(
+    r"\b(?:leg|legs|aggregate|series|tie|replay|rematch|return|penalties|shoot-?out|overall|earlier|later|previous\w*|next|last|again|ago"
+    r"|friendly|semi-?final|quarter-?final|final|cup|league|round|season|once|twice|first|second|third|half)\b|\b(?:1\d|20)\d\d\b"
+)
+"""What tells one game from another, or is no game or only a part of one."""
 _BY = re.compile(r"\bby (?P<margin>[\w-]+) (?P<unit>goals?|points?|runs?|tries)\b")
 _EVERY = re.compile(r"\b(?:every|all|each|both|home)\b")
 _MOST_GOALS = 15
@@ -47,9 +56,12 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
     """Such as "Hollin lost 3-1 to Tarn" and "Tarn won by two goals" for "Tarn beat Hollin 3-1"."""
     stated = list(_results(claim))
     told = [result for result in _results(passage) if result.score and result.winner and result.loser] if stated else []
-    if len(stated) != 1 or len(told) != 1 or _DENIED.search(claim):
+    if len(stated) != 1 or len(told) != 1 or _DENIED.search(claim) or len(_ANY_SCORE.findall(plain(passage))) > 1:
         return
     ours, theirs = stated[0], told[0]
+    of_one = len(_RESULT.findall(passage[theirs.start : theirs.end])) == 1
+    if not of_one or set(_ANOTHER_GAME.findall(claim)) - set(_ANOTHER_GAME.findall(passage)):
+        return
     known = words_of(passage) | frozenset("match game by".split()) | _units(theirs.score)
     for sides, holds in (((theirs.winner, theirs.loser), True), ((theirs.loser, theirs.winner), False)):
         fits = all(_is(mine, its) for mine, its in zip((ours.winner, ours.loser), sides, strict=True))

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from factcheck.checks.dates.moments import Moment, moments
 from factcheck.checks.known.statement import Known, like, sentences, words_of
+from factcheck.checks.known.times.deeds import deed_at, deed_of, is_told
 from factcheck.checks.numbers.number_words import ONES
 from factcheck.checks.plain_text import lowered
 
@@ -43,15 +44,19 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
         if due := _moved(reading, steps):
             yield Known(due in stated[0].values, (stated[0].start, stated[0].end), at, at + len(sentence.rstrip()))
             return
-    yield from _later(said, stated[0], passage)
+    yield from _later(claim, said, stated[0], passage)
 
 
-def _later(said: frozenset[str], day: Moment, passage: str) -> Iterator[Known]:
+def _later(claim: str, said: frozenset[str], day: Moment, passage: str) -> Iterator[Known]:
     """Such as "visited on 6 July" for "opened on 5 July. The king visited it the next day"."""
-    for at, sentence in sentences(passage):
+    ours = deed_of(claim)
+    for at, sentence in sentences(passage) if ours and len(said) > 1 else ():
         step = _LATER.search(lowered(sentence))
         told = [one for one in _days(passage) if step and one.sure and one.end <= at + step.start()]
-        if step is None or not told or len(told[-1].values) != 1 or not _is_said(said, sentence, passage):
+        if step is None or not told or len(told[-1].values) != 1 or len(like(said, words_of(passage))) < len(said):
+            continue
+        theirs = deed_at(sentence, step.start())
+        if ours is None or theirs is None or not is_told(ours, theirs, said, passage, passage[: at + step.start()]):
             continue
         count = 1 if step["next"] or step["count"] in ("a", "one") else ONES.get(step["count"] or "", 0)
         due = _moved(next(iter(told[-1].values)), int(count) * _UNITS[step["unit"] or "day"])
@@ -60,18 +65,13 @@ def _later(said: frozenset[str], day: Moment, passage: str) -> Iterator[Known]:
             return
 
 
-def _is_said(said: frozenset[str], sentence: str, passage: str) -> bool:
-    """Whether all words of a claim are in the passage, and most of them in one sentence."""
-    return len(like(said, words_of(passage))) == len(said) > 1 and 2 * len(like(said, words_of(sentence))) > len(said)
-
-
 def _moved(reading: int, days: int) -> int:
-    """The day so many days on; 0 where there is none."""
+    """The day so many days on; 0 where there is none, or where it is in another year."""
     try:
         due = date(_ANY_YEAR, reading // 100, reading % 100) + timedelta(days)
     except ValueError:
         return 0
-    return due.month * 100 + due.day
+    return due.month * 100 + due.day if due.year == _ANY_YEAR else 0
 
 
 def _days(text: str) -> list[Moment]:

@@ -1,19 +1,27 @@
-"""Whether a number follows from others of the evidence; what does is information at most."""
+"""Whether a number follows from others of the evidence, or need not be one of them; what follows is information at most."""
 
 from __future__ import annotations
 
+from factcheck.checks.numbers.derived.cases import is_case
 from factcheck.checks.numbers.derived.changes import is_change, is_ratio
 from factcheck.checks.numbers.derived.clocks import is_counted_time, is_month_in_weeks, is_time_between
+from factcheck.checks.numbers.derived.collectives import has_collective
+from factcheck.checks.numbers.derived.measured import as_measured
+from factcheck.checks.numbers.derived.noted import is_noted_cell
 from factcheck.checks.numbers.derived.operations import by_operation, may_follow
 from factcheck.checks.numbers.derived.remainders import is_share_left
 from factcheck.checks.numbers.derived.sums import derivation
 
 __all__ = [
+    "as_measured",
     "by_operation",
     "derivation",
+    "has_collective",
+    "is_case",
     "is_change",
     "is_counted_time",
     "is_month_in_weeks",
+    "is_noted_cell",
     "is_ratio",
     "is_share_left",
     "is_time_between",

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import permutations
 from math import isclose
 
-from factcheck.checks.numbers.derived.fitting import in_full
+from factcheck.checks.numbers.derived.fitting import before, in_full
 from factcheck.checks.numbers.measures import bases, same_unit
 from factcheck.checks.numbers.quantities import Quantity
 from factcheck.checks.numbers.support import ABOUT, FALLS, MOST_OPERANDS, RISES, Known, is_year
 from factcheck.checks.plain_text import lowered, words_near
+from factcheck.report import SourceSpan
+
+_RATIO = re.compile(r"\b(?:ratio|relative risk|hr|rr)[\s:,=(]+(?:of\s|was\s|is\s)?$")
+"""What leads up to a ratio of what is so in one group to what is so in another."""
+_INTERVAL = re.compile(r"\b(?:ci|intervals?|iqr|range)\b[\s:,=(\[]*(?:(?:of|from|was|is)\s)?(?:[\d.]+\s?(?:to|-|–|,)\s?)?$")
+"""What leads up to an end of an interval."""
 
 
 def is_change(text: str, quantity: Quantity, known: Known) -> str:
@@ -23,8 +30,10 @@ def is_change(text: str, quantity: Quantity, known: Known) -> str:
     told = lowered(text)
     bases = [base for base, words in enumerate((RISES, FALLS)) if words.search(told)]  # the smaller or the larger number
     share = quantity.value / 100 if quantity.unit == "percent" else quantity.value
+    if ratio := _as_ratio(share, bases, known):
+        return ratio
     slack = share * ABOUT if quantity.hedge or quantity.form == "fraction" else min(quantity.step / 200, share * ABOUT)
-    numbers = [(span, in_full(q)) for span, q in known.evidence if q.form == "cardinal" and q.value > 0 and not is_year(q)]
+    numbers = [(span, in_full(q)) for span, q in known.evidence if _may_change(span, q)]
     numbers = numbers[:MOST_OPERANDS]
     for index, (span, first) in enumerate(numbers):
         for other_span, second in numbers[index + 1 :]:
@@ -39,6 +48,22 @@ def is_change(text: str, quantity: Quantity, known: Known) -> str:
             for start, end in ((values[base], values[1 - base]) for base in bases):
                 if abs(abs(end - start) / start - share) <= slack:
                     return f"This is the change from {start:,.10g} to {end:,.10g} in the source."
+    return ""
+
+
+def _may_change(span: SourceSpan, quantity: Quantity) -> bool:
+    """Whether a number may be one that something rises or falls from or to: no year, and no end of an interval."""
+    is_number = quantity.form == "cardinal" and quantity.value > 0 and not is_year(quantity)
+    return is_number and not _INTERVAL.search(lowered(before(span.text, quantity, span.start)))
+
+
+def _as_ratio(share: float, ways: list[int], known: Known) -> str:
+    """Such as "cut by 41 percent" for "hazard ratio 0.59"."""
+    for span, other in known.evidence[:MOST_OPERANDS]:
+        if other.unit or other.form != "cardinal" or not _RATIO.search(lowered(before(span.text, other, span.start))):
+            continue
+        if isclose(abs(1 - other.value), share, abs_tol=1e-6) and (0 if other.value > 1 else 1) in ways:
+            return f"This is the change that a ratio of {other.value:,.10g} is."
     return ""
 
 

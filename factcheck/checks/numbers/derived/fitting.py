@@ -29,9 +29,9 @@ def fits(quantity: Quantity, exact: float) -> bool:
     return quantity.hedge == "about" and abs(gap) <= most
 
 
-def before(told: str, quantity: Quantity) -> str:
-    """The words that lead up to a number."""
-    return told[max(0, quantity.start - _LEADING_UP) : quantity.start]
+def before(told: str, quantity: Quantity, at: int = 0) -> str:
+    """The words that lead up to a number, in a text that begins at this place of its source."""
+    return told[max(0, quantity.start - at - _LEADING_UP) : max(0, quantity.start - at)]
 
 
 def in_full(quantity: Quantity) -> Quantity:

@@ -33,6 +33,7 @@ _MATCH = 90
 """Minutes of a football match."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3  # letters of a word that says something: "men"
+_ROUNDED = 0.7  # percentage points between a fraction in words and a share in figures
 _LONGEST = 2_000
 """Characters of a passage of which it is worked out what is left."""
 
@@ -67,9 +68,11 @@ def share_left(told: str, quantity: Quantity, known: Known) -> str:
         return ""
     if _is_of_the_rest(told, quantity, known):
         return "This is what remains of 100 percent."
-    for span in {span for span, _ in known.evidence} if quantity.unit == "percent" else ():
+    own = quantity.value if quantity.unit == "percent" else 100 * quantity.value
+    slack = 1e-6 if quantity.unit == "percent" else _ROUNDED
+    for span in {span for span, _ in known.evidence}:
         shares = [other.value for place, other in known.evidence if place == span and other.unit == "percent"]
-        if len(shares) > 1 and isclose(100 - sum(shares), quantity.value, abs_tol=1e-6):
+        if len(shares) > 1 and isclose(100 - sum(shares), own, abs_tol=slack):
             return "This is what remains of 100 percent."
     return ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -13,6 +14,7 @@ from factcheck.checks.dates.moments import moments
 from factcheck.checks.kept import kept
 from factcheck.checks.numbers.change import DIFFERENCE
 from factcheck.checks.numbers.derived.fitting import before, fits, in_full
+from factcheck.checks.numbers.derived.measured import as_measured
 from factcheck.checks.numbers.derived.products import as_product, tells_total
 from factcheck.checks.numbers.derived.remainders import as_remainder
 from factcheck.checks.numbers.measures import bases, in_unit, minor_of, same_unit
@@ -32,9 +34,13 @@ _AGED = re.compile(r"\b(?:was|were|is|aged|age(?: of)?|at)\s(?:(?:about|around|r
 _YEARS = {"": 1.0, "year": 1.0, "decade": 10.0, "century": 100.0}
 _YEARLY = frozenset("year season edition anniversary festival summer winter time".split())
 _OLD = re.compile(r"\b(?:aged?|old|older|anniversary|birthday|later|earlier|when (?:he|she|they) died)\b")
-_THAN = re.compile(r"\s(?:\w+\s)?(?:more|higher|longer|older|(?P<fewer>fewer|less|lower|shorter|younger))\sthan\b")
+_THAN = re.compile(
+    r"\s(?:\w+\s)?(?:more|higher|longer|older|(?P<fewer>fewer|less|lower|shorter|younger))\sthan\b"
+    r"|\s(?:\w+\s)?(?:(?:ahead|clear)\sof|(?P<behind>behind|adrift of|short of))\b"
+)
 _ALONE = re.compile(r"\s(?:at|for|in|on|from|to|per|last|this|by|before|after)\b")
 """Behind a figure whose unit is that of another one: "18 euros in advance or 22 at the door"."""
+_OVERLAPPING = 8  # readings of one date: its day, its month, its year
 _OLDEST = 200
 _HOURS = 24
 
@@ -48,6 +54,7 @@ def derivation(claim: Claim, quantity: Quantity, known: Known) -> str:
         or _as_sum(claim, told, quantity, known)
         or as_product(told, quantity, known)
         or _as_multiple(quantity, known)
+        or as_measured(claim, quantity)
     )
 
 
@@ -99,7 +106,14 @@ def _operands(told: str, quantity: Quantity, known: Known, compares: bool) -> It
 def _is_dated(span: SourceSpan, other: Quantity) -> bool:
     """Whether a number of a span is part of a date or of a time of day that is told as such."""
     start, end = other.start - span.start, other.end - span.start
-    return any(moment.start < end and start < moment.end for moment in moments(span.text) if moment.facet != "daypart")
+    dated = _dated(span.text)
+    last = bisect_left(dated, (end, 0))
+    return any(until > start for _, until in dated[max(0, last - _OVERLAPPING) : last])
+
+
+@kept
+def _dated(text: str) -> list[tuple[int, int]]:
+    return sorted((moment.start, moment.end) for moment in moments(text) if moment.facet != "daypart")
 
 
 def _shares_unit(quantity: Quantity, span: SourceSpan, other: Quantity, known: Known) -> bool:
@@ -125,7 +139,7 @@ def _other_side(span: SourceSpan, whole: Quantity, gap: Quantity) -> float:
     found = _THAN.match(lowered(span.text), gap.end - span.start)
     if found is None or whole.end > gap.start:
         return nan
-    return whole.value + gap.value if found["fewer"] else whole.value - gap.value
+    return whole.value + gap.value if found["fewer"] or found["behind"] else whole.value - gap.value
 
 
 @kept

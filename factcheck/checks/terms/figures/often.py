@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from factcheck.checks.numbers.measures import bases
 from factcheck.checks.numbers.number_words import ONES
 from factcheck.checks.plain_text import lowered
+from factcheck.checks.terms.figures.operands import is_of_another
 from factcheck.checks.terms.swap import Swap
 
 _PERIODS = "minute|hour|day|night|week|month|year"
@@ -18,6 +19,10 @@ _OFTEN = re.compile(
     rf"\s?(?:\b{_TIMES}\s)?(?:\b(?:an?|per|each|every)\s(?P<period>{_PERIODS})\b|\b(?P<adverb>{'|'.join(ADVERBS)})\b"
     rf"|\bevery\s(?P<count>\d{{1,3}}|{'|'.join(ONES)})\s(?P<periods>{_PERIODS})s\b)"
 )
+_EXCEPT = re.compile(
+    r"[^.;]{0,20}?\b(?:except|excepting|excluding|apart from|other than|save for|bar|but not|unless|not (?:on|in)|if)\b"
+)
+"""What takes some times out of a frequency: "daily except Mondays" is not every day."""
 _TIMES_VALUES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _NEAR = 0.02  # months and years are no whole number of days
 
@@ -44,12 +49,19 @@ def find(claim: str, passage: str) -> list[Swap]:
     swaps = []
     for often in stated:
         here = claim[often.start : often.end]
-        fitting = [other for other in told if often.same(other)]
+        fitting = [other for other in told if often.same(other) and _is_free(claim, often, passage, other)]
         if fitting and all(lowered(passage)[other.start : other.end] != lowered(here) for other in fitting):
             there = passage[fitting[0].start : fitting[0].end]
             text = there if often.start else there[:1].upper() + there[1:]
             swaps.append(Swap(often.start, often.end, text, fitting[0].start, fitting[0].end, f"{here} is {there}"))
     return swaps
+
+
+def _is_free(claim: str, often: Often, passage: str, other: Often) -> bool:
+    """Whether nothing is taken out of a passage's frequency that is not out of the claim's, and it is told of what the claim speaks of."""
+    if _EXCEPT.match(lowered(passage), other.end) and not _EXCEPT.match(lowered(claim), often.end):
+        return False
+    return not is_of_another(claim, often, passage, other.start, other.end)
 
 
 def rates(text: str) -> list[Often]:

@@ -10,7 +10,7 @@ from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.known.statement import are_told, words_of
 from factcheck.checks.numbers.amounts import Amount
 from factcheck.checks.numbers.number_words import ONES
-from factcheck.checks.plain_text import lowered, stem
+from factcheck.checks.plain_text import Spanned, lowered, stem
 from factcheck.checks.terms.swap import Swap
 
 WorkOut = Callable[[str, str, Amount, Sequence[Amount]], Iterator[Swap]]
@@ -45,20 +45,28 @@ def sentence_of(text: str, amount: Amount) -> tuple[int, int]:
     )
 
 
-def is_of_another(claim: str, amount: Amount, passage: str, start: int, end: int) -> bool:
+def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets of the clauses that ``text[start:end]`` stands in."""
+    cuts = [match.span() for match in _CLAUSE_END.finditer(text)]
+    return max((stop for _, stop in cuts if stop <= start), default=0), min(
+        (cut for cut, _ in cuts if cut >= end), default=len(text)
+    )
+
+
+def is_without_verb(text: str, start: int, end: int) -> bool:
+    """Whether a clause leaves out its verb: "from 1999 to 2004 in Bremen"."""
+    return not any(start <= token.start < end and token.tag[:2] in ("VB", "MD") for token in parse(text).tokens)
+
+
+def is_of_another(claim: str, amount: Spanned, passage: str, start: int, end: int) -> bool:
     """Whether a claim names, beside its amount, what the passage tells only apart from the clauses of ``passage[start:end]``.
 
     What a sentence begins with holds for all its clauses, and what sentences before it tell where it points back.
     """
-    cuts = [match.span() for match in _CLAUSE_END.finditer(passage)]
-    left = max((stop for _, stop in cuts if stop <= start), default=0)
-    right = min((cut for cut, _ in cuts if cut >= end), default=len(passage))
+    left, right = clause_around(passage, start, end)
     first = max((match.end() for match in _SENTENCE_END.finditer(passage, 0, left)), default=0)
-    tokens = [token for token in parse(passage).tokens if token.start >= first]
-    verbs = [token for token in tokens if token.tag[:2] in ("VB", "MD")]
-    left_out = not any(
-        left <= token.start < right for token in verbs
-    )  # "worked six years in Kiel and from 1999 to 2004 in Bremen"
+    verbs = [token for token in parse(passage).tokens if token.start >= first and token.tag[:2] in ("VB", "MD")]
+    left_out = is_without_verb(passage, left, right)  # "worked six years in Kiel and from 1999 to 2004 in Bremen"
     begun = next((token.end if left_out else token.start for token in verbs), left)
     known = words_of(passage[left:right]) | words_of(passage[first:begun])
     if _POINTING.search(passage[left:right]):

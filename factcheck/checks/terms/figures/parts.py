@@ -15,6 +15,9 @@ _OF = re.compile(r"\sof\b")
 _OF_WHICH = re.compile(r"\bof (?:which|it|them|this|that)\b")
 _OF_THE = re.compile(r"\bof (?:the |its |his |her |their |these |those |our |all )?$")
 _OF_THE_HERE = re.compile(r"\sof (?:the |its |his |her |their |these |those |our )")
+_OF_THE_REST = re.compile(r"\sof (?:the|these|those|its|their) (?:rest|remainder|remaining|others?)\b")
+_THE_REST_OF_WHICH = re.compile(r"\bof (?:the|these|those|its|their) (?:rest|remainder|remaining|others?)\b[^.;]*$")
+_SENTENCE_PART = re.compile(r"[.;]\s")
 _PARTS = re.compile(r"\b(?:(?P<half>half)|an? (?P<part>third|quarter|fifth|tenth))\b(?! of an?\b)")
 _VALUES = {"third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 
@@ -65,7 +68,14 @@ def _shares_told(passage: str, told: Sequence[Amount]) -> list[tuple[int, int, f
     for match in _PARTS.finditer(lowered(passage)):
         if all(match.end() <= start or end <= match.start() for start, end, _ in found):
             found.append((match.start(), match.end(), _VALUES[match["part"]] if match["part"] else 50.0))
-    return found
+    return [share for share in found if not _is_of_the_rest(passage, *share[:2])]
+
+
+def _is_of_the_rest(passage: str, start: int, end: int) -> bool:
+    """Whether a share is one of what is left of the whole: "of the rest, half voted"."""
+    low = lowered(passage)
+    begins = _SENTENCE_PART.split(low[:start])[-1]
+    return bool(_OF_THE_REST.match(low, end) or _THE_REST_OF_WHICH.search(begins))
 
 
 def _together(passage: str, share: tuple[int, int], whole: Amount) -> bool:

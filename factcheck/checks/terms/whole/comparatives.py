@@ -65,7 +65,7 @@ def _swaps(claim: str, passage: str) -> Iterator[Swap]:
         ours = _pattern(name).search(claim)
         if not ours:
             continue
-        opposites = _pairs(name)[ours["word"].lower()]
+        opposites = _pairs(name).get(ours["word"].lower(), frozenset())  # "thırd" is matched, and is no word of the table
         for sentence in _SENTENCE.finditer(passage):
             for theirs in _pattern(name).finditer(sentence.group()):
                 if theirs["word"].lower() in opposites:

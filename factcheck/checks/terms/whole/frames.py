@@ -37,6 +37,7 @@ _PLAYED = re.compile(
     r"\b(?:plays?|played|playing|portray\w*|star\w* as|appear\w* as|dressed (?:up )?as|poses?|posed|posing)\b", re.I
 )
 _PARTS = frozenset("part role character".split())
+_RANKED = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last only one next".split())
 _TO_IT = frozenset("it this that which".split())
 _INVERTED = frozenset("have be do should could".split())
 
@@ -106,9 +107,23 @@ def _is_inverted(parsed: Parse, places: list[int]) -> bool:
     return False
 
 
+def _is_to_be_done(index: int, passage: Parse) -> bool:
+    """Whether a verb is an infinitive below a noun ("the proposal to close it"), but for one of a rank: the first to do it did it."""
+    token = passage.tokens[index]
+    if token.tag != "VB" or token.dep != "acl" or not any(passage.tokens[c].tag == "TO" for c in passage.children(index)):
+        return False
+    noun = [passage.tokens[token.head], *(passage.tokens[c] for c in passage.children(token.head))]
+    return not any(t.lemma in _RANKED or t.tag == "JJS" for t in noun)
+
+
 def is_only_told(index: int, claim: Parse, passage: Parse) -> bool:
-    """Whether a verb of a passage stands below a noun of what is only thought or said ("the rumour that"), or is what is judged so."""
+    """Whether a verb of a passage stands below a noun of what is only thought or said ("the rumour that"), or is what is judged so.
+
+    So does one below a verb whose subject is a story ("the film shows that"), and one in the infinitive, which is only to be done.
+    """
     said = {token.lemma for token in claim.tokens}
+    if _is_to_be_done(index, passage) and not any(t.tag == "TO" for t in claim.tokens):
+        return True
     auxiliaries = {passage.tokens[c].text.lower() for c in passage.children(index, "aux")}
     if {"to", "have"} <= auxiliaries and not any(t.tag == "TO" for t in claim.tokens):
         return True
@@ -119,6 +134,11 @@ def is_only_told(index: int, claim: Parse, passage: Parse) -> bool:
         if token.head == index:
             return False
         index, above = token.head, passage.tokens[token.head]
+        tellers = {passage.tokens[c].lemma for c in passage.children(index, "nsubj", "compound")}
+        if token.dep not in ("conj", "advcl") and (
+            tellers & data()["settings"] - said or above.lemma in data()["fancies"] - said
+        ):
+            return True  # "the film shows that the colony survived"
         if token.dep == "relcl" and _PLAYED.search(passage.text[: token.start]) and not _PLAYED.search(claim.text):
             return True  # "plays a nurse who kills the king"
         if above.tag in ("NN", "NNS") and above.lemma in (data()["thoughts"] | data()["settings"] | _PARTS) - said:

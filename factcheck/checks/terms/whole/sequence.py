@@ -7,7 +7,7 @@ from factcheck.checks.clauses.matching import lost_capitals
 from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.terms.swap import Swap
 from factcheck.checks.terms.whole.facts import data
-from factcheck.checks.terms.whole.frames import is_framed
+from factcheck.checks.terms.whole.frames import is_framed, is_only_told
 from factcheck.models.parser import Parse, Token
 
 _SMALL = frozenset("be have do it there then first later subsequently afterwards".split())
@@ -34,13 +34,23 @@ def find(claim: str, passage: str) -> list[Swap]:
     for link in told:
         sentence = _sentence_of(theirs, link)
         alone = sum(sentence[0].start <= other.start <= sentence[-1].end for other in told) == 1
-        if is_framed(ours, theirs, sentence[0].start, sentence[-1].end):
+        if is_framed(ours, theirs, sentence[0].start, sentence[-1].end) or _is_only_told(ours, theirs, sentence):
             continue
         alike = _led(ours.tokens, ours) <= _led(sentence, theirs) and described <= _described(theirs, sentence)
         if alone and alike and _is_same(mine[0], link, ours.tokens, sentence):
             start, end = sentence[0].start, sentence[-1].end
             return [Swap(0, len(claim), passage, start, end, f"“{claim.strip()}” says the same as “{passage[start:end]}”")]
     return []
+
+
+def _is_only_told(claim: Parse, passage: Parse, sentence: Tokens) -> bool:
+    """Whether a deed of the claim is one that the sentence tells as a proposal, a wish or a story."""
+    deeds = {t.lemma for t in claim.tokens if t.tag.startswith("VB") and t.dep not in ("aux", "auxpass")}
+    return any(
+        is_only_told(index, claim, passage)
+        for index, token in enumerate(passage.tokens)
+        if sentence[0].start <= token.start <= sentence[-1].start and token.lemma in deeds
+    )
 
 
 def _is_same(ours: Link, theirs: Link, claim: Tokens, sentence: Tokens) -> bool:
