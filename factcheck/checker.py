@@ -16,7 +16,7 @@ from factcheck.evidence.passages import ABOUT_THE_SAME, NEARLY_AS_CLOSE
 from factcheck.judgement import verdict
 from factcheck.judgement.judge import Progress, Readers
 from factcheck.judgement.open_claims import NEARLY_TIED, SETTLED, SURE, UNLIKELY, UNOPPOSED
-from factcheck.judgement.options import Wishes
+from factcheck.judgement.options import Wishes, refuse_other_types
 from factcheck.judgement.presets import DEFAULT_PRESET, preset_named
 from factcheck.judgement.score import ScoreMap
 from factcheck.models.cached import cached
@@ -91,6 +91,10 @@ class Checker:
                 cannot be written to.
             ModelError: a model cannot be loaded or used.
         """
+        refuse_other_types(preset=preset, support_model=support_model, device=device, precision=precision, cache=cache)
+        for name, model in (("nli_model", nli_model), ("embedding_model", embedding_model)):
+            if model is not None and not isinstance(model, str) and not hasattr(model, "identity"):
+                raise InputError(f"{name} is {model!r}; give a name, a hub id or a folder as a text, or a model")
         self._wishes = Wishes(preset, k, checks, calibration, base_rate, explain, omissions, language)
         nli = preset_named(preset).nli_model if nli_model is None else nli_model
         self._is_the_preset_s = nli_model is None

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import threading
 from typing import Any
 
@@ -140,10 +141,40 @@ def test_k_bounds_the_evidence() -> None:
         assert len({item.passage for item in evidence}) == k
 
 
-@pytest.mark.parametrize("k", [0, -1, 1.5, "many"])
+@pytest.mark.parametrize("k", [0, -1, 1.5, "many", True])
 def test_a_wrong_k_is_refused(k: object) -> None:
     with pytest.raises(InputError, match="k is"):
         make(k=k)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("preset", ["fast"]),
+        ("calibration", 3),
+        ("calibration", ""),
+        ("explain", "x"),
+        ("explain", 1),
+        ("omissions", "no"),
+        ("omissions", None),
+        ("language", ["de"]),
+        ("nli_model", 3),
+        ("embedding_model", ["hub/id"]),
+        ("support_model", 3),
+        ("device", 3),
+        ("device", None),
+        ("precision", 16),
+        ("cache", b"folder"),
+        ("cache", ""),
+    ],
+)
+def test_options_of_other_types_are_refused(checker: Checker, name: str, value: object) -> None:
+    models = {"embedding_model": WordEncoder(), "nli_model": WordNli()}
+    with pytest.raises(InputError, match=f"^{name} is {re.escape(repr(value))}; give "):
+        Checker(**{**models, name: value})  # type: ignore[arg-type]
+    if name in ("explain", "omissions", "preset"):
+        with pytest.raises(InputError, match=f"^{name} is "):
+            checker.with_options(**{name: value})
 
 
 @pytest.mark.parametrize(("source", "rewrite"), [(3, "x"), ("x", None), (["x", b"y"], "z"), ("half \ud800 pair", "x")])

@@ -163,8 +163,15 @@ class ParquetEncoder:
 
 
 def json_text(value: Any) -> str:
-    """A value as JSON on one line; a value that JSON has no type for as text (bytes in base64)."""
-    return json.dumps(value, ensure_ascii=False, default=_json_value)
+    """A value as JSON on one line; a value that JSON has no type for as text (bytes in base64).
+
+    What JSON has no number for (NaN and infinities, of Parquet) is null.
+    """
+    try:
+        return json.dumps(value, ensure_ascii=False, default=_json_value, allow_nan=False)
+    except ValueError:
+        plain = json.loads(json.dumps(value, default=_json_value), parse_constant=lambda _: None)
+        return json.dumps(plain, ensure_ascii=False)
 
 
 def _json_value(value: Any) -> Any:

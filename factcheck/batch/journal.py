@@ -148,11 +148,10 @@ def _append(file: FileIO, content: bytes) -> None:
         raise unwritable(file.name, error) from None
 
 
-def unwritable(path: Any, error: OSError) -> InputError:
+def unwritable(path: Any, error: OSError, resumable: bool = True) -> InputError:
     """What to say when the disk is full."""
-    return InputError(
-        f"{path} cannot be written: {error.strerror or error}; what was checked before is safe, and the same command goes on from there"
-    )
+    after = "; what was checked before is safe, and the same command goes on from there" if resumable else ""
+    return InputError(f"{path} cannot be written: {error.strerror or error}{after}")
 
 
 def _cut(file: FileIO, size: int) -> None:

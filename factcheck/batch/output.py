@@ -6,9 +6,8 @@ import hashlib
 import json
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -17,6 +16,7 @@ from factcheck.batch.encoding import Encoder, ParquetEncoder
 from factcheck.batch.journal import JOURNAL, ROWS, Entry, Journal, difference, unwritable
 from factcheck.batch.lock import locked, remove_left
 from factcheck.errors import InputError
+from factcheck.inputs.streams import printing, standard_output
 from factcheck.inputs.tables.formats import Format, compressed
 
 PARTIAL = ".partial"
@@ -67,7 +67,10 @@ def claimed(target: Target, restart: bool) -> Iterator[None]:
     Raises InputError when another process holds it or it cannot be written.
     """
     with ExitStack() as stack:
-        with disk_errors(target.out):
+        with disk_errors(target.out, resumable=(target.folder / JOURNAL).exists()):
+            for path in filter(None, (target.out, target.errors)):
+                _refuse_folder(path)
+                path.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(locked(target.folder / "lock", str(target.out)))
             if restart:
                 forget(target)
@@ -146,42 +149,62 @@ class StandardOutput:
             raise InputError("Parquet cannot be written to standard output: it needs a file")
         self.last = Entry(0, 0, "", 0, "", 0, "")
         self.blocks = 0
-        self._stream: IO[bytes] = compressed(sys.stdout.buffer, form.compression)
+        self._raw = standard_output()
         self._compressed = form.compression is not None
+        with printing():
+            self._stream = compressed(self._raw, form.compression)
+            self._stream.write(head)
         self._path = errors
-        with disk_errors(errors):
-            self._errors = _beside(errors).open("wb") if errors else None
-        self._stream.write(head)
+        self._errors: IO[bytes] | None = None
+        if errors:
+            with disk_errors(errors, resumable=False):
+                _refuse_folder(errors)
+                errors.parent.mkdir(parents=True, exist_ok=True)
+                self._errors = _beside(errors).open("wb")
 
     def append(self, rows: int, bad: int, digest: str, out: bytes, errors: bytes) -> None:
         """Write a block."""
-        self._stream.write(out)
-        if not self._compressed:
-            self._stream.flush()
+        with printing():
+            self._stream.write(out)
+            if not self._compressed:
+                self._stream.flush()
         if self._errors:
-            with disk_errors(self._path):
+            with disk_errors(self._path, resumable=False):
                 self._errors.write(errors)
         self.last = Entry(self.last.rows + rows, self.last.bad + bad, digest, 0, "", 0, "")
 
-    def close(self) -> None:
-        """Finish what was begun."""
-        if self._compressed:
-            self._stream.close()
-        sys.stdout.buffer.flush()
+    def finish(self) -> None:
+        """Write what is held back, and let the errors file appear."""
+        with printing():
+            if self._compressed:
+                self._stream.close()
+            self._raw.flush()
         if self._errors and self._path:
-            with disk_errors(self._path):
+            with disk_errors(self._path, resumable=False):
                 _sync(self._errors)
                 self._errors.close()
                 _move(_beside(self._path), self._path)
 
+    def close(self) -> None:
+        """Leave no unfinished errors file behind."""
+        if self._errors and self._path:
+            with suppress(OSError):
+                self._errors.close()
+            _beside(self._path).unlink(missing_ok=True)
+
 
 @contextmanager
-def disk_errors(path: Path | None) -> Iterator[None]:
+def disk_errors(path: Path | None, *, resumable: bool = True) -> Iterator[None]:
     """Turn an error of the operating system into an InputError that names the file."""
     try:
         yield
     except OSError as error:
-        raise unwritable(error.filename or path, error) from None
+        raise unwritable(error.filename or path, error, resumable) from None
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise InputError(f"{path} cannot be written: it is a folder")
 
 
 def _beside(path: Path) -> Path:

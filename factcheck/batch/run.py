@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -18,9 +19,10 @@ from factcheck.batch.output import Sink, StandardOutput, Target, claimed, disk_e
 from factcheck.batch.repeats import Repeats, SeenIds
 from factcheck.batch.rows import TextColumns, blocks
 from factcheck.errors import InputError
+from factcheck.inputs.streams import standard_output
 from factcheck.inputs.tables.files import Records, input_files
 from factcheck.inputs.tables.formats import NAMES, STANDARD_STREAM, Format, format_of, named_format
-from factcheck.inputs.textfile import identity
+from factcheck.inputs.textfile import identity, refuse_empty
 
 Progress = Callable[[int, float | None], None]
 """Called with the rows that are safe, and the share of the input that they are (None where that is not known)."""
@@ -72,6 +74,8 @@ def run_batch(plan: Plan, make_engine: Callable[[], Engine], progress: Progress 
     files = input_files(plan.input, plan.input_format)
     form = _output_format(plan)
     target = None if plan.output == STANDARD_STREAM else Target(Path(plan.output), plan.errors, form)
+    if target is None:
+        standard_output()  # before any work, as it may be closed
     _refuse_own_input(plan, [file.path for file in files if file.path])
     records = Records(files)
     read = blocks(records, plan.columns)
@@ -83,9 +87,9 @@ def run_batch(plan: Plan, make_engine: Callable[[], Engine], progress: Progress 
         if target:
             return _to_file(work, target, make_engine)
         engine = make_engine()
-        sink = StandardOutput(form, plan.errors, encoder.head())
-        work.check(engine, sink)
-        sink.close()
+        with closing(StandardOutput(form, plan.errors, encoder.head())) as sink:
+            work.check(engine, sink)
+            sink.finish()
         return work.outcome(sink.last, 0)
 
 
@@ -175,6 +179,7 @@ def _job(plan: Plan, form: Format, engine: Engine) -> dict[str, Any]:
 
 
 def _output_format(plan: Plan) -> Format:
+    refuse_empty(plan.output)
     if plan.output_format:
         return named_format(plan.output_format)
     if plan.output == STANDARD_STREAM:

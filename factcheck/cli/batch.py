@@ -18,6 +18,7 @@ from factcheck.cli.options import (
     Calibration,
     ConfigFile,
     errors_as_exit_codes,
+    tell,
 )
 from factcheck.errors import InputError
 
@@ -96,7 +97,7 @@ def batch(
             else:
                 outcome = run_batch(plan, lambda: LocalEngine(make()), progress)
         for line in (*_summary(outcome, errors), *_in_short(out, out_format)):
-            typer.echo(line, err=True)
+            tell(line)
         if strict and outcome.bad:
             raise typer.Exit(EXIT_GATE)
 
@@ -115,7 +116,7 @@ def _refuse_standard_output(out: str) -> None:
 @contextmanager
 def _progress_bar() -> Iterator[Progress | None]:
     """A bar with rows, rows a second and time left, where standard error is a terminal."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console

@@ -15,7 +15,10 @@ from factcheck.cli.options import (
     ConfigFile,
     errors_as_exit_codes,
     progress_bar,
+    refuse_closed_output,
+    say,
 )
+from factcheck.cli.outputs import write
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
@@ -66,6 +69,7 @@ def bench(
     with errors_as_exit_codes():
         if (data is None) != speed:
             raise InputError("give either DATA, a file of labelled rows, or --speed")
+        refuse_closed_output()
         if data is None:
             _print_speed(models, json)
             return
@@ -88,7 +92,7 @@ def bench(
         result = measure(rows, reports, seconds, threshold, others)
         if out:
             _write_rows(out, rows, reports)
-        typer.echo(json_text.dumps(asdict(result), indent=2) if json else _table(result))
+        say(json_text.dumps(asdict(result), indent=2) if json else _table(result))
 
 
 @with_checker_options
@@ -112,6 +116,7 @@ def calibrate(
     Example: factcheck calibrate rows.jsonl --out mine.json
     """
     with errors_as_exit_codes():
+        refuse_closed_output()
         from factcheck.measure.bench import check_rows
         from factcheck.measure.calibration import fit_score_map, stated_signals, with_threshold
         from factcheck.measure.labelled import read_labelled
@@ -129,8 +134,8 @@ def calibrate(
             score_map = score_map.at(models.base_rate)
         labels = [label for _, own in fitted for label in own]
         score_map = with_threshold(score_map, labels, [score_map.score(signals) for own, _ in fitted for signals in own])
-        out.write_text(score_map.to_json(), encoding="utf-8")
-        typer.echo(
+        write(out, score_map.to_json())
+        say(
             f"fitted on {len(labels)} rows; base rate {score_map.base_rate:.3f}; threshold {score_map.threshold:.3f}; written to {out}"
         )
 
@@ -139,7 +144,7 @@ def _print_speed(models: CheckerOptions, as_json: bool) -> None:
     from factcheck.measure.speed import measure_speed
 
     result = measure_speed(lambda precision: replace(models, precision=precision, cache=None).checker(explain=False))
-    typer.echo(json_text.dumps(asdict(result), indent=2) if as_json else _speed_table(result))
+    say(json_text.dumps(asdict(result), indent=2) if as_json else _speed_table(result))
 
 
 def _speed_table(result: SpeedResult) -> str:
@@ -155,11 +160,12 @@ def _speed_table(result: SpeedResult) -> str:
 
 
 def _write_rows(path: Path, rows: Sequence[LabelledRow], reports: Sequence[Report]) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        for number, (row, report) in enumerate(zip(rows, reports, strict=True)):
-            labels = [sentence.label for sentence in report.sentences]
-            kept = {"row": number, "id": row.columns.get("id"), "label": row.label, "score": report.score, "labels": labels}
-            file.write(json_text.dumps(kept, ensure_ascii=False) + "\n")
+    lines = []
+    for number, (row, report) in enumerate(zip(rows, reports, strict=True)):
+        labels = [sentence.label for sentence in report.sentences]
+        kept = {"row": number, "id": row.columns.get("id"), "label": row.label, "score": report.score, "labels": labels}
+        lines.append(json_text.dumps(kept, ensure_ascii=False) + "\n")
+    write(path, "".join(lines))
 
 
 def _table(result: BenchResult) -> str:

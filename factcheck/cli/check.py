@@ -142,10 +142,14 @@ def check(
         pairs = [read(item) for item in found]
         checker = models.checker(calibration=calibration, omissions=omissions)
         run = _Run(gate, accepted, outputs, several=several, quiet=quiet, writes_baseline=write_baseline is not None)
-        for pair, report in watched(checker, found, read) if watch else _reports(checker, pairs, quiet):
+
+        def write_findings() -> None:
+            if write_baseline:
+                write(write_baseline, run.findings)
+
+        for pair, report in watched(checker, found, read, write_findings) if watch else _reports(checker, pairs, quiet):
             run.take(pair, report)
-        if write_baseline:
-            write(write_baseline, run.findings)
+        write_findings()
         if not (run.passed and complete):
             raise typer.Exit(EXIT_GATE)
 
@@ -169,7 +173,7 @@ class _Run:
         self._several = several
         self._quiet = quiet
         self._writes_baseline = writes_baseline
-        self._lines: dict[str, None] = {}
+        self._accepting: dict[str, str] = {}  # by the rewrite, of which --watch brings one report after the other
         self.passed = True
 
     def take(self, pair: Pair, report: Report) -> None:
@@ -179,7 +183,7 @@ class _Run:
 
         accepted = self._accepted
         if self._writes_baseline:
-            self._lines.update(dict.fromkeys(accept(report).splitlines(keepends=True)))
+            self._accepting[pair.name] = accept(report)
             accepted |= {finding.key for finding in findings(report)}
         decision = self._gate.decide(report, accepted) if self._gate != Gate() else None
         document = Document.of_files(report, pair.rewrite, pair.sources, decision)
@@ -193,8 +197,8 @@ class _Run:
 
     @property
     def findings(self) -> str:
-        """The text of a file that accepts every finding so far."""
-        return "".join(self._lines)
+        """The text of a file that accepts every finding of the last report of each rewrite."""
+        return "".join(dict.fromkeys(line for text in self._accepting.values() for line in text.splitlines(keepends=True)))
 
 
 def _reports(checker: Checker, pairs: Sequence[Pair], quiet: bool) -> Iterator[tuple[Pair, Report]]:
@@ -214,7 +218,9 @@ def _reports(checker: Checker, pairs: Sequence[Pair], quiet: bool) -> Iterator[t
 
 def _tracked_paths(paths: Sequence[str], sources: Sequence[str]) -> PairPaths:
     from factcheck.inputs import PairPaths
+    from factcheck.inputs.textfile import refuse_empty
 
+    refuse_empty(*paths)
     if len(paths) != 1 or sources:
         raise InputError("with --tracked, give one Word file: it holds the text before its changes, too")
     return PairPaths(Path(paths[0]).stem, (paths[0],), paths[0])

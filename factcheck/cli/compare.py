@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json as json_text
-import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck.cli.options import EXIT_GATE, errors_as_exit_codes, names_starting
-from factcheck.cli.outputs import TERMINAL, Output, chosen_outputs, refuse_overwriting, write
+from factcheck.cli.outputs import TERMINAL, Output, chosen_outputs, print_bytes, print_rich, refuse_overwriting, write
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
@@ -131,19 +130,14 @@ def _put(path: Path | None, text: str) -> None:
     if path is not None:
         write(path, text)
         return
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.buffer.flush()
+    print_bytes(text.encode("utf-8"))
 
 
 def _print(path: Path | None, show: Callable[[Console], None]) -> None:
     from rich.console import Console
 
-    from factcheck.rendering.terminal import PipedConsole
-
     if path is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors="replace")
-        show(PipedConsole(highlight=False))
+        print_rich(show)
         return
     page = io.StringIO()
     show(Console(file=page, width=_FILE_WIDTH, highlight=False, color_system=None, force_terminal=False))

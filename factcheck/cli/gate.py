@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
+from factcheck.cli.options import tell
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
@@ -51,10 +50,10 @@ def all_checked(skipped: Sequence[Skipped], gate: Gate) -> bool:
     missed = [file.path for file in skipped if file.may_be_a_rewrite]
     others = [file.path for file in skipped if not file.may_be_a_rewrite]
     for path in missed:
-        typer.echo(f"factcheck: {path} may be a rewrite and is not checked: files named so are not read", err=True)
+        tell(f"factcheck: {path} may be a rewrite and is not checked: files named so are not read")
     if others:
         more = f" and {len(others) - _SKIPPED_SHOWN} more" if len(others) > _SKIPPED_SHOWN else ""
-        typer.echo(f"factcheck: skipped, as no rewrite: {', '.join(others[:_SKIPPED_SHOWN])}{more}", err=True)
+        tell(f"factcheck: skipped, as no rewrite: {', '.join(others[:_SKIPPED_SHOWN])}{more}")
     return not missed or gate == Gate()
 
 
@@ -67,7 +66,7 @@ def tell_failures(document: Document, *, sentences: bool) -> None:
     if decision is None or decision.passed:
         return
     for failure in decision.failures:
-        typer.echo(f"factcheck: {document.rewrite_name} fails the gate: {failure}", err=True)
+        tell(f"factcheck: {document.rewrite_name} fails the gate: {failure}")
     if not sentences:
         return
     names: dict[int, list[str]] = {}
@@ -79,6 +78,6 @@ def tell_failures(document: Document, *, sentences: bool) -> None:
         text = one_line(sentence.text)
         excerpt = text if len(text) <= _EXCERPT_LENGTH else text[: _EXCERPT_LENGTH - 1].rstrip() + "…"
         told = f"sentence {sentence.index + 1} ({', '.join(names.get(sentence.index, []))})"
-        typer.echo(f"  {one_line(place(document, sentence))}: {told}: {excerpt}", err=True)
+        tell(f"  {one_line(place(document, sentence))}: {told}: {excerpt}")
     if len(failing) > _SENTENCES_SHOWN:
-        typer.echo(f"  and {len(failing) - _SENTENCES_SHOWN} more", err=True)
+        tell(f"  and {len(failing) - _SENTENCES_SHOWN} more")

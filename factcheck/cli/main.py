@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import sys
 from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
 from factcheck.cli import batch, bench, check, compare, mcp, models, serve
+from factcheck.cli.options import EXIT_INPUT, errors_as_exit_codes, say, tell
 
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000
 """What is imported and loaded stays; looking it through for garbage again and again takes a twentieth of a short command."""
@@ -24,7 +26,8 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"factcheck {version('factcheck-nli')}")
+        with errors_as_exit_codes():
+            say(f"factcheck {version('factcheck-nli')}")
         raise typer.Exit
 
 
@@ -51,4 +54,11 @@ app.add_typer(models.app, name="models")
 def main() -> None:
     """Entry point of the ``factcheck`` command."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
-    app()
+    try:
+        app()
+    except OSError as error:  # of what prints help; the commands look after their own
+        from factcheck.inputs.streams import discard
+
+        discard(sys.stdout)
+        tell(f"factcheck: standard output cannot be written: {error.strerror or error}")
+        sys.exit(EXIT_INPUT)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.checker_options import CheckerOptions, with_checker_options
-from factcheck.cli.options import Calibration, ConfigFile, errors_as_exit_codes
+from factcheck.cli.options import Calibration, ConfigFile, errors_as_exit_codes, refuse_closed_output
 from factcheck.errors import InputError
 
 
@@ -43,10 +43,15 @@ def mcp(
     factcheck mcp --port 8765
     """
     with errors_as_exit_codes():
+        from factcheck.inputs.streams import standard_input
+
         try:
             from factcheck.integrations.mcp_server import make_server
         except ModuleNotFoundError:
             raise InputError("factcheck mcp needs the package mcp, 2.3 or newer: pip install 'factcheck-nli[mcp]'") from None
+        if port is None:
+            standard_input()
+            refuse_closed_output()
         server = make_server(models.checker(calibration=calibration), root or ())
         if port is None:
             server.run()

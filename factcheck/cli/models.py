@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.options import errors_as_exit_codes
+from factcheck.cli.options import errors_as_exit_codes, say
 
 if TYPE_CHECKING:
     from factcheck.models.installed import InstalledModel
@@ -34,7 +34,7 @@ def models(
 
         found = installed_models()
         if json:
-            typer.echo(json_text.dumps([_plain(model) for model in found], indent=2))
+            say(json_text.dumps([_plain(model) for model in found], indent=2))
             return
         _print_table(found)
 
@@ -55,7 +55,7 @@ def fetch(
 
         model = fetch_model(name, to)
         use = _USES[model.role].format(model.name)
-        typer.echo(f"{model.folder}: {_megabytes(model)}, licence {model.licence}; use it with {use}")
+        say(f"{model.folder}: {_megabytes(model)}, licence {model.licence}; use it with {use}")
 
 
 def _plain(model: InstalledModel) -> dict[str, str | int]:
@@ -65,6 +65,7 @@ def _plain(model: InstalledModel) -> dict[str, str | int]:
 def _print_table(found: list[InstalledModel]) -> None:
     from rich.table import Table
 
+    from factcheck.inputs.streams import printing
     from factcheck.rendering.terminal import PipedConsole
 
     table = Table("model", "for", "licence", "size", "folder", box=None, pad_edge=False, header_style="bold")
@@ -72,7 +73,8 @@ def _print_table(found: list[InstalledModel]) -> None:
     table.columns[4].overflow = "fold"
     for model in found:
         table.add_row(model.name, model.role, model.licence, _megabytes(model), str(model.folder))
-    PipedConsole(highlight=False, markup=False).print(table)
+    with printing():
+        PipedConsole(highlight=False, markup=False).print(table)
 
 
 def _megabytes(model: InstalledModel) -> str:

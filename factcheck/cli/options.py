@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -55,6 +54,31 @@ ConfigFile = Annotated[
 Calibration = Annotated[str | None, typer.Option("--calibration", help="File written by factcheck calibrate.")]
 
 
+def tell(text: str) -> None:
+    """Print on standard error; where that is full or closed, go on without, as what was found counts and not what is said of it."""
+    try:
+        typer.echo(text, err=True)
+    except OSError:
+        from factcheck.inputs.streams import discard
+
+        discard(sys.stderr)
+
+
+def refuse_closed_output() -> None:
+    """Raises InputError where standard output is closed: before any work, whose outcome nobody would see."""
+    from factcheck.inputs.streams import standard_output
+
+    standard_output()
+
+
+def say(text: str) -> None:
+    """Print on standard output; raises InputError where that is full or closed."""
+    from factcheck.inputs.streams import printing
+
+    with printing():
+        typer.echo(text)
+
+
 @contextmanager
 def errors_as_exit_codes() -> Iterator[None]:
     """Print our own errors as one line on standard error and leave with their exit code.
@@ -64,28 +88,30 @@ def errors_as_exit_codes() -> Iterator[None]:
     try:
         yield
     except InputError as error:
-        typer.echo(f"factcheck: {error}", err=True)
+        tell(f"factcheck: {error}")
         raise typer.Exit(EXIT_INPUT) from None
     except ModelError as error:
-        typer.echo(f"factcheck: {error}", err=True)
+        tell(f"factcheck: {error}")
         raise typer.Exit(EXIT_MODEL) from None
     except KeyboardInterrupt:
         raise typer.Exit(EXIT_INTERRUPTED) from None
     except BrokenPipeError:
         # nothing more can be printed, not even what Python still holds back at its end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from factcheck.inputs.streams import discard
+
+        discard(sys.stdout)
         raise typer.Exit(EXIT_PIPE_CLOSED) from None
     except (typer.Exit, typer.Abort, typer.BadParameter):
         raise
     except Exception:
-        typer.echo(f"factcheck crashed, which is a bug in it:\n{traceback.format_exc()}", err=True)
+        tell(f"factcheck crashed, which is a bug in it:\n{traceback.format_exc()}")
         raise typer.Exit(EXIT_CRASH) from None
 
 
 @contextmanager
 def progress_bar(what: str, shown: bool = True) -> Iterator[Callable[[int, int], None] | None]:
     """A bar on standard error where that is a terminal; gives what to call with done and total, or None."""
-    if not shown or not sys.stderr.isatty():
+    if not shown or sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console

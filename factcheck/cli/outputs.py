@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
+import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.cli.options import errors_as_exit_codes
+from factcheck.cli.options import errors_as_exit_codes, refuse_closed_output, tell
 from factcheck.cli.suggestions import suggestion
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from factcheck.rendering import Document
 
 TERMINAL = "terminal"
@@ -36,6 +42,8 @@ MISNAMED_FORMATS = ("--html", "--markdown", "--md", "--jsonl", "--junit", "--sar
 _ONE_AFTER_ANOTHER = (TERMINAL, "jsonl", "markdown")
 _FOR_PROGRAMS = ("html", "junit", "sarif", "csv")  # that nobody reads in a terminal
 _FILE_WIDTH = 100
+_DEVICES = Path("/dev")  # where /dev/stdout may be a file, which is open and must stay the same
+_IN_PLACE = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.EXDEV}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +69,11 @@ def chosen_outputs(formats: Sequence[str], paths: Sequence[str], *, several: boo
         several: whether there may be several reports, so that each path is a folder.
 
     Raises:
-        InputError: an unknown format, paths that do not fit, or two outputs that would run into each other.
+        InputError: an unknown format, paths that do not fit, two outputs that would run into each other, or a closed standard output.
     """
+    from factcheck.inputs.textfile import refuse_empty
+
+    refuse_empty(*paths)
     named = [text.partition("=") for text in formats or [TERMINAL]]
     for name, equals, path in named:
         if name not in ENDINGS:
@@ -80,6 +91,8 @@ def chosen_outputs(formats: Sequence[str], paths: Sequence[str], *, several: boo
         for name, equals, path in named
     )
     _refuse_mixing(outputs, several)
+    if any(output.path is None for output in outputs):
+        refuse_closed_output()
     return outputs
 
 
@@ -118,9 +131,54 @@ def write(path: Path, text: str) -> None:
     """Write `text` as UTF-8, its line ends as they are, into a folder that is made where it is missing; raises InputError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8"))
+        _put(path, text.encode("utf-8"))
     except (OSError, ValueError) as error:
         raise InputError(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: where the disk is full, what was there before stays.
+
+    What is no file (a device, a pipe) is written to as it is, and so is a file that must not be replaced, or beside which none may stand.
+    """
+    there = path.exists()
+    if there and not (path.is_file() and os.access(path, os.W_OK) and _DEVICES not in path.absolute().parents):
+        path.write_bytes(content)
+        return
+    target = Path(os.path.realpath(path))  # a link goes on to lead to it
+    beside = target.with_name(f".factcheck-{os.getpid()}.tmp")
+    try:
+        beside.write_bytes(content)
+        if there:
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    except OSError as error:
+        if error.errno not in _IN_PLACE:
+            raise
+        target.write_bytes(content)
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def print_bytes(content: bytes) -> None:
+    """Write bytes to standard output; raises InputError where that is closed or full."""
+    from factcheck.inputs.streams import printing, standard_output
+
+    with printing():
+        standard_output().write(content)
+        standard_output().flush()
+
+
+def print_rich(show: Callable[[Console], None]) -> None:
+    """Let `show` print to standard output, as wide as it is; raises InputError where that is closed or full."""
+    from factcheck.inputs.streams import printing
+    from factcheck.rendering.terminal import PipedConsole
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal without Unicode must not stop the report
+    with printing():
+        show(PipedConsole(highlight=False))
 
 
 def emit(output: Output, document: Document, path: Path | None, *, totals_only: bool, heading: str = "") -> None:
@@ -134,16 +192,15 @@ def emit(output: Output, document: Document, path: Path | None, *, totals_only: 
     if path is not None:
         write(path, text)
         return
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.buffer.flush()
+    print_bytes(text.encode("utf-8"))
     if sys.stdout.isatty() and output.format in _FOR_PROGRAMS:
-        sys.stderr.write(f"factcheck: --format {output.format}=report{ENDINGS[output.format]} writes this to a file\n")
+        tell(f"factcheck: --format {output.format}=report{ENDINGS[output.format]} writes this to a file")
 
 
 def _emit_terminal(document: Document, path: Path | None, totals_only: bool, heading: str) -> None:
     from rich.console import Console
 
-    from factcheck.rendering.terminal import PipedConsole, print_report
+    from factcheck.rendering.terminal import print_report
 
     print_to = partial(print_report, document, totals_only=totals_only, heading=heading)
     if path is not None:
@@ -151,6 +208,4 @@ def _emit_terminal(document: Document, path: Path | None, totals_only: bool, hea
         print_to(Console(file=page, width=_FILE_WIDTH, highlight=False, color_system=None, force_terminal=False))
         write(path, page.getvalue())
         return
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a terminal without Unicode must not stop the report
-    print_to(PipedConsole(highlight=False))
+    print_rich(print_to)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -13,7 +12,8 @@ from factcheck.inputs import plain
 from factcheck.inputs.isolation import extract_apart
 from factcheck.inputs.kinds import DOCX, KINDS, MARKDOWN, TEXT, TRACKED, Kind, kind_by_name, kind_of, why_unread
 from factcheck.inputs.reading import NO_PLACES, Change, Places, Reading
-from factcheck.inputs.textfile import STANDARD_INPUT
+from factcheck.inputs.streams import standard_input
+from factcheck.inputs.textfile import STANDARD_INPUT, refuse_empty
 
 STANDARD_INPUT_NAME = "standard input"
 """What readers know standard input by."""
@@ -89,10 +89,11 @@ def _of_file(shown: str, reading: Reading) -> tuple[str, ...]:
 def _bytes(name: str, shown: str) -> bytes:
     kind = kind_by_name(name)
     limit = kind.max_bytes if kind else _LARGEST
-    if name == STANDARD_INPUT:
-        return _bounded(sys.stdin.buffer, limit, shown, kind)
+    refuse_empty(name)
     path = Path(name)
     try:
+        if name == STANDARD_INPUT:
+            return _bounded(standard_input(), limit, shown, kind)
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             raise InputError(f"{shown} is a folder, not a file")

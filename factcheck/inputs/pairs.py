@@ -9,7 +9,7 @@ from pathlib import Path
 from factcheck.errors import InputError
 from factcheck.inputs.files import NamedText, read_input, read_tracked
 from factcheck.inputs.kinds import kind_by_name
-from factcheck.inputs.textfile import STANDARD_INPUT
+from factcheck.inputs.textfile import STANDARD_INPUT, refuse_empty
 
 _ROLES = ("source", "rewrite")
 _DOCUMENT_STARTS = (b"pk\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%pdf-", b"<!doctype html", b"<html")
@@ -64,6 +64,7 @@ def find_pairs(paths: str | Sequence[str], sources: str | Sequence[str] = ()) ->
         InputError: the arguments mean nothing, or a rewrite in a folder has no source.
     """
     paths, sources = ([given] if isinstance(given, str) else given for given in (paths, sources))
+    refuse_empty(*paths, *sources)
     if sources:
         if len(paths) != 1:
             raise InputError(f"with --source, give one REWRITE and no SOURCE (there are {len(paths)} arguments)")

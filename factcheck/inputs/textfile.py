@@ -31,6 +31,12 @@ _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _FEWEST_ODD, _ODD_PART, _FOREIGN_PART = 2, 0.25, 0.4
 
 
+def refuse_empty(*names: str) -> None:
+    """Raises InputError where a name is empty: `Path` takes it for the current folder."""
+    if "" in names:
+        raise InputError("a path is empty, as where a variable of the shell is not set")
+
+
 def identity(path: Path) -> object:
     """What all names of one file have in common: links, and where a file system does not tell capitals apart, other spellings."""
     try:

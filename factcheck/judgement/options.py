@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from os import PathLike
 from pathlib import Path
+from types import NoneType
 from typing import TYPE_CHECKING
 
 from factcheck.checks.registry import CHECKS
@@ -15,6 +17,21 @@ from factcheck.text.languages import known_language
 
 if TYPE_CHECKING:
     from factcheck.models.nli import GroundingModel
+
+
+_PATH: tuple[type, ...] = (str, PathLike, NoneType)
+_TAKES: Mapping[str, tuple[tuple[type, ...], str]] = {
+    "preset": ((str,), "the name of a preset"),
+    "calibration": (_PATH, "the path of a file, or None"),
+    "explain": ((bool, NoneType), "True, False or None"),
+    "omissions": ((bool,), "True or False"),
+    "support_model": (_PATH, "a hub id or a folder, or None"),
+    "device": ((str,), "a text such as 'auto'"),
+    "precision": ((str,), "a text such as 'auto'"),
+    "cache": (_PATH, "the path of a folder, or None"),
+    "language": ((str, NoneType), "a code such as 'de', or None"),
+}
+"""What each option may be, and that in words; those that are not here are told from their values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +62,16 @@ class Wishes:
 
     def options(self, support: GroundingModel | None = None) -> Options:
         """The options of a check; raises InputError for one that has no such value."""
+        refuse_other_types(
+            preset=self.preset,
+            calibration=self.calibration,
+            explain=self.explain,
+            omissions=self.omissions,
+            language=self.language,
+        )
         preset = preset_named(self.preset)
         if self.k is not None:
-            if not isinstance(self.k, int) or self.k < 1:
+            if not isinstance(self.k, int) or isinstance(self.k, bool) or self.k < 1:
                 raise InputError(f"k is {self.k!r}; it must be a whole number of at least 1")
             preset = replace(preset, k=self.k)
         score_map = read_score_map() if self.calibration is None else read_score_map(Path(self.calibration))
@@ -60,6 +84,14 @@ class Wishes:
             support=support,
             language=None if self.language is None else known_language(self.language),
         )
+
+
+def refuse_other_types(**options: object) -> None:
+    """Raises InputError where an option of `factcheck.checker.Checker` is of another type than it takes, or an empty path."""
+    for name, value in options.items():
+        takes, in_words = _TAKES[name]
+        if not isinstance(value, takes) or (takes is _PATH and value == ""):  # which would be the current folder
+            raise InputError(f"{name} is {value!r}; give {in_words}")
 
 
 def as_names(names: str | Iterable[str], of: str) -> tuple[str, ...]:

@@ -61,6 +61,24 @@ def test_a_changed_source_and_a_file_that_is_away(nli: WordNli, files: tuple[str
     assert out.splitlines()[-1].startswith("score 1.00")
 
 
+def test_the_baseline_is_written_anew_after_each_round(
+    nli: WordNli, files: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rewrite, baseline, another = Path(files[1]), tmp_path / "accepted.txt", tmp_path / "another.txt"
+    written: list[str] = []
+    edits(
+        monkeypatch,
+        lambda: written.append(baseline.read_text(encoding="utf-8")),
+        baseline.unlink,  # nothing has changed since, so that nothing is written
+        lambda: rewrite.write_text("The bridge was closed. Two lorries did stop.", encoding="utf-8"),
+        lambda: None,
+    )
+    assert run("check", *files, "--watch", "--quiet", "--write-baseline", str(baseline))[0] == 130
+    assert run("check", *files, "--quiet", "--write-baseline", str(another))[0] == 0
+    assert baseline.read_bytes() == another.read_bytes()
+    assert "nine million" in written[0] and "nine million" not in another.read_text(encoding="utf-8")
+
+
 def test_standard_input_is_not_watched(files: tuple[str, str]) -> None:
     code, _, err = run("check", files[0], "-", "--watch", stdin=REWRITE)
     assert code == 2 and "standard input" in err

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from factcheck.errors import InputError
+from factcheck.inputs.streams import standard_input
 from factcheck.inputs.tables.formats import (
     NAMES,
     STANDARD_STREAM,
@@ -20,6 +20,7 @@ from factcheck.inputs.tables.formats import (
     named_format,
 )
 from factcheck.inputs.tables.records import BrokenHeader, Record, Shape, csv_records, json_records, parquet_records
+from factcheck.inputs.textfile import refuse_empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def input_files(name: str, format_name: str | None = None) -> tuple[InputFile, .
     Raises:
         InputError: there is no such file, a folder without rows, or a format that is unknown or cannot be had from a stream.
     """
+    refuse_empty(name)
     chosen = named_format(format_name) if format_name else None
     if name == STANDARD_STREAM:
         if chosen is None:
@@ -102,7 +104,7 @@ class Records:
         broken: tuple[type[Exception], ...] = (*corruption_errors(file.format.compression), BrokenHeader)
         read = 0
         try:
-            with file.path.open("rb") if file.path else nullcontext(sys.stdin.buffer) as raw:
+            with file.path.open("rb") if file.path else nullcontext(standard_input()) as raw:
                 self._raw = raw if file.path else None
                 if file.path and file.format.compression and not file.path.stat().st_size:
                     raise EOFError("it has no bytes at all, so no compressed ones")

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import IO, Any, cast
 
 LINE_LIMIT = 40_000_000
@@ -14,6 +15,7 @@ LINE_LIMIT = 40_000_000
 
 _BUFFER = 1 << 20
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
+_ALONE = "it has carriage returns (CR) without line feeds, as files of old programs for the Mac: save it with line feeds"
 _ESCAPED_HALF_PAIR = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -67,7 +69,7 @@ def csv_records(stream: IO[bytes], delimiter: str, shape: Shape) -> Iterator[Rec
             return
         except (csv.Error, _OverlongLine) as error:
             place = f"line {first}" if lines.number <= first else f"lines {first} to {lines.number}"
-            yield Record({}, f"{place}: broken CSV: {error}")
+            yield Record({}, f"{place}: broken CSV: {_csv_trouble(error)}")
             continue
         if values:
             yield Record(dict(zip(names, values, strict=False)), _csv_problem(names, values, lines, first))
@@ -192,7 +194,7 @@ def _header(rows: Iterator[list[str]], lines: _TextLines) -> tuple[str, ...]:
     except StopIteration:
         raise BrokenHeader("it is empty, without even a line that names the columns") from None
     except (csv.Error, _OverlongLine) as error:
-        raise BrokenHeader(f"its first line does not name columns: {error}") from None
+        raise BrokenHeader(f"its first line does not name columns: {_csv_trouble(error)}") from None
     if lines.problem:
         raise BrokenHeader(lines.problem)
     if twice := _repeated(names):
@@ -202,6 +204,11 @@ def _header(rows: Iterator[list[str]], lines: _TextLines) -> tuple[str, ...]:
 
 def _repeated(names: list[str]) -> str | None:
     return next((name for i, name in enumerate(names) if name in names[:i]), None)
+
+
+def _csv_trouble(error: Exception) -> str:
+    """What a reader of CSV says, but for what speaks of Python."""
+    return _ALONE if str(error).startswith("new-line character") else str(error)
 
 
 def _csv_problem(names: tuple[str, ...], values: list[str], lines: _TextLines, first: int) -> str | None:
@@ -223,16 +230,54 @@ def _json_record(line: bytes, number: int) -> Record:
         problem = f"line {number}: not UTF-8: {error.reason} at byte {error.start}"
         text = line.decode("utf-8", "replace")
     try:
-        found = json.loads(text, object_pairs_hook=_object)
+        found, why = _read_json(text)
+        problem = problem or (f"line {number}: {why}" if why else None)
     except (ValueError, RecursionError) as error:
-        why = "NUL bytes" if "\0" in text else str(error) or "nested too deeply"
-        return Record({}, problem or f"line {number}: not JSON: {why}")
+        return Record({}, problem or f"line {number}: not JSON: {_json_trouble(error, text)}")
     if not isinstance(found, dict):
         return Record({}, problem or f"line {number}: not an object with columns")
     if _ESCAPED_HALF_PAIR.search(line) and _HALF_PAIR.search(json.dumps(found, ensure_ascii=False)):
         problem = problem or f"line {number}: half a surrogate pair, which is no text"
         found = json.loads(_HALF_PAIR.sub("\ufffd", json.dumps(found, ensure_ascii=False)))
     return Record(found, problem)
+
+
+def _read_json(text: str) -> tuple[Any, str | None]:
+    """What a line holds, and why it is a bad row all the same: for a number that could not be written back, which is text then."""
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant, parse_float=_finite), None
+    except _NoNumber as error:
+        return json.loads(text, object_pairs_hook=_object, parse_constant=str, parse_float=_finite_or_text), str(error)
+
+
+def _json_trouble(error: Exception, text: str) -> str:
+    """What a reader of JSON says, but for what speaks of Python or hides the cause."""
+    said = str(error)
+    if "\0" in text:
+        return "NUL bytes"
+    if said.startswith("Extra data") and "\r" in text.strip():
+        return _ALONE
+    if said.startswith("Exceeds the limit"):
+        return "a whole number of thousands of digits: give it as text"
+    return said or "nested too deeply"
+
+
+class _NoNumber(Exception):
+    """A number that could not be written back as valid JSON; the message says which."""
+
+
+def _finite(text: str) -> float:
+    if not isfinite(value := float(text)):
+        raise _NoNumber(f"the number {text if len(text) < 30 else f'{text[:20]}...'} is too large: give it as text")
+    return value
+
+
+def _no_constant(name: str) -> None:
+    raise _NoNumber(f"{name} is no number in JSON: give null, or a text")
+
+
+def _finite_or_text(text: str) -> float | str:
+    return value if isfinite(value := float(text)) else text
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
