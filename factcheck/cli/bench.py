@@ -75,12 +75,14 @@ def bench(
             return
         from factcheck.measure.bench import check_rows, measure
         from factcheck.measure.labelled import read_labelled, scores_in
-        from factcheck.measure.statistics import best_threshold
+        from factcheck.measure.statistics import best_threshold, both_labels
 
         columns = (source_column, rewrite_column, label_column)
         rows = read_labelled(data, *columns)
         others = {name: scores for column in compare or [] for name, scores in scores_in(rows, column).items()}
         threshold_rows = read_labelled(threshold_from, *columns) if threshold_from else []
+        for some in filter(None, (rows, threshold_rows)):
+            both_labels([row.label for row in some])  # before hours of checking
         checker = models.checker(calibration=calibration, explain=False)
         threshold = checker.score_map.threshold
         if threshold_rows:
@@ -120,8 +122,10 @@ def calibrate(
         from factcheck.measure.bench import check_rows
         from factcheck.measure.calibration import fit_score_map, stated_signals, with_threshold
         from factcheck.measure.labelled import read_labelled
+        from factcheck.measure.statistics import both_labels
 
         files = [read_labelled(path, source_column, rewrite_column, label_column) for path in data]
+        both_labels([row.label for rows in files for row in rows])
         checker = models.checker(explain=False)
         fitted = []
         for path, rows in zip(data, files, strict=True):

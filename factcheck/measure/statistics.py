@@ -22,7 +22,7 @@ def auc(labels: Sequence[int], scores: Sequence[float]) -> float:
 
     Shape: both (rows,), labels 1 consistent and 0 not. Raises InputError unless both labels occur.
     """
-    _both_labels(labels)
+    both_labels(labels)
     values, y = np.asarray(scores, dtype=np.float64), np.asarray(labels)
     right, wrong = values[y == 1], np.sort(values[y == 0])
     below, not_above = (np.searchsorted(wrong, right, side=side) for side in ("left", "right"))
@@ -31,14 +31,14 @@ def auc(labels: Sequence[int], scores: Sequence[float]) -> float:
 
 def balanced_accuracy(labels: Sequence[int], scores: Sequence[float], threshold: float) -> float:
     """The mean of the shares of consistent rows at or above the threshold and of inconsistent rows below it, in [0, 1]."""
-    _both_labels(labels)
+    both_labels(labels)
     y, above = np.asarray(labels), np.asarray(scores) >= threshold
     return float((above[y == 1].mean() + (~above[y == 0]).mean()) / 2)
 
 
 def best_threshold(labels: Sequence[int], scores: Sequence[float]) -> float:
     """The threshold of the highest balanced accuracy, midway between two neighbouring scores."""
-    _both_labels(labels)
+    both_labels(labels)
     values = np.unique(np.asarray(scores, dtype=np.float64))
     middles = (values[1:] + values[:-1]) / 2 if len(values) > 1 else values
     return float(max(middles, key=lambda t: balanced_accuracy(labels, scores, float(t))))
@@ -68,7 +68,7 @@ def calibration_error(
 
 def even_weights(labels: Sequence[int]) -> list[float]:
     """Weights under which consistent and inconsistent rows weigh the same in all, the sum being the number of rows."""
-    _both_labels(labels)
+    both_labels(labels)
     ones = sum(labels)
     return [len(labels) / (2 * (ones if label else len(labels) - ones)) for label in labels]
 
@@ -127,6 +127,7 @@ def paired_permutation_test(a: Floats, b: Floats, seed: int = 0) -> tuple[float,
 
 
 def _resampled(labels: NDArray[np.int_], seed: int, figure: Callable[[NDArray[np.int_], list[int]], float]) -> Floats:
+    both_labels(labels.tolist())  # else no draw would ever have both
     rng = np.random.default_rng(seed)
     found: list[float] = []
     while len(found) < SAMPLES:
@@ -137,6 +138,7 @@ def _resampled(labels: NDArray[np.int_], seed: int, figure: Callable[[NDArray[np
     return np.asarray(found)
 
 
-def _both_labels(labels: Sequence[int]) -> None:
+def both_labels(labels: Sequence[int]) -> None:
+    """Raise InputError for rows of which all have one label."""
     if set(labels) != {0, 1}:
         raise InputError("rows of both labels are needed, 1 consistent and 0 not")

@@ -158,6 +158,13 @@ def test_the_paired_test_knows_equal_from_better() -> None:
     assert low < auc(labels, good) < high
 
 
+def test_intervals_need_both_labels() -> None:
+    with pytest.raises(InputError, match="both labels"):
+        auc_interval([1, 1, 1], [0.2, 0.4, 0.6])
+    with pytest.raises(InputError, match="both labels"):
+        paired_auc_test([0, 0], [0.2, 0.4], [0.1, 0.3])
+
+
 ROWS = [
     {
         "source": "The bridge was closed on Monday.",
