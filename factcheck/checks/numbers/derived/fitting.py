@@ -12,6 +12,10 @@ from factcheck.checks.numbers.support import ABOUT
 
 ALL_BUT = re.compile(r"\b(?:all|every\w*)\s(?:\w+\s)?(?:but|except(?:\sfor)?|save(?:\sfor)?)\s(?:the\s)?$")
 """What leads up to the number of those that are left out."""
+_THAN = re.compile(
+    r"\s(?:\w+\s)?(?:more|higher|longer|older|later|(?P<fewer>fewer|less|lower|shorter|younger|earlier))\sthan\b"
+    r"|\s(?:\w+\s)?(?:(?:ahead|clear)\sof|(?P<behind>behind|adrift of|short of))\b"
+)
 _LEADING_UP = 60
 """Characters before a number that say what it is."""
 _SMALLEST_SCALE = 100
@@ -40,3 +44,11 @@ def in_full(quantity: Quantity) -> Quantity:
         return quantity
     scale = quantity.values[1] / quantity.values[0]
     return replace(quantity, values=(quantity.values[1],), scale=scale) if scale >= _SMALLEST_SCALE else quantity
+
+
+def way_to_other(low: str, gap_end: int) -> int:
+    """The sign by which a gap that ends here leads to what is compared: 1 for "40 less than last year", -1 for "40 more than", else 0."""
+    found = _THAN.match(low, gap_end)
+    if found is None:
+        return 0
+    return 1 if found["fewer"] or found["behind"] else -1

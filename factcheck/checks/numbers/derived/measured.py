@@ -9,6 +9,7 @@ from math import isclose
 from factcheck.checks.claim import Claim
 from factcheck.checks.numbers.amounts import Amount, amounts
 from factcheck.checks.numbers.change import DIFFERENCE
+from factcheck.checks.numbers.derived.fitting import way_to_other
 from factcheck.checks.numbers.quantities import Quantity
 from factcheck.checks.numbers.support import FALLS, RISES
 from factcheck.checks.plain_text import lowered
@@ -49,4 +50,5 @@ def _values(own: Amount, first: Amount, second: Amount, low: str, ways: tuple[bo
             if led or rises or not falls:
                 yield share.value - points.value
     else:
-        yield from (gap, first.value + second.value)
+        way = way_to_other(low, second.end)
+        yield from ([gap] if way <= 0 else []) + ([first.value + second.value] if way >= 0 else [])

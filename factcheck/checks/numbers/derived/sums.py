@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
-from math import isclose, nan
+from math import isclose
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.dates.moments import moments
 from factcheck.checks.kept import kept
 from factcheck.checks.numbers.change import DIFFERENCE
-from factcheck.checks.numbers.derived.fitting import before, fits, in_full
+from factcheck.checks.numbers.derived.fitting import before, fits, in_full, way_to_other
 from factcheck.checks.numbers.derived.measured import as_measured
 from factcheck.checks.numbers.derived.products import as_product, tells_total
 from factcheck.checks.numbers.derived.remainders import as_remainder
@@ -34,10 +34,6 @@ _AGED = re.compile(r"\b(?:was|were|is|aged|age(?: of)?|at)\s(?:(?:about|around|r
 _YEARS = {"": 1.0, "year": 1.0, "decade": 10.0, "century": 100.0}
 _YEARLY = frozenset("year season edition anniversary festival summer winter time".split())
 _OLD = re.compile(r"\b(?:aged?|old|older|anniversary|birthday|later|earlier|when (?:he|she|they) died)\b")
-_THAN = re.compile(
-    r"\s(?:\w+\s)?(?:more|higher|longer|older|(?P<fewer>fewer|less|lower|shorter|younger))\sthan\b"
-    r"|\s(?:\w+\s)?(?:(?:ahead|clear)\sof|(?P<behind>behind|adrift of|short of))\b"
-)
 _ALONE = re.compile(r"\s(?:at|for|in|on|from|to|per|last|this|by|before|after)\b")
 """Behind a figure whose unit is that of another one: "18 euros in advance or 22 at the door"."""
 _OVERLAPPING = 8  # readings of one date: its day, its month, its year
@@ -134,12 +130,9 @@ def _are_parts(quantity: Quantity, first: Quantity, second: Quantity) -> bool:
     )
 
 
-def _other_side(span: SourceSpan, whole: Quantity, gap: Quantity) -> float:
-    """What a number is so many more or fewer than: 389 of "412 members, 23 more than last year"; nan where it is not."""
-    found = _THAN.match(lowered(span.text), gap.end - span.start)
-    if found is None or whole.end > gap.start:
-        return nan
-    return whole.value + gap.value if found["fewer"] or found["behind"] else whole.value - gap.value
+def _way(span: SourceSpan, whole: Quantity, gap: Quantity) -> int:
+    """The sign that leads to what a number is so many more or fewer than: -1 of "412 members, 23 more than last year", or 0."""
+    return 0 if whole.end > gap.start else way_to_other(lowered(span.text), gap.end - span.start)
 
 
 @kept
@@ -155,17 +148,19 @@ def _as_sum(claim: Claim, told: str, quantity: Quantity, known: Known) -> str:
     for (span, first), (other_span, second) in combinations(operands, 2):
         is_age = not first.unit and not first.noun and first.end < second.start and bool(_AGED.search(before(told, quantity)))
         alike = bool(quantity.unit) or is_age or (first.noun == quantity.noun == second.noun != "")
-        if span == other_span and first.noun == quantity.noun and isclose(_other_side(span, first, second), value):
+        way = _way(span, first, second) if span == other_span else 0
+        if way and first.noun == quantity.noun and isclose(first.value + way * second.value, value):
             return f"This is what {first.value:,.10g} is compared with in the source."
         adds_up = (
-            isclose(first.value + second.value, value)
+            way >= 0
+            and isclose(first.value + second.value, value)
             and not (span == other_span and are_ends(claim.sources[span.source], first, second))
             and (alike or (span == other_span and first.value > 2 < second.value and _are_parts(quantity, first, second)))
         )
         gap = abs(first.value - second.value)
         in_full_scale = changes and quantity.scale == first.scale == second.scale > 1
         apart = alike or ((compares or in_full_scale) and span == other_span)
-        if adds_up or (apart and (isclose(gap, value) or (changes and fits(quantity, gap)))):
+        if adds_up or (way <= 0 and apart and (isclose(gap, value) or (changes and fits(quantity, gap)))):
             return f"{DIFFERENCE} {first.value:,.10g} and {second.value:,.10g} in the source."
     return ""
 
