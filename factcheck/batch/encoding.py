@@ -15,6 +15,7 @@ from factcheck.batch.items import BadRow, Block, Item
 from factcheck.errors import InputError
 from factcheck.inputs.tables.formats import Format
 from factcheck.inputs.tables.records import Shape
+from factcheck.version import installing
 
 _GROUP_ROWS = 65_536
 _GROUP_BYTES = 64_000_000
@@ -223,7 +224,7 @@ def _schema(columns: Sequence[str], first: Block | None, shape: Shape, full: boo
     try:
         import pyarrow
     except ImportError:
-        raise InputError("Parquet needs the package pyarrow: pip install 'factcheck-nli[parquet]'") from None
+        raise InputError(f"Parquet needs the package pyarrow: {installing('parquet')}") from None
     own = shape.schema
     fields = []
     for name in columns:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 from factcheck.batch.engine import check_block
 from factcheck.batch.items import Block
 from factcheck.errors import FactcheckError, InputError, ModelError
+from factcheck.version import installing
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
@@ -200,7 +201,7 @@ def _connected(address: str | None) -> tuple[Any, bool]:
     try:
         import ray
     except ImportError:
-        raise InputError("--engine ray needs the package ray: pip install 'factcheck-nli[ray]'") from None
+        raise InputError(f"--engine ray needs the package ray: {installing('ray')}") from None
     if ray.is_initialized():
         return ray, False
     address = address or os.environ.get("RAY_ADDRESS") or _OWN  # else Ray would join what others have begun on this machine

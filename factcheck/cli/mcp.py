@@ -10,6 +10,7 @@ import typer
 from factcheck.cli.checker_options import CheckerOptions, with_checker_options
 from factcheck.cli.options import Calibration, ConfigFile, errors_as_exit_codes, refuse_closed_output
 from factcheck.errors import InputError
+from factcheck.version import installing
 
 
 @with_checker_options
@@ -48,7 +49,7 @@ def mcp(
         try:
             from factcheck.integrations.mcp_server import make_server
         except ModuleNotFoundError:
-            raise InputError("factcheck mcp needs the package mcp, 2.3 or newer: pip install 'factcheck-nli[mcp]'") from None
+            raise InputError(f"factcheck mcp needs the package mcp, 2.3 or newer: {installing('mcp')}") from None
         if port is None:
             standard_input()
             refuse_closed_output()

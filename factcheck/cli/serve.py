@@ -11,6 +11,7 @@ import typer
 from factcheck.cli.checker_options import CheckerOptions, with_checker_options
 from factcheck.cli.options import Calibration, ConfigFile, errors_as_exit_codes
 from factcheck.errors import InputError
+from factcheck.version import installing
 
 _LEAST_TOKEN = 16
 
@@ -57,7 +58,7 @@ def serve(
             from factcheck.integrations.server.limits import LOOPBACK, Access, Limits
             from factcheck.integrations.server.run import serve as serve_app
         except ModuleNotFoundError as error:
-            raise InputError(f"factcheck serve needs {error.name}: pip install 'factcheck-nli[serve]'") from None
+            raise InputError(f"factcheck serve needs {error.name}: {installing('serve')}") from None
 
         token = _token(token_file)
         if token is None and not _is_loopback(host):

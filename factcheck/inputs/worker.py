@@ -14,6 +14,7 @@ from factcheck.errors import InputError
 from factcheck.inputs.isolation import Outcome
 from factcheck.inputs.kinds import KINDS, TRACKED
 from factcheck.inputs.reading import Reading
+from factcheck.version import installing
 
 _KINDS = {kind.name: kind for kind in (*KINDS, TRACKED)}
 
@@ -30,9 +31,7 @@ def extract(kind: str, data: bytes, name: str, characters: int) -> Reading:
     except (InputError, MemoryError):
         raise
     except ModuleNotFoundError as error:
-        raise InputError(
-            f"{name} needs {error.name}, which is not installed: pip install 'factcheck-nli[{_KINDS[kind].extra}]'"
-        ) from None
+        raise InputError(f"{name} needs {error.name}, which is not installed: {installing(_KINDS[kind].extra)}") from None
     except Exception as error:  # whatever a reader raises over a broken file
         detail = (str(error).strip().splitlines() or [""])[0][:200] or type(error).__name__
         raise InputError(f"{name} is not a {kind.partition('.')[0]} file that can be read: {detail}") from None

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.batch.columns import column_types
 from factcheck.errors import InputError
 from factcheck.integrations.frames import check_frame
+from factcheck.version import installing
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
@@ -58,7 +59,7 @@ def with_verdicts(schema: Any, full: bool = False) -> Any:
     try:
         from pyspark.sql import types
     except ImportError:
-        raise InputError("this needs the package pyspark: pip install 'factcheck-nli[spark]'") from None
+        raise InputError(f"this needs the package pyspark: {installing('spark')}") from None
     known = {
         float: types.DoubleType(),
         bool: types.BooleanType(),

@@ -10,6 +10,7 @@ from factcheck.judgement.score import ScoreMap
 from factcheck.judgement.signals import FEATURES, features
 from factcheck.measure.statistics import best_threshold, even_weights
 from factcheck.report import Report, Signals
+from factcheck.version import installing
 
 LEAST_ROWS = 20
 _STRENGTH = 1.0
@@ -37,7 +38,7 @@ def fit_score_map(sets: Sequence[tuple[Sequence[Sequence[Signals]], Sequence[int
     try:
         from sklearn.linear_model import LogisticRegression
     except ModuleNotFoundError:
-        raise InputError("fitting a score needs the package scikit-learn: pip install 'factcheck-nli[calibrate]'") from None
+        raise InputError(f"fitting a score needs the package scikit-learn: {installing('calibrate')}") from None
 
     rows, labels, weights = [], [], []
     for signals, judged in sets:

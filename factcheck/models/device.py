@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from factcheck.errors import InputError, ModelError
+from factcheck.version import installing
 
 PRECISIONS = ("auto", "fp32", "bf16", "int8", "fp16")
 """Every precision that some model can be run in; which ones a model can be run in, it says itself."""
@@ -65,7 +66,7 @@ def need_torch(what: str) -> None:
     """Raise InputError, naming `what` needs them, where the packages of the extra ``torch`` are not installed."""
     missing = next((name for name in ("torch", "transformers", "sentence_transformers") if find_spec(name) is None), None)
     if missing:
-        raise InputError(f"{what} needs {missing}, which is not installed: pip install 'factcheck-nli[torch]'")
+        raise InputError(f"{what} needs {missing}, which is not installed: {installing('torch')}")
 
 
 @contextmanager

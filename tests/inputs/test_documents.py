@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from factcheck.inputs import read_input
 from factcheck.inputs.kinds import kind_by_name, kind_of, why_unread
 from factcheck.inputs.worker import extract
 from factcheck.text.sentences import split_sentences
+from factcheck.version import installing
 
 PORT = "The council of Port Ellin voted on Thursday."
 TWO = ["The council voted on Thursday.", "Tickets cost 12 €."]
@@ -207,5 +209,5 @@ def test_data_in_a_folder_is_no_text_of_it() -> None:
 
 def test_an_absent_extra_gives_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pysubs2", None)
-    with pytest.raises(InputError, match=r"^a needs pysubs2, which is not installed: pip install 'factcheck-nli\[documents\]'$"):
+    with pytest.raises(InputError, match=rf"^a needs pysubs2, which is not installed: {re.escape(installing('documents'))}$"):
         extract("subtitles", SRT.encode(), "a", 1000)

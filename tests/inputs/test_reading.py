@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from factcheck.inputs.docx import read as read_docx
 from factcheck.inputs.kinds import kind_of
 from factcheck.inputs.pdf import read as read_pdf
 from factcheck.inputs.worker import extract
+from factcheck.version import installing
 
 TEXT = "\n\n".join(PARAGRAPHS)
 
@@ -94,7 +96,7 @@ def test_a_pdf_that_only_restricts_printing_is_read() -> None:
 )
 def test_an_absent_extra_gives_one_sentence(monkeypatch: pytest.MonkeyPatch, kind: str, module: str, data: bytes) -> None:
     monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(InputError, match=rf"^a needs {module}, which is not installed: pip install 'factcheck-nli\[{kind}\]'$"):
+    with pytest.raises(InputError, match=rf"^a needs {module}, which is not installed: {re.escape(installing(kind))}$"):
         extract(kind, data, "a", 100)
 
 

@@ -20,6 +20,7 @@ from cyclonedx.schema import OutputFormat, SchemaVersion
 from packaging.requirements import Requirement
 
 from factcheck.models.seam import embedded_sha256, weights_sha256
+from factcheck.version import installing
 
 ROOT = Path(__file__).parent.parent.parent
 LOCKS = sorted((ROOT / "locks").glob("*.txt"))
@@ -165,3 +166,12 @@ def test_the_bill_of_materials_names_packages_and_weights() -> None:
     assert {"openvino", "tokenizers", "numpy"} <= parts.keys()
     weights = parts["gte-small, fine-tuned for NLI: model.safetensors"]
     assert weights["type"] == "machine-learning-model" and weights["licenses"] == [{"expression": "MIT"}]
+
+
+def test_the_demo_installs_what_messages_say_it_does() -> None:
+    line = next(line for line in (ROOT / "scripts/lock").read_text(encoding="utf-8").splitlines() if line.startswith("lock all"))
+    extras = project(ROOT)["project"]["optional-dependencies"]
+    (together,) = extras["all"]
+    by_the_demo = {*re.findall(r"--extra (\w+)", line), *re.findall(r"\w+", together.partition("[")[2])} - {"all"}
+    assert {extra for extra in extras if "scripts/demo all" in installing(extra)} == by_the_demo
+    assert installing("torch") == "pip install 'factcheck-nli[torch]'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ from factcheck.models.device import resolve_device
 from factcheck.models.encoder import SentenceEncoder
 from factcheck.models.nli import CrossEncoderNli, GroundingModel
 from factcheck.report import Signals
+from factcheck.version import installing
 
 HEAVY = ("torch", "transformers", "sentence_transformers", "sklearn", "scipy")
 WITHOUT = f"""
@@ -92,7 +94,7 @@ def test_without_torch_the_processor_is_chosen_beside_a_gpu_too(lean: None, monk
 def test_a_score_cannot_be_fitted_without_scikit_learn(lean: None) -> None:
     row = [Signals(0.9, 0.1, 0.9, 0.9, 0.9, 0.9, 0)]
     rows, labels = [row] * (2 * LEAST_ROWS), [0, 1] * LEAST_ROWS
-    with pytest.raises(InputError, match=r"^fitting a score needs .* scikit-learn: pip install 'factcheck-nli\[calibrate\]'$"):
+    with pytest.raises(InputError, match=rf"^fitting a score needs .* scikit-learn: {re.escape(installing('calibrate'))}$"):
         fit_score_map([(rows, labels)], "mine")
 
 

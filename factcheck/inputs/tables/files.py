@@ -21,6 +21,7 @@ from factcheck.inputs.tables.formats import (
 )
 from factcheck.inputs.tables.records import BrokenHeader, Record, Shape, csv_records, json_records, parquet_records
 from factcheck.inputs.textfile import refuse_empty
+from factcheck.version import installing
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _parquet(raw: IO[bytes], shape: Shape) -> Iterator[Record]:
     try:
         import pyarrow
     except ImportError:
-        raise InputError("Parquet needs the package pyarrow: pip install 'factcheck-nli[parquet]'") from None
+        raise InputError(f"Parquet needs the package pyarrow: {installing('parquet')}") from None
     try:
         yield from parquet_records(raw, shape)
     except (pyarrow.ArrowException, OSError) as error:

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import IO, Any, Literal, cast
 
 from factcheck.errors import InputError
+from factcheck.version import installing
 
 Kind = Literal["jsonl", "csv", "tsv", "parquet"]
 STANDARD_STREAM = "-"
@@ -79,5 +80,5 @@ def _zstd() -> Any:
         try:
             from backports import zstd  # type: ignore[no-redef, unused-ignore]
         except ImportError:
-            raise InputError("zstd needs the package backports.zstd: pip install 'factcheck-nli[zstd]'") from None
+            raise InputError(f"zstd needs the package backports.zstd: {installing('zstd')}") from None
     return zstd
