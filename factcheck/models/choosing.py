@@ -64,7 +64,7 @@ def load_nli(model: str | NliModel, device: str, precision: str, light: bool) ->
 def _refuse_misspelt(name: str) -> None:
     """Raise InputError for what is nearly a name of ours: it would be looked for on the hub, with packages that may not be here."""
     close = difflib.get_close_matches(name[:100], EMBEDDED_NLI_NAMES, n=1, cutoff=0.8)
-    if close and "/" not in name and not Path(name).exists():
+    if close and name not in EMBEDDED_NLI_NAMES and "/" not in name and not Path(name).exists():
         raise InputError(f"unknown NLI model {name!r}; did you mean {close[0]}?")
 
 
