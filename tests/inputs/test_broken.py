@@ -126,7 +126,9 @@ def test_an_endless_file(monkeypatch: pytest.MonkeyPatch) -> None:
         read_input("/dev/zero")
 
 
-@pytest.mark.parametrize(("name", "message"), [("none.pdf", "there is no file"), ("", "a path is empty"), ("a\0b", "cannot be read")])
+@pytest.mark.parametrize(
+    ("name", "message"), [("none.pdf", "there is no file"), ("", "a path is empty"), ("a\0b", "cannot be read")]
+)
 def test_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, message: str) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(InputError, match=message):
