@@ -105,6 +105,8 @@ def _plan_done(pairing: Pairing, lost: list[str], new: list[str], i2: int, j1: i
     ours, theirs = pairing.rewrite.words, pairing.source.words
     if not lost or lost[-1] != "to" or not _PLANS.intersection(lost) or j2 >= len(ours) or i2 >= len(theirs):
         return False
+    if any(j1 <= at <= j2 for at, _ in pairing.rewrite.negators):
+        return False  # of what is planned it is so that it "has not" been done
     verb, base = ours[j2], theirs[i2]
     told = verb.text.lower()
     if verb.key != base.key or told.endswith(("s", "ing")) or (told == base.text.lower() and told not in _UNCHANGING):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.checks.claim import Claim
+from factcheck.checks.numbers.number_words import ONES, TENS
 from factcheck.checks.vocabulary.word_tables import AUXILIARIES, LIMITS, NEGATIVE, NO_PREFIX
 from factcheck.checks.vocabulary.words import Pairing, Stream, Word, is_adverb, pairings, settled, stem
 from factcheck.report import Reason, Severity
@@ -42,7 +43,8 @@ def find(claim: Claim) -> list[Reason]:
     """Negators added or lost; an error where the words round them are the evidence's own, else a warning."""
     pairs = pairings(claim)
     ends = [span for span in claim.evidence if _ELLIPSIS.fullmatch(f" {span.text.rstrip(' .!')}")]  # "His brother did."
-    differing = [[] if ends else list(_differences(pairing)) for pairing in pairs]
+    told = {word.key for pairing in pairs for word in pairing.source.words}
+    differing = [[] if ends else list(_differences(pairing, told)) for pairing in pairs]
     done = settled(pairs, [{difference[0] for difference in found} for found in differing])
     reasons: dict[tuple[int, int], Reason] = {}
     for pairing, found in zip(pairs, differing, strict=True):
@@ -62,7 +64,7 @@ def find(claim: Claim) -> list[Reason]:
 _Difference = tuple[int, bool, tuple[Word, Word], tuple[Word, Word], Severity]
 
 
-def _differences(pairing: Pairing) -> Iterator[_Difference]:
+def _differences(pairing: Pairing, told: Collection[str]) -> Iterator[_Difference]:
     """Words denied on one side only: place in the rewrite, whether added, words to mark on each side, and how sure it is."""
     if pairing.span.text.rstrip().endswith("?") and not pairing.rewrite_text.rstrip().endswith("?"):
         return
@@ -77,6 +79,8 @@ def _differences(pairing: Pairing) -> Iterator[_Difference]:
         if _negative_near(pairing.source, there, back) or _is_planned(pairing.source, there):
             continue
         if _is_of_how_much(pairing.rewrite, negator, here, pairing.source) or _is_of_the_others(pairing):
+            continue
+        if _is_still_ahead(pairing) or _is_of_another_clause(pairing, here, there, told) or _is_of_another_count(pairing, here):
             continue
         if negator.key == "yet" and pairing.source.words[max(0, there - 1)].key == "to":  # what it "has to" do it has yet to do
             continue
@@ -93,7 +97,7 @@ def _differences(pairing: Pairing) -> Iterator[_Difference]:
         ended = _ENDED.search(pairing.span.text) and not _ENDED.search(pairing.rewrite_text)  # what it does no more it did
         if negator.key == "yet" and _AHEAD.search(pairing.rewrite_text[: pairing.rewrite.words[here_or_none].start]):
             continue  # what is yet to be done will be done
-        if _is_affirmed_behind(pairing.source, there, pairing.span.text):
+        if _is_affirmed_behind(pairing.source, there, pairing.span.text) or _is_of_another_count(pairing, here_or_none):
             continue
         if ended or _is_of_how_much(pairing.source, negator, there, pairing.rewrite) or _is_past_a_limit(pairing):
             continue
@@ -126,6 +130,48 @@ def _is_past_a_limit(pairing: Pairing) -> bool:
     """Whether the source denies something within a limit, and the rewrite tells of another figure: "not below 50", "of 60"."""
     figures = [{word.key for word in side.words if word.text[:1].isdigit()} for side in (pairing.rewrite, pairing.source)]
     return bool(figures[0] - figures[1]) and bool(_LIMIT.search(pairing.span.text))
+
+
+_NOT_YET = re.compile(r"\b(?:yet|so far|until now|up to now|to date|still)\b", re.I)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|should|going to|to be|(?:is|are|was|were) to|once|if|unless|provided|plan(?:s|ned)?|expect(?:s|ed)?|due|hopes?"
+    r"|wants?)\b|['’]ll\b",
+    re.I,
+)
+
+
+def _is_still_ahead(pairing: Pairing) -> bool:
+    """Whether a rewrite says that something is not so yet, of what the source says that it is to come: "should come in October"."""
+    return bool(_NOT_YET.search(pairing.rewrite_text) and _TO_COME.search(pairing.span.text))
+
+
+_COUNTS = frozenset(map(stem, [*ONES, *TENS]))
+
+
+def _is_of_another_count(pairing: Pairing, here: int) -> bool:
+    """Whether a rewrite denies something of so many, and the source tells it of so many others: "ten were not" for "two were"."""
+    ours, theirs = (
+        {w.key for w in words if w.key in _COUNTS or w.text[:1].isdigit()}
+        for words in (pairing.rewrite.words[:here], pairing.source.words)
+    )
+    return bool(theirs) and bool(ours - theirs)
+
+
+_PRONOUNS = frozenset("it he she they who which that".split())
+
+
+def _is_of_another_clause(pairing: Pairing, here: int, there: int, told: Collection[str]) -> bool:
+    """Whether whom a rewrite tells of stands in another clause of the source: "nine villages have signed; Ombra has asked for time"."""
+    words, text = pairing.source.words, pairing.span.text
+    keys = {word.key for word in pairing.rewrite.words[:here] if not _is_skipped(word.key) and word.key not in _SMALL_WORDS}
+    subject = [place for place, word in enumerate(words) if word.key in keys]
+    if not subject or ";" not in text:
+        return not subject and bool(keys) and all(key in told for key in keys)  # only another sentence speaks of it
+    verb = words[there]
+    if min(subject) > there:
+        return ";" in text[verb.end : words[min(subject)].start]
+    clause = text.rfind(";", words[max(subject)].end, verb.start) if max(subject) < there else -1
+    return clause >= 0 and not any(word.text.lower() in _PRONOUNS for word in words if clause < word.start < verb.start)
 
 
 _AHEAD = re.compile(r"\b(?:will|shall|must|to|needs?|hopes?|plans?|expects?|still)\s(?:[\w'’-]+\s){0,3}$", re.I)

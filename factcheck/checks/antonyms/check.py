@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
 from factcheck.checks.claim import Claim
@@ -50,19 +50,27 @@ _SHARE = re.compile(
 def find(claim: Claim) -> list[Reason]:
     """Opposites put in the place of a word, an error in a near copy, else a warning; and others of its kind, only in a near copy."""
     pairs = pairings(claim)
+    told = frozenset(word.key for pairing in pairs for word in pairing.source.words)
     done = settled(pairs, [set()] * len(pairs))
     reasons: dict[int, Reason] = {}
     for pairing in pairs:
         swaps = [(*swap, "is the opposite of") for swap in _swaps(pairing)]
         swaps += [(here, there, "error", "is another thing than") for here, there in _exchanged(pairing, pairs)]
         for here, there, severity, what in swaps:
-            if here not in done and here not in reasons:
+            if here not in done and here not in reasons and not _is_of_another(pairing, here, told):
                 ours, theirs = pairing.rewrite.words[here], pairing.source.words[there]
                 message = f'"{ours.text}" {what} "{theirs.text}" in the source'
                 reasons[here] = claim.reason(
                     "antonym", message, ours.start, ours.end, pairing.word_span(theirs, theirs), severity
                 )
     return [reasons[place] for place in sorted(reasons)]
+
+
+def _is_of_another(pairing: Pairing, here: int, told: Set[str]) -> bool:
+    """Whether only another sentence speaks of what leads up to a word: "the river road is longer" where "the old one is shorter"."""
+    before = [word.key for word in pairing.rewrite.words[:here] if not _is_small(word)]
+    known = {word.key for word in pairing.source.words}
+    return bool(before) and not known & {*before} and told >= {*before}
 
 
 def _exchanged(pairing: Pairing, pairs: Sequence[Pairing]) -> Iterator[tuple[int, int]]:
@@ -100,7 +108,20 @@ def _swaps(pairing: Pairing) -> list[tuple[int, int, Severity]]:
     odd = (len(pairing.rewrite.negators) + len(pairing.source.negators)) % 2 == 1
     if _is_turned_with_more(pairing, found):
         return []
+    found = [swap for swap in found if not _is_compared(pairing, swap[0])]
     return [] if (others or odd) and _turns_an_amount(pairing) else found
+
+
+def _is_compared(pairing: Pairing, here: int) -> bool:
+    """Whether the rewrite compares in words of its own: the danger is "smaller on southern slopes" where it is high on northern ones."""
+    return any(
+        at not in pairing.matched
+        and at != here
+        and (
+            word.key in _AMOUNTS or (word.text.endswith("er") and (word.key in _OPPOSITES or stem(word.text[:-2]) in _OPPOSITES))
+        )
+        for at, word in enumerate(pairing.rewrite.words)
+    )
 
 
 def _is_turned_with_more(pairing: Pairing, swaps: Sequence[tuple[int, int, Severity]]) -> bool:

@@ -72,9 +72,13 @@ def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
 def _is_one_event(text: str, deed: Deed, other: Told, agree: list[str], differ: list[Difference], told: list[Told]) -> bool:
     """Whether two deeds of one verb tell the same event, so that what differs is told wrong."""
     first = differ[0]
-    if "than" in deed.roles and [p.words for p in deed.fillers("object")] != [p.words for p in other.deed.fillers("object")]:
+    if "than" in deed.roles:
         return False  # "A sold more cars than B": B sold fewer
     if _exchanged(differ) and deed.verb == "be":  # "the cause was a fault"
+        return False
+    if "help" in deed.under and first.role == "subject":
+        return False  # who helped to do it did it with another
+    if deed.content and any(_has_turn(name, more.span.text) for name in first.ours.names for more in told):
         return False
     if deed.verb in _SPEECH and "object" not in agree and any(difference.theirs.is_pronoun for difference in differ):
         return False  # each may have asked the other
@@ -102,6 +106,11 @@ def _is_one_event(text: str, deed: Deed, other: Told, agree: list[str], differ: 
         return False
     listed = _in_one_list(other, first) and not _is_told_what_else(deed, told)
     return shared(deed, other, first.ours) >= LEAST_SHARED and not listed
+
+
+def _has_turn(name: str, text: str) -> bool:
+    """Whether a dialogue gives somebody the word: "Lindiwe: The store got a fridge."."""
+    return bool(re.search(rf"(?:^|[.!?]\s){re.escape(name)}:", text, re.I))
 
 
 def _did_so_too(deed: Deed, other: Told, told: list[Told]) -> bool:

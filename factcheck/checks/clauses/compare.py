@@ -97,6 +97,10 @@ def is_day(phrase: Phrase) -> bool:
     return phrase.head.lower() in CALENDAR
 
 
+def _is_within(inner: Phrase, outer: Phrase) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
 def _is_nobody(phrase: Phrase) -> bool:
     return phrase.denied or phrase.head in ("nobody", "none", "nothing")
 
@@ -167,9 +171,9 @@ def differences(ours: Deed, theirs: Deed, elsewhere: Iterable[Phrase]) -> tuple[
 
 
 def _other_figures(ours: Deed, theirs: Deed) -> bool:
-    """Whether two deeds tell other figures of their objects: of whom each is told is then no exchange."""
+    """Whether two deeds tell other figures of their objects, or one none: of whom each is told is then no exchange."""
     mine, other = (frozenset().union(*(p.figures for p in deed.fillers("object"))) for deed in (ours, theirs))
-    return bool(mine and other) and not mine & other
+    return bool(other and ours.fillers("object")) and not mine & other
 
 
 def _told(ours: Deed, theirs: Deed, role: str, phrase: Phrase, others: list[Phrase]) -> Same | Difference:
@@ -199,8 +203,18 @@ def _told(ours: Deed, theirs: Deed, role: str, phrase: Phrase, others: list[Phra
     beside = [p for other, fillers in theirs.roles.items() if other not in (role, *_CORE) for p in fillers]
     if role not in _CORE and not phrase.names and any(same(phrase, other)[0] == "yes" for other in beside):
         return "unknown"  # "in the north from noon" is "in the north at noon"
-    if role not in _CORE:  # "brought to the world's attention" is brought to the world
-        answers = [("unknown", "", other) if why == "owner" else (answer, why, other) for answer, why, other in answers]
+    if (
+        role not in _CORE
+    ):  # "brought to the world's attention" is brought to the world, fined "for a fire" is "for lighting a fire"
+        within = [
+            other
+            for other in known
+            if not other.determiner and any(_is_within(p, other) and _names_same(phrase, p) for p in elsewhere)
+        ]
+        answers = [
+            ("unknown", "", other) if why == "owner" or other in within else (answer, why, other)
+            for answer, why, other in answers
+        ]
     if any(answer == "yes" for answer, _, _ in answers):
         return "yes"
     if answers and not _denied(ours, role) and all(answer == "no" for answer, _, _ in answers):

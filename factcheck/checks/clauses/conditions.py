@@ -34,8 +34,17 @@ def find(claim: Claim) -> list[Reason]:
     words = {token.lemma for token in parsed.tokens if (token.lemma, token.dep) != ("until", "prep")}  # "until spring"
     found = matches(claim, parsed, told) if told else ()
     real = [(deed, [other for other in others if not is_unreal(other.deed, other.parsed)]) for deed, others in found]
-    stated = [(deed, others) for deed, others in real if others and deed.plain and parsed.tokens[deed.index].dep != "relcl"]
+    stated = [
+        (deed, others)
+        for deed, others in real
+        if others and deed.plain and not _is_left_open(deed, others) and parsed.tokens[deed.index].dep != "relcl"
+    ]
     return [reason for deed, others in stated for reason in _findings(claim, deed, others, words)]
+
+
+def _is_left_open(deed: Deed, others: list[Told]) -> bool:
+    """Whether a claim leaves open, or denies, what the source says will be so on a condition: "is not settled", "not yet"."""
+    return deed.open or (deed.negated and not any(other.deed.negated for other in others))
 
 
 def is_left_out(claim: Claim) -> bool:

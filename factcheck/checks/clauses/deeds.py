@@ -10,6 +10,7 @@ from factcheck.checks.clauses.denials import (
     DENIALS,
     ENDED,
     NEVER,
+    is_asked_how,
     is_ended,
     is_only_told,
     is_partly_denied,
@@ -225,7 +226,8 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
     if token.dep == "xcomp":
         under += (*(() if ranked or (to and is_yet_to(parse, above.index)) else (_hung_on(parse, above, to),)), *above.under)
         negated = _denied_above(parse, deed, above, to)
-        deed = replace(deed, plain=above.plain, open=deed.open or above.open or left_open)
+        how = (*deed.how, "yet") if to and is_yet_to(parse, above.index) else deed.how
+        deed = replace(deed, how=how, plain=above.plain, open=deed.open or above.open or left_open)
     if token.dep == "conj":
         condition = condition or above.condition
         if token.tag == tokens[above.index].tag:  # "tried to swim the lake and swam it"
@@ -237,7 +239,7 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
         deed = replace(deed, open=deed.open or above.negated)  # who "did not say that it fell" leaves it open
         quoted = any(mark.text in QUOTES for mark in tokens[min(index, above.index) : max(index, above.index)])
         told_by = next(iter(above.fillers("subject")), None)
-        under += (above.verb,)
+        under += () if is_asked_how(parse, index) else (above.verb,)
         roles = {
             role: [p for phrase in phrases for p in (_told(parse, above, phrase, quoted) if phrase.is_pronoun else [phrase])]
             for role, phrases in roles.items()

@@ -43,7 +43,14 @@ def is_yet_to(parse: Parse, verb: int) -> bool:
 def is_run_on(parse: Parse, index: int, above: int) -> bool:
     """Whether a clause that seems to hang on another only stands before it: "Ben can't come, my sister has it", "...; he did"."""
     between = {token.text for token in parse.tokens[index:above]}
-    return ";" in between or ("," in between and parse.tokens[above].lemma in _SMALL_VERBS)
+    told = any(parse.tokens[c].lemma != "it" for c in parse.children(above, "nsubjpass"))  # "..., the next are meant for dockers"
+    return ";" in between or ("," in between and (told or parse.tokens[above].lemma in _SMALL_VERBS))
+
+
+def is_asked_how(parse: Parse, index: int) -> bool:
+    """Whether a clause is what somebody asks, by a word such as "how": "asked how lonely they felt"."""
+    start = min(parse.subtree(index), default=index)
+    return parse.tokens[start].tag in ("WRB", "WP", "WDT", "WP$")
 
 
 def is_only_told(parse: Parse, index: int) -> bool:

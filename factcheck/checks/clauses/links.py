@@ -117,7 +117,9 @@ def links_of(parsed: Parse) -> list[Link]:
         own = _event(parsed, head, but=apart)
         first, second = (own, other) if forwards else (other, own)
         answered = not forwards and (
-            token.lemma == "as" or _is_done_at_once(parsed, head, token.head if token.dep != "prep" else index)
+            token.lemma == "as"
+            or (token.lemma == "since" and tokens[index - 1].text == ",")
+            or _is_done_at_once(parsed, head, token.head if token.dep != "prep" else index)
         )
         within = (tokens[i] for i in _below(parsed, head) - apart)
         doing = frozenset(t.lemma for t in within if t.tag[:2] in ("VB", "JJ")) - _STAYING

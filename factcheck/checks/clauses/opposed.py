@@ -17,6 +17,9 @@ _DUTIES = ("must", "should", "may")
 _WHO_AND_WHAT = frozenset("subject object is".split())
 _AHEAD = frozenset("will shall must plan hope need expect intend aim want have due likely to".split()) | {"be to"}
 """Words under which a deed is still ahead."""
+_DUE = frozenset(("should", "going to"))
+_NOT_YET = frozenset("yet still far".split())
+"""Adverbs of what is not so yet: "so far", "still not"."""
 _NEARLY = frozenset(("almost", "nearly"))
 _RARELY = frozenset("seldom rarely scarcely barely little".split())
 _HOW_MUCH = frozenset(
@@ -50,6 +53,10 @@ def may_deny(ours: Deed, theirs: Deed, agree: frozenset[str]) -> bool:
         return False
     if any(_is_some(phrase) for deed in both for phrase in _who_and_what(deed)):
         return False  # what is true of few is not true of most
+    if any(
+        phrase.determiner == "one" or "one" in phrase.figures for phrase in theirs.fillers("subject") + theirs.fillers("object")
+    ) and not _ones(ours):
+        return False  # of two presses "one" was replaced
     return not (_is_not_said_done(ours, theirs) or _is_of_other_times(ours, theirs) or _is_so_in_part(ours, theirs))
 
 
@@ -60,6 +67,8 @@ def _is_not_said_done(ours: Deed, theirs: Deed) -> bool:
         return True
     if theirs.negated and not ours.negated and _AHEAD & {*ours.under} and not _AHEAD & {*theirs.under}:
         return True  # what has yet to be done, or was not done, may still be done
+    if ours.negated and not theirs.negated and _is_ahead(theirs, bool(_NOT_YET & {*ours.how})) and not _AHEAD & {*ours.under}:
+        return ours.past or bool(_NOT_YET & {*ours.how})  # what will be sealed in May has not been sealed yet
     classes = classes_of_standing()
     mine, other = ({classes.get(word) for word in deed.under} for deed in (ours, theirs))
     if other & {*_OPEN} - (mine & {"tried"}) - _tried_in_vain(theirs) or _MEANT & {
@@ -67,6 +76,11 @@ def _is_not_said_done(ours: Deed, theirs: Deed) -> bool:
     }:  # who was asked to resign did not
         return True
     return not theirs.negated and bool(other & {*_DUTIES}) and not mine & {*_DUTIES}  # what must be done need not have been
+
+
+def _is_ahead(deed: Deed, is_now: bool) -> bool:
+    """Whether a deed is still to come: "will be sealed in May", and where it `is_now` not yet so, "decide at six whether to open"."""
+    return bool(_AHEAD & {*deed.under} or _DUE & {*deed.under}) or (is_now and not deed.past)
 
 
 def _tried_in_vain(deed: Deed) -> frozenset[str]:
@@ -89,6 +103,10 @@ def _is_so_in_part(ours: Deed, theirs: Deed) -> bool:
 
 def _who_and_what(deed: Deed) -> list[Phrase]:
     return [*deed.fillers("subject"), *deed.fillers("object")]
+
+
+def _ones(deed: Deed) -> bool:
+    return any("one" in (phrase.determiner, phrase.head, *phrase.figures) or phrase.denied for phrase in _who_and_what(deed))
 
 
 def _is_some(phrase: Phrase) -> bool:

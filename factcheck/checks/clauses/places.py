@@ -46,6 +46,13 @@ def _cleft(parse: Parse, noun: int) -> str:
 def _with_namesakes(parse: Parse, index: int) -> list[Phrase]:
     """The phrase of a word, with what it is an apposition to as another way to say it."""
     token, found = parse.tokens[index], phrase_at(parse, index)
+    if (
+        token.dep == "pobj"
+        and parse.tokens[token.head].lemma == "of"
+        and parse.tokens[parse.tokens[token.head].head].tag[:2] == "NN"
+    ):
+        maker = phrase_at(parse, parse.tokens[token.head].head)  # "a maker of parachutes, who ..."
+        return [replace(found, aliases=(*found.aliases, replace(maker, aliases=())))]
     if token.dep == "appos":
         above = phrase_at(parse, token.head)
         if is_set_against(parse, index):

@@ -25,6 +25,7 @@ _DENIED = re.compile(rf"\b(?:{'|'.join(_TABLE['denied'])})\b")
 _TURNING = re.compile(rf"\b(?:{'|'.join(_TABLE['turning'])})\b")
 _TO = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\send\sof\s)?")
 _CLAUSE_END = re.compile(r"[;:.!?]\s|,?\s(?:but|and|while|whereas)\s")
+_HALF_END = re.compile(r"[;.!?]\s|,?\s(?:but|and)\s")
 _BETWEEN = re.compile(r"\bbetween\s$")
 _PART_OF_A_SPAN = re.compile(r"(?:\b(?:to|between|and|or|than)\s|[-–—/]\s?)$")
 _JOINED = re.compile(r"\s?(?:[-–—]|to|until|till|through)\s?(?:the\s)?\w")
@@ -38,15 +39,16 @@ _YEAR = 13 * _MONTH
 
 
 class _Span(NamedTuple):
-    """A time from `first` to `last` on a scale of years, days of the year or minutes of the day, of which the last two go round.
+    """A time from `first` to `last` on a scale of years, days of the year, weekdays or minutes of the day; all but the first go round.
 
-    `denied`: its clause says that something is not so.
+    `denied`: its clause says that something is not so. `about`: the stems of what else is said there.
     """
 
     scale: str
     first: int
     last: int
     denied: bool = False
+    about: frozenset[str] = frozenset()
 
     def has(self, place: tuple[int, int]) -> bool:
         """Whether a stretch lies within it."""
@@ -79,8 +81,10 @@ def fits(claim: str, moment: Moment, passages: Iterable[str]) -> bool:
         if not words & _words(passage):
             continue
         for span in _spans(passage):
+            if not words & span.about:
+                continue
             same = denied == span.denied
-            if same and turns - set(_TURNING.findall(lowered(passage))):
+            if (same and turns - set(_TURNING.findall(lowered(passage)))) or (turns and span.scale == "weekdays"):
                 continue
             if any(scale == span.scale and (span.has(place) if same else span.is_apart(place)) for scale, *place in places):  # type: ignore[arg-type]
                 return True
@@ -91,9 +95,10 @@ def fits(claim: str, moment: Moment, passages: Iterable[str]) -> bool:
 def _spans(text: str) -> tuple[_Span, ...]:
     """The spans that a text tells, with those of which it tells only one end."""
     low = lowered(text)
-    cuts = [0, *(match.end() for match in _CLAUSE_END.finditer(low)), len(low)]
+    cuts, halves = ([0, *(match.end() for match in end.finditer(low)), len(low)] for end in (_CLAUSE_END, _HALF_END))
     return tuple(
-        span._replace(denied=bool(_DENIED.search(low, *_clause(cuts, start)))) for start, span in islice(_read(text, low), _MOST)
+        span._replace(denied=bool(_DENIED.search(low, *_clause(cuts, start))), about=_words(text[slice(*_clause(halves, start))]))
+        for start, span in islice(_read(text, low), _MOST)
     )
 
 
@@ -107,7 +112,7 @@ def _read(text: str, low: str) -> Iterator[tuple[int, _Span]]:
     """Each span with its place."""
     whole: dict[tuple[int, int], list[Moment]] = {}
     for moment in moments(text):
-        if moment.facet in ("year", "month", "day", "clock"):
+        if moment.facet in ("year", "month", "day", "weekday", "clock"):
             whole.setdefault(_expression(moment, whole), []).append(moment)
     dates = sorted(whole.items())
     taken = set()
@@ -146,8 +151,8 @@ def _places(moment: Moment) -> Iterator[tuple[str, int, int]]:
             yield "years", value, value
         elif moment.facet in ("day", "month"):
             yield "days", *_of_days(moment)
-        elif moment.facet == "clock":
-            yield "minutes", value, value
+        elif moment.facet in ("weekday", "clock"):
+            yield ("weekdays" if moment.facet == "weekday" else "minutes"), value, value
 
 
 def _of_days(moment: Moment) -> tuple[int, int]:
@@ -183,6 +188,8 @@ def _half(found: list[Moment], ends: bool) -> Iterator[_Span]:
                 yield _Span(scale, 0, end) if ends else _Span(scale, begin, 9999)
             elif scale == "days":
                 yield _Span(scale, 0, end) if ends else _Span(scale, begin, _YEAR + _MONTH)
+            elif scale == "weekdays":  # they come again: every other one may lie within, or outside
+                yield from (_Span(scale, end + 1, end), _Span(scale, end, end))
             elif scale == "minutes":
                 yield _Span(scale, 0, end) if ends else _Span(scale, begin, _DAY)
 

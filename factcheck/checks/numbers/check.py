@@ -25,6 +25,7 @@ from factcheck.checks.numbers.derived import (
     is_ratio,
     is_share_left,
     is_time_between,
+    may_be_left,
     may_follow,
 )
 from factcheck.checks.numbers.hedges import are_opposite, is_age
@@ -104,6 +105,8 @@ def _unsupported(claim: Claim, quantity: Quantity, known: Known, severity: Sever
 
 def _is_certain(claim: Claim, quantity: Quantity, known: Known) -> bool:
     """Whether a number that the sources do not have is wrong for sure: a claim in words of its own may have worked it out."""
+    if may_be_left(lowered(claim.sentence.text), quantity, known):
+        return False
     if own_words(claim, quantities) < OWN_WORDS:
         return True
     passes = kind_of_unit(quantity.unit) == "time" and any(len(moments(span.text)) >= _FROM_TO for span in claim.evidence)
@@ -218,7 +221,7 @@ def _elsewhere(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
 
 
 def _ordinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
-    if known.near(quantity.value):
+    if known.near(quantity.value) or is_case(claim, quantity, known):
         return None
     if like_rival(claim, quantity, known):
         return _unsupported(claim, quantity, known, "error")
@@ -244,7 +247,8 @@ def _fraction(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     ):
         return _reason(claim, quantity, "info", derived)
     rivals = any(other.form == "fraction" or other.unit == "percent" for _, other in known.evidence)
-    return _unsupported(claim, quantity, known, "error" if rivals else "warning")
+    named = len(pieces) == 1 and any(re.search(rf"\b{pieces[0]}\b", lowered(source)) for source in claim.sources)
+    return _unsupported(claim, quantity, known, "error" if rivals and not named else "warning")
 
 
 def _is_share_of_multiple(quantity: Quantity, known: Known) -> bool:

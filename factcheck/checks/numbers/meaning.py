@@ -32,7 +32,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?|[^\w\s]")
 _NOT_COUNTED = frozenset(
     "the of in on at to and or but for by with from as than is was were are be been has have had do does did that this who which when while"
     " after before more less per a an its their his her our your my into over under since until during will would can could may might said"
-    " each every were went came took made paid left worth old other others new people person years year times time".split()
+    " above below short behind ahead up down off each every"
+    " were went came took made paid left worth old other others new people person years year times time".split()
 )
 _MINUS_BEHIND = re.compile(r"\s?(?:°|degrees?|°?[cf]\b|celsius|fahrenheit|\s)*\s?below(?:\s(?:zero|freezing)|$|[.,;])")
 _RELATIONS = {

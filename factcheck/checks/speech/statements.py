@@ -30,6 +30,11 @@ _SMALL = frozenset(
 )
 _DENIAL = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|cannot|without)\b|n't\b", re.I)
 _NEXT_CLAUSE = re.compile(r"\s(?:before|after|when|until|while|since)\s")
+_OTHERS_WORD = re.compile(
+    r",\s(?:which|who|whose|where)\b|,?\s(?:but|while|whereas)\s(?!(?:that|he|she|it|they|his|her|its|their|not|also)\b)"
+)
+"""What is no longer said by the one who says the rest: "blamed a fire at its mill, which stood idle", "argued that ..., but the judge"."""
+_OWN_DEED = re.compile(r"\sand\s(?:has|have|had|is|are|was|were|will)\b")
 _HEDGED = re.compile(
     r"\b(?:alleged(?:ly)?|reportedly|supposedly|purported(?:ly)?|apparently|accus\w+|accord\w+|suspect\w*|claim\w*|charg\w+|"
     r"(?:is|are|was|were) (?:said|believed|thought|understood) to|"
@@ -166,10 +171,11 @@ def _told(text: str, verb: re.Match[str], low: int, high: int) -> tuple[Holder, 
     that = re.match(r"(?:\s(?!that\b)[\w'.-]+){0,7}?\sthat\s", rest)
     if verb[0] not in _BARE and kind in _NEEDS_THAT and not that and not re.match(r"\s?[:,]", rest):
         return None
-    begins = (
-        _NEXT_CLAUSE.search(rest) if kind == "claim" and not that else None
-    )  # "complained of the noise before the club was closed"
-    return subject, verb.end() + (that.end() if that else 0), verb.end() + begins.start() if begins else high
+    said = that.end() if that else 0
+    ends = [_OTHERS_WORD.search(rest, said), None if that else _OWN_DEED.search(rest)]
+    if kind == "claim" and not that:
+        ends.append(_NEXT_CLAUSE.search(rest))  # "complained of the noise before the club was closed"
+    return subject, verb.end() + said, verb.end() + min((end.start() for end in ends if end), default=len(rest))
 
 
 def _in_quotation(text: str, at: int) -> bool:

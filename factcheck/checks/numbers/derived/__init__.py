@@ -8,7 +8,7 @@ from factcheck.checks.numbers.derived.clocks import is_counted_time, is_month_in
 from factcheck.checks.numbers.derived.collectives import has_collective
 from factcheck.checks.numbers.derived.measured import as_measured
 from factcheck.checks.numbers.derived.noted import is_noted_cell
-from factcheck.checks.numbers.derived.operations import by_operation, may_follow
+from factcheck.checks.numbers.derived.operations import by_operation, may_be_left, may_follow
 from factcheck.checks.numbers.derived.remainders import is_share_left
 from factcheck.checks.numbers.derived.sums import derivation
 
@@ -25,5 +25,6 @@ __all__ = [
     "is_ratio",
     "is_share_left",
     "is_time_between",
+    "may_be_left",
     "may_follow",
 ]

@@ -21,9 +21,9 @@ _REACH = 40
 """Characters before a figure that may make it a limit, or the figure of one of a kind."""
 _ONE = re.compile(
     r"(?:\b(?:an?|any|every|each|no)\s(?:[a-z-]+\s){0,2}?(?:(?:of|with|for|from|aged|carrying|weighing|measuring)\s)?"
-    r"|^(?:[a-z-]+\s)?[a-z-]{2,}s\s(?:of|with|for|aged|carrying|weighing|measuring)\s)$"
+    r"|^(?:[a-z-]+\s)?[a-z-]{2,}s\s(?:of|with|for|aged|carrying|weighing|measuring)\s|^(?:at|with)\s)$"
 )
-"""Before a figure of one of a kind: "a car with four", "a 3", "vehicles of 2"."""
+"""Before a figure of one of a kind: "a car with four", "a 3", "vehicles of 2", "at 37" degrees."""
 _AFAR = re.compile(r"\s(?:before|after|ahead of|prior to|in advance|from|away)\b")
 """Behind a length or a time that lies between one of a kind and what the limit is counted from."""
 _AFTER = re.compile(r"\b(?:after|before)\s$")
@@ -58,12 +58,14 @@ def is_case(claim: Claim, quantity: Quantity, known: Known) -> bool:
         and _is_limit(lowered(span.text), other.start - span.start, other.end - span.start)
         and _is_ruled(lowered(span.text), other.start - span.start)
         for span, other in known.evidence[:MOST_RIVALS]
-        if other.form == "cardinal"
+        if other.form == quantity.form
     )
 
 
 def _is_of_one(low: str, quantity: Quantity) -> bool:
     before = low[max(0, quantity.start - _REACH) : quantity.start]
+    if quantity.form == "ordinal":
+        return before.endswith("on the ")
     ruled = re.search(rf"\b(?:{_pattern('ruled')})\b", low[: quantity.start])
     if (
         not ruled

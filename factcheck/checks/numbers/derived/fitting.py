@@ -16,6 +16,12 @@ _THAN = re.compile(
     r"\s(?:\w+\s)?(?:more|higher|longer|older|later|(?P<fewer>fewer|less|lower|shorter|younger|earlier))\sthan\b"
     r"|\s(?:\w+\s)?(?:(?:ahead|clear)\sof|(?P<behind>behind|adrift of|short of))\b"
 )
+COMPARES = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|longer|shorter|older|younger|taller|extra|additional|apart|ahead|behind|clear|early|late|earlier"
+    r"|later|lead|margin|gap|advantage|deficit|surplus|difference|remaining|remain(?:s|ed)?|to go|to spare|heavier|lighter|cheaper|dearer"
+    r"|better|worse|slower|faster|quicker|warmer|cooler|colder|hotter|short of|off)\b"
+)
+"""Words of a comparison of two figures."""
 _LEADING_UP = 60
 """Characters before a number that say what it is."""
 _SMALLEST_SCALE = 100

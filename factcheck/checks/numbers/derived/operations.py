@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import combinations, permutations
 from math import isclose
 
-from factcheck.checks.numbers.measures import same_unit
+from factcheck.checks.numbers.derived.fitting import COMPARES
+from factcheck.checks.numbers.measures import minor_of, same_unit
 from factcheck.checks.numbers.quantities import Quantity
-from factcheck.checks.numbers.support import ABOUT, FALLS, RISES, Known, is_year
+from factcheck.checks.numbers.support import ABOUT, FALLS, MOST_OPERANDS, RISES, Known, is_year
 from factcheck.checks.plain_text import lowered
 from factcheck.report import SourceSpan
 
@@ -24,6 +25,14 @@ _GAP_BEHIND = re.compile(
 )
 _GAP_BEFORE = re.compile(r"\bby\s(?:about\s|around\s|over\s|nearly\s)?$|\b(?:another|extra|additional)\s$")
 _TO = re.compile(r"\s(?:\w+\s){0,2}to\s")
+_DENIES = re.compile(r"\b(?:not|no|none|nobody|never|neither|nor|without)\b|n['’]t\b")
+_LEFT = re.compile(
+    r"\b(?:left|remain\w*|rest|others?|still|another|further|absent|missing|away|empty|free|vacant|unsold|lack\w*|except|ago|used to"
+    r"|sav(?:es?|ed|ing))\b"
+)
+"""What a claim says of a part that is left, or of a difference."""
+_IN_ALL = re.compile(r"\b(?:in (?:all|total)|total\w*|altogether|together|combined|both|between them|overall|ago|used to)\b")
+_CLAUSE_END = re.compile(r"[;:,.!?]\s")
 _LED_BY = 20
 
 
@@ -88,6 +97,41 @@ def may_follow(quantity: Quantity, known: Known) -> bool:
         if len(values) > _MOST_OF_ANY:
             return False
     return any(isclose(result, quantity.value, rel_tol=slack) for result in _results(list(values)))
+
+
+def may_be_left(told: str, quantity: Quantity, known: Known) -> bool:
+    """Whether a claim tells of what is left, lacking, more or in all, and two numbers of the evidence that may measure it give so many.
+
+    `told` is the claim in lower case. Code does not know whether these two are what the claim means.
+    """
+    is_gap = bool(_LEFT.search(told) or COMPARES.search(told) or told[: quantity.start].endswith(" by "))
+    in_all, denies = bool(_IN_ALL.search(told)), bool(_DENIES.search(told))
+    numbers = [
+        (span, other)
+        for span, other in known.evidence
+        if other.form == "cardinal" and _measures(quantity, other) and (other.noun or not is_year(other))
+    ]
+    in_minor = any(minor_of(quantity.unit, whole) for whole in ("euro", "pound"))
+    for (span, first), (place, second) in combinations(numbers[:MOST_OPERANDS], 2):
+        gap, both = abs(first.value - second.value), first.value + second.value
+        if is_gap and in_minor and isclose(100 * gap, quantity.value, rel_tol=1e-6):
+            return True
+        if not any(isclose(value, quantity.value, rel_tol=1e-6) for value in (gap, both)) or (
+            quantity.unit and not any(same_unit(quantity.unit, other.unit) for other in (first, second))
+        ):
+            continue
+        clauses = [_clause(span.text, first.start - span.start), _clause(place.text, second.start - place.start)]
+        is_other_way = denies != any(_DENIES.search(clause) for clause in clauses)
+        if isclose(both, quantity.value, rel_tol=1e-6) if in_all else is_gap or is_other_way:
+            return True
+    return False
+
+
+def _clause(text: str, at: int) -> str:
+    """The clause around a place, in lower case."""
+    start = max((end.end() for end in _CLAUSE_END.finditer(text, 0, at)), default=0)
+    end = _CLAUSE_END.search(text, at)
+    return lowered(text[start : end.start() if end else len(text)])
 
 
 def _results(values: list[float]) -> Iterator[float]:

@@ -13,7 +13,7 @@ from factcheck.checks.claim import Claim
 from factcheck.checks.dates.moments import moments
 from factcheck.checks.kept import kept
 from factcheck.checks.numbers.change import DIFFERENCE
-from factcheck.checks.numbers.derived.fitting import before, fits, in_full, way_to_other
+from factcheck.checks.numbers.derived.fitting import COMPARES, before, fits, in_full, way_to_other
 from factcheck.checks.numbers.derived.measured import as_measured
 from factcheck.checks.numbers.derived.products import as_product, tells_total
 from factcheck.checks.numbers.derived.remainders import as_remainder
@@ -24,11 +24,6 @@ from factcheck.checks.numbers.support import FALLS, MOST_OPERANDS, RISES, Known,
 from factcheck.checks.plain_text import lowered
 from factcheck.report import SourceSpan
 
-_COMPARES = re.compile(
-    r"\b(?:more|fewer|less|higher|lower|longer|shorter|older|younger|taller|extra|additional|apart|ahead|behind|clear|early|late|earlier"
-    r"|later|lead|margin|gap|advantage|deficit|surplus|difference|remaining|remain(?:s|ed)?|to go|to spare|heavier|lighter|cheaper|dearer"
-    r"|better|worse|slower|faster|quicker|warmer|cooler|colder|hotter|short of|off)\b"
-)
 _LED = re.compile(r"\b(?:net|lead|margin|gap|advantage|deficit|surplus|difference|remaining|beat\w*|won|lost)\b[^.;]{0,30}$")
 _AGED = re.compile(r"\b(?:was|were|is|aged|age(?: of)?|at)\s(?:(?:about|around|roughly|only|just|some)\s)?$")
 _YEARS = {"": 1.0, "year": 1.0, "decade": 10.0, "century": 100.0}
@@ -142,7 +137,7 @@ def _tells_change(told: str) -> bool:
 
 def _as_sum(claim: Claim, told: str, quantity: Quantity, known: Known) -> str:
     value = quantity.value
-    compares = bool(_COMPARES.search(told, quantity.start) or _LED.search(before(told, quantity)))
+    compares = bool(COMPARES.search(told, quantity.start) or _LED.search(before(told, quantity)))
     changes = compares or _tells_change(told)
     operands = list(_operands(told, quantity, known, changes or tells_total(told)))[:MOST_OPERANDS]
     for (span, first), (other_span, second) in combinations(operands, 2):
