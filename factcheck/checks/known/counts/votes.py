@@ -17,10 +17,16 @@ _CAST = re.compile(
 """Such as "seven councillors voted for the plan and four voted against"."""
 _PASSED = r"passed|approved|adopted|carried|accepted|backed"
 _RESULT = re.compile(
-    rf"\b(?:(?P<passed>{_PASSED})|rejected|defeated|turned down|voted down)\b(?:\s[a-z]+){{0,4}}?\sby\s(?:a vote of\s)?"
+    rf"\b(?:(?P<passed>{_PASSED})|rejected|defeated|turned down|voted down)\b(?:\s[a-z]+){{0,4}}?\s(?:by\s)?(?:a vote of\s)?"
     rf"(?P<more>{_NUMBER})(?:\svotes?)?\s?(?:to|against|-|–)\s?(?P<fewer>{_NUMBER})\b"
 )
 """Such as "passed by seven votes to four"."""
+_VOTED = re.compile(
+    rf"\b(?:voted|decided|agreed)\s(?:by\s)?(?:a vote of\s)?(?P<more>{_NUMBER})(?:\svotes?)?\s?(?:to|against|-|–)\s?"
+    rf"(?P<fewer>{_NUMBER})(?:\svotes?)?(?:\s(?:on\s[a-z]+day|yesterday|today|last\s[a-z]+))?,?\s"
+    rf"(?P<side>(?P<no>against|not\sto|to\s(?:reject|block|drop|turn\sdown|throw\sout))|for|in\sfavou?r|to|that)\b"
+)
+"""Such as "voted 7 to 4 to build the bridge"."""
 _DENIED = re.compile(r"\b(?:not|never|would|could|almost|nearly|if)\b|n['’]t\b")
 
 
@@ -31,7 +37,7 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
     if len(ours) != 1 or len(theirs) != 1 or _DENIED.search(lowered(claim)):
         return
     (counts, (start, end)), (told, place) = ours[0], theirs[0]
-    if set(counts) == set(told) and _RESULT.search(lowered(claim)):
+    if set(counts) == set(told) and not _CAST.search(lowered(claim)):
         yield Known(counts == told, (start, end), *place)
 
 
@@ -41,6 +47,9 @@ def _votes(text: str) -> Iterator[tuple[tuple[float, float], tuple[int, int]]]:
         low = lowered(sentence)
         if cast := _CAST.search(low):
             counts = _count(cast["yes"]), _count(cast["no"])
+        elif cast := _VOTED.search(low):
+            more, fewer = _count(cast["more"]), _count(cast["fewer"])
+            counts = (fewer, more) if cast["no"] else (more, fewer)
         elif cast := _RESULT.search(low):
             more, fewer = _count(cast["more"]), _count(cast["fewer"])
             counts = (more, fewer) if cast["passed"] else (fewer, more)
