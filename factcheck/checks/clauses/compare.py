@@ -26,6 +26,7 @@ _WHICH = frozenset(
     " western elder eldest younger youngest most least best worst highest lowest largest smallest".split()
 )
 """Adjectives that say which of several is meant."""
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
 _LONGEST_SHORT = 6
 SURE = ("owner", "excepted", "denied")
 _ARTICLES = frozenset("the a an this that".split())
@@ -65,6 +66,8 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
     for way in theirs.all_ways:
         if any(_names_same(own, way) for own in ours.all_ways):
             return ("no", "another") if _told_apart(ours, way) else ("yes", "")
+    if theirs.head in _RANKS & ours.words:
+        return "yes", ""  # "a sixth" of the bids
     if theirs.owner is not None and _is_owner(ours, theirs.owner) and theirs.head not in ours.words:
         return ("no", "owner") if (theirs.owned or theirs.owner.names) and theirs.head not in _PARTS else ("unknown", "")
     dated = [CALENDAR & phrase.words and any(w[0].isdigit() for w in phrase.words) for phrase in (ours, theirs)]

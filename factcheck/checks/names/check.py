@@ -5,7 +5,7 @@ Found by rules: capital letters, a table of places and given names, and the sour
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -36,6 +36,8 @@ from factcheck.checks.names.index import (
 from factcheck.checks.names.name_words import COMMON, NOT_NAMES
 from factcheck.checks.names.replaced import find_replaced
 from factcheck.checks.names.untold import untold
+from factcheck.checks.own_words import OWN_WORDS, own_words
+from factcheck.checks.plain_text import Spanned
 from factcheck.checks.vocabulary.words import fold, is_english, pairings
 from factcheck.report import Reason, Severity, SourceSpan
 
@@ -183,7 +185,7 @@ def _status(words: tuple[Token, ...], phrase: str, index: NameIndex, written: Na
                 return "related", kin
     if any(phrase in COUNTRIES[entry][1] for entry in entries):
         return "people", None
-    if phrase in CONTINENTS or phrase in STAND_INS:
+    if phrase.split()[-1] in CONTINENTS or phrase in STAND_INS:
         return "related", None
     if len(words) > 1:
         return "missing", None
@@ -231,6 +233,8 @@ def _reason(claim: Claim, unit: Unit, last: Unit, severity: Severity) -> Reason:
     replaced = _name_in_its_place(claim, start, end)
     if unit.status in ("related", "people") and _is_other_place(unit, replaced):
         severity = "error"
+    if severity == "error" and not replaced and _is_place(unit) and own_words(claim, _capitalised) >= OWN_WORDS:
+        severity = "warning"  # whoever tells it in words of his own may know that Kisumu is in Kenya
     if unit.status == "related" and severity == "info":
         message = f'"{text}" is in no source' + (f', which speaks of "{unit.other}"' if unit.other else "")
     elif unit.status == "spelled otherwise":
@@ -240,6 +244,15 @@ def _reason(claim: Claim, unit: Unit, last: Unit, severity: Severity) -> Reason:
     else:
         message = f'"{text}" is in no source'
     return claim.reason("name", message, start, end, replaced, severity)
+
+
+def _is_place(unit: Unit) -> bool:
+    """Whether it is a country, its people, or a larger part of the world."""
+    return any(name in COUNTRY_OF or name in PLACES or name in CONTINENTS for name in (unit.base, unit.words[-1].base))
+
+
+def _capitalised(text: str) -> Sequence[Spanned]:
+    return [word for word in tokens(text) if word.is_capitalised]
 
 
 def _name_in_its_place(claim: Claim, start: int, end: int) -> SourceSpan | None:

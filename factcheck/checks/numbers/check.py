@@ -247,7 +247,8 @@ def _fraction(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     ):
         return _reason(claim, quantity, "info", derived)
     rivals = any(other.form == "fraction" or other.unit == "percent" for _, other in known.evidence)
-    named = len(pieces) == 1 and any(re.search(rf"\b{pieces[0]}\b", lowered(source)) for source in claim.sources)
+    own = own_words(claim, quantities) >= OWN_WORDS
+    named = own or (len(pieces) == 1 and any(re.search(rf"\b{pieces[0]}\b", lowered(source)) for source in claim.sources))
     return _unsupported(claim, quantity, known, "error" if rivals and not named else "warning")
 
 

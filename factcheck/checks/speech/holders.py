@@ -97,6 +97,10 @@ def phrase(text: str, start: int, end: int) -> Holder | None:
     return Holder(low, high, parts, (words - set(parts)) | first, head)
 
 
+_BESIDE = re.compile(r"\s*(?:for|with|from|in|at|on|by|as|of|speaking|writing)\s")
+"""How a phrase begins that is no person."""
+
+
 def subject_before(text: str, low: int, verb: int) -> Holder | None:
     """The subject of the verb at `verb` in a clause that begins at `low`: "Mehl, who is 17," or "In a letter, the mayor"."""
     parts: list[tuple[int, int]] = []
@@ -106,6 +110,10 @@ def subject_before(text: str, low: int, verb: int) -> Holder | None:
         at = mark.end()
     parts.append((at, verb))
     filled = [part for part in parts if text[slice(*part)].strip()]
+    people = [part for part in filled if not _BESIDE.match(text, *part)]
+    filled = (
+        people if people and parts[-1] not in filled else filled
+    )  # "Mr Balogun, for the fund, with 4 per cent of the votes, said"
     relative = next((n for n, part in enumerate(filled) if n and _RELATIVE.match(text, *part)), None)
     if relative and filled[-1] != parts[-1]:  # "Obelin, which was founded by an engineer, Lea Moos, says"
         filled = filled[: relative + 1]

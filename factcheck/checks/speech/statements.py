@@ -31,7 +31,7 @@ _SMALL = frozenset(
 _DENIAL = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|cannot|without)\b|n't\b", re.I)
 _NEXT_CLAUSE = re.compile(r"\s(?:before|after|when|until|while|since)\s")
 _OTHERS_WORD = re.compile(
-    r",\s(?:which|who|whose|where)\b|,?\s(?:but|while|whereas)\s(?!(?:that|he|she|it|they|his|her|its|their|not|also)\b)"
+    r";\s|,\s(?:which|who|whose|where)\b|,?\s(?:but|while|whereas)\s(?!(?:that|he|she|it|they|his|her|its|their|not|also)\b)"
 )
 """What is no longer said by the one who says the rest: "blamed a fire at its mill, which stood idle", "argued that ..., but the judge"."""
 _OWN_DEED = re.compile(r"\sand\s(?:has|have|had|is|are|was|were|will)\b")

@@ -76,6 +76,11 @@ def _is_finite(deed: Deed, parsed: Parse) -> bool:
     return parsed.tokens[deed.index].tag not in ("VB", "VBG", "VBN") or bool(parsed.children(deed.index, "aux", "auxpass"))
 
 
+def _is_duty(deed: Deed, parsed: Parse) -> bool:
+    """Whether the verb only says that something must be done: "had to call off"."""
+    return deed.verb == "have" and any(parsed.tokens[c].dep == "xcomp" for c in parsed.children(deed.index))
+
+
 def find(claim: Claim) -> list[Reason]:
     """Deeds that stand otherwise than in the evidence."""
     told = told_in(claim)
@@ -89,7 +94,7 @@ def find(claim: Claim) -> list[Reason]:
 
 def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: list[Told]) -> Iterator[Reason]:
     _, changes = standings_table()
-    if not deed.plain or not found or not _is_finite(deed, parsed):
+    if not deed.plain or not found or not _is_finite(deed, parsed) or _is_duty(deed, parsed):
         return
     words = {token.lemma for token in parsed.tokens}
     yield from _doubts(claim, deed, found, words)

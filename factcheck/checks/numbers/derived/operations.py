@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations, permutations
 from math import isclose
 
-from factcheck.checks.numbers.derived.fitting import COMPARES
+from factcheck.checks.numbers.derived.fitting import COMPARES, fits, way_to_other
 from factcheck.checks.numbers.measures import minor_of, same_unit
 from factcheck.checks.numbers.quantities import Quantity
 from factcheck.checks.numbers.support import ABOUT, FALLS, MOST_OPERANDS, RISES, Known, is_year
@@ -32,6 +32,7 @@ _LEFT = re.compile(
 )
 """What a claim says of a part that is left, or of a difference."""
 _IN_ALL = re.compile(r"\b(?:in (?:all|total)|total\w*|altogether|together|combined|both|between them|overall|ago|used to)\b")
+_BETTER = re.compile(r"\s(?:\w+\s)?(?:better|worse|faster|slower|quicker|cheaper|dearer)\sthan\b")
 _CLAUSE_END = re.compile(r"[;:,.!?]\s")
 _LED_BY = 20
 
@@ -53,7 +54,7 @@ def by_operation(told: str, quantity: Quantity, known: Known) -> str:
         if not _measures(quantity, first):
             continue
         values = [*_values(first, second, lowered(span.text)), *(_gaps(first, second, span) if is_gap else ())]
-        if any(isclose(value, quantity.value, rel_tol=1e-6) for value in values):
+        if any(isclose(value, quantity.value, rel_tol=1e-6) or (quantity.hedge and fits(quantity, value)) for value in values):
             return f"This follows from {first.value:,.10g} and {second.value:,.10g} in the source."
     return ""
 
@@ -111,6 +112,12 @@ def may_be_left(told: str, quantity: Quantity, known: Known) -> bool:
         for span, other in known.evidence
         if other.form == "cardinal" and _measures(quantity, other) and (other.noun or not is_year(other))
     ]
+    if any(
+        _is_compared(quantity, first, second, span)
+        for (place, first), (span, second) in combinations(numbers[:MOST_OPERANDS], 2)
+        if place == span
+    ):
+        return True
     in_minor = any(minor_of(quantity.unit, whole) for whole in ("euro", "pound"))
     for (span, first), (place, second) in combinations(numbers[:MOST_OPERANDS], 2):
         gap, both = abs(first.value - second.value), first.value + second.value
@@ -125,6 +132,16 @@ def may_be_left(told: str, quantity: Quantity, known: Known) -> bool:
         if isclose(both, quantity.value, rel_tol=1e-6) if in_all else is_gap or is_other_way:
             return True
     return False
+
+
+def _is_compared(quantity: Quantity, first: Quantity, gap: Quantity, span: SourceSpan) -> bool:
+    """Whether it is what a passage compares a number with: 1,199 of "899 euros, 300 less than last year's model"."""
+    told = lowered(span.text)
+    end = gap.end - span.start
+    way = way_to_other(told, end)
+    ways = (way,) if way else (-1, 1) if _BETTER.match(told, end) else ()
+    close = ABOUT * quantity.value / 2 if quantity.hedge else 1e-6
+    return any(abs(first.value + one * gap.value - quantity.value) <= close for one in ways)
 
 
 def _clause(text: str, at: int) -> str:
