@@ -136,7 +136,11 @@ CHECKS: dict[str, Check] = {
     "date": _unless_complement(_unless_outside(_unless_restated(_either(_in("dates"), _english(_in("clauses.years")))))),
     "name": _english(_unless_restated(_in("names"))),
     "role": _unless_complement(
-        _english(_unless_restated(_either(_either(_in("roles"), _in("clauses.check")), _in("known", "find_role"))))
+        _english(
+            _unless_restated(
+                _either(_either(_either(_in("roles"), _in("clauses.check")), _in("exchanged")), _in("known", "find_role"))
+            )
+        )
     ),
     "negation": _unless_complement(_english(_unless_left_out(_unless_restated(_in("negation"))))),
     "modality": _unless_complement(
