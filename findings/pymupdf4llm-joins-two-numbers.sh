@@ -5,7 +5,7 @@
 # hyphen is taken for that of a divided word, though digits stand on both its sides, and nothing tells of it. Model numbers and numbers of
 # telephones fare alike. It depends on the length of what stands before it: "5-" keeps its hyphen and has a space behind it. One would guess
 # that what joins words looks for letters, as MuPDF's get_text, on the same page, has the hyphen and the break. to_markdown and to_text do it
-# alike, and no parameter turns it off. Where the line breaks elsewhere, "1990-1995" stays: it depends on the width of the column.
+# alike, with the layout model and without. Where the line breaks elsewhere, "1990-1995" stays: it depends on the width of the column.
 # Read the page with get_text and join its lines oneself, or look there for lines that end in a digit and a hyphen.
 #
 # Seen:

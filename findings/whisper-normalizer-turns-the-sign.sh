@@ -6,7 +6,7 @@
 # before an amount of money. Where the truth is "-5 degrees", the right words "minus five" cost an error and the wrong ones, "five", cost none.
 # One would guess that "-5", which "minus five" is turned into, stays "-5"; the normaliser's own output, put in again, is another number.
 # What stands between "<" and a later ">" goes as if it were a tag: two limits and the words between them are gone in one sentence.
-# Put "minus " for a "-" before a digit, and words for "<" and ">", before the text goes in; for amounts of money nothing of the kind helps.
+# Put "minus " for a "-" before a digit, and words for "<" and ">", before the text goes in; a spoken amount of money loses its sign all the same.
 #
 # Seen:
 #   as stated: 'It was minus five degrees.' is 'it was -5 degrees'
