@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import TYPE_CHECKING, Any
 
 from deepeval.metrics import BaseMetric
@@ -12,6 +13,16 @@ from factcheck.integrations.evaluation import checked, reason
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
+
+
+_MARKED = re.compile(r"deepeval_source=[^\n]*?,deepeval_context=")
+"""What DeepEval's files put before a passage with a source, and its loader leaves there where the passage has a line break."""
+
+
+def _text_of(passage: Any) -> Any:
+    """The text of a passage of a context, without the name of its source: that is no evidence."""
+    text = getattr(passage, "context", passage)
+    return _MARKED.sub("", text, count=1) if isinstance(text, str) and _MARKED.match(text) else text
 
 
 class FactcheckMetric(BaseMetric):
@@ -25,7 +36,7 @@ class FactcheckMetric(BaseMetric):
     def measure(self, test_case: LLMTestCase, *args: Any, **kwargs: Any) -> float:
         """The score of a test case; raises InputError where it has neither a retrieval context nor a context."""
         given = test_case.retrieval_context or test_case.context or []
-        sources = given if isinstance(given, str) else [getattr(item, "context", item) for item in given]
+        sources = given if isinstance(given, str) else [_text_of(item) for item in given]
         report = checked(sources, test_case.actual_output, self.checker)
         self.score, self.reason, self.success = report.score, reason(report), report.score >= self.threshold
         return report.score

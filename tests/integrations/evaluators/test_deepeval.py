@@ -46,9 +46,10 @@ def test_the_metric_in_the_runner(checker: Checker, run_async: bool) -> None:
 
 def test_where_the_source_comes_from(checker: Checker) -> None:
     metric = FactcheckMetric(checker=checker)
-    given = [[SOURCE], [RetrievedContextData(context=SOURCE, source="a.txt")]]
+    reloaded = f"deepeval_source=a.txt,deepeval_context={SOURCE}"  # where it has a line break: findings/deepeval-cuts-tables-on-reload.sh
+    given = [[SOURCE], [RetrievedContextData(context=SOURCE, source="a.txt")], [reloaded]]
     scores = [metric.measure(case(GOOD, retrieval_context=item)) for item in given]
-    assert scores == [metric.measure(case(GOOD, context=[SOURCE]))] * 2
+    assert scores == [metric.measure(case(GOOD, context=[SOURCE]))] * 3
     with pytest.raises(InputError, match="no source text"):
         metric.measure(case(GOOD, retrieval_context=[]))
 
