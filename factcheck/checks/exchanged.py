@@ -184,8 +184,12 @@ def _led_by(text: str, word: Word) -> str:
 
 
 def _are_listed(pairing: Pairing, first: _Run, last: _Run) -> bool:
-    """Whether the source has the two parts in one list."""
+    """Whether the source has the two parts in one list: the parse says so, or nothing but nouns, "and" and commas stands there."""
     words, parsed = pairing.source.words, parse(pairing.span.text)
+    both = range(words[last.source_start].start, words[first.source_end].end)
+    told = {token.tag[:2] for token in parsed.tokens if token.start in both}
+    if told <= {"NN", "DT", "JJ", "CC", ",", "PR", "PO"} and not _CONTRASTS & set(_middles(pairing, first, last)[1]):
+        return True
     spots = [range(words[run.source_start].start, words[run.source_end].end) for run in (last, first)]
     early, late = ({i for i, token in enumerate(parsed.tokens) if token.start in spot} for spot in spots)
     for index in late:
