@@ -129,7 +129,9 @@ def may_be_left(told: str, quantity: Quantity, known: Known) -> bool:
             continue
         clauses = [_clause(span.text, first.start - span.start), _clause(place.text, second.start - place.start)]
         is_other_way = denies != any(_DENIES.search(clause) for clause in clauses)
-        if isclose(both, quantity.value, rel_tol=1e-6) if in_all else is_gap or is_other_way:
+        if isclose(gap, quantity.value, rel_tol=1e-6) and (is_gap or is_other_way):
+            return True
+        if in_all and isclose(both, quantity.value, rel_tol=1e-6):
             return True
     return False
 
