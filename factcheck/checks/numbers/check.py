@@ -105,12 +105,13 @@ def _unsupported(claim: Claim, quantity: Quantity, known: Known, severity: Sever
 
 def _is_certain(claim: Claim, quantity: Quantity, known: Known) -> bool:
     """Whether a number that the sources do not have is wrong for sure: a claim in words of its own may have worked it out."""
-    if may_be_left(lowered(claim.sentence.text), quantity, known):
+    told = lowered(claim.sentence.text)
+    if may_be_left(told, quantity, known):
         return False
     if own_words(claim, quantities) < OWN_WORDS:
         return True
     passes = kind_of_unit(quantity.unit) == "time" and any(len(moments(span.text)) >= _FROM_TO for span in claim.evidence)
-    return not passes and not may_follow(quantity, known)
+    return not passes and not may_follow(told, quantity, known)
 
 
 def _reason(claim: Claim, quantity: Quantity, severity: Severity, message: str, source: SourceSpan | None = None) -> Reason:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations, permutations
+from itertools import chain, combinations, permutations
 from math import isclose
 
 from factcheck.checks.numbers.derived.fitting import COMPARES, fits, way_to_other
@@ -47,9 +47,7 @@ def by_operation(told: str, quantity: Quantity, known: Known) -> str:
     ]
     if len(numbers) > _MOST or quantity.form != "cardinal":
         return ""
-    is_gap = bool(
-        _GAP_BEHIND.match(told, quantity.end) or _GAP_BEFORE.search(told[max(0, quantity.start - _LED_BY) : quantity.start])
-    )
+    is_gap = _is_gap(told, quantity)
     for (_, first), (span, second) in permutations(numbers, 2):
         if not _measures(quantity, first):
             continue
@@ -57,6 +55,12 @@ def by_operation(told: str, quantity: Quantity, known: Known) -> str:
         if any(isclose(value, quantity.value, rel_tol=1e-6) or (quantity.hedge and fits(quantity, value)) for value in values):
             return f"This follows from {first.value:,.10g} and {second.value:,.10g} in the source."
     return ""
+
+
+def _is_gap(told: str, quantity: Quantity) -> bool:
+    """Whether a claim, in lower case, tells a number as what there is more or less: "another 300", "300 fewer"."""
+    before = told[max(0, quantity.start - _LED_BY) : quantity.start]
+    return bool(_GAP_BEHIND.match(told, quantity.end) or _GAP_BEFORE.search(before))
 
 
 def _measures(quantity: Quantity, other: Quantity) -> bool:
@@ -90,14 +94,19 @@ def _gaps(first: Quantity, times: Quantity, span: SourceSpan) -> Iterator[float]
         yield abs(first.value - first.value / times.value) if is_level else abs(first.value * times.value - first.value)
 
 
-def may_follow(quantity: Quantity, known: Known) -> bool:
-    """Whether one operation on one or two numbers of the evidence, whatever they count, gives the quantity; there must be few."""
+def may_follow(told: str, quantity: Quantity, known: Known) -> bool:
+    """Whether one operation on one or two numbers of the evidence, whatever they count, gives the quantity; there must be few.
+
+    `told` is the claim in lower case. What there is more is no sum.
+    """
     slack, values = ABOUT if quantity.hedge else 1e-6, dict[float, None]()
     for _, other in known.evidence:
         values.update(dict.fromkeys(other.values))
         if len(values) > _MOST_OF_ANY:
             return False
-    return any(isclose(result, quantity.value, rel_tol=slack) for result in _results(list(values)))
+    numbers = list(values)
+    sums = () if _is_gap(told, quantity) else (one + other for one, other in combinations(numbers, 2))
+    return any(isclose(result, quantity.value, rel_tol=slack) for result in chain(_results(numbers), sums))
 
 
 def may_be_left(told: str, quantity: Quantity, known: Known) -> bool:
@@ -157,7 +166,7 @@ def _results(values: list[float]) -> Iterator[float]:
     for one in values:
         yield from (one + 1, one - 1, 100 - one, 1 - one, one / 100, one * 100, *((1 / one,) if one else ()))
     for one, other in permutations(values, 2):
-        yield from (one + other, one - other, one * other, one * other / 100, one * (1 - other))
+        yield from (one - other, one * other, one * other / 100, one * (1 - other))
         yield from (one * (1 + other / 100), one * (1 - other / 100))
         if other:
             yield from (one / other, 100 * one / other, (one - other) / other, 100 * (one - other) / other, 1 - one / other)
