@@ -89,7 +89,7 @@ def read_config(path: Path) -> dict[str, Any]:
                 )
             raise InputError(f"{path}: unknown key {key!r}; {suggestion(name, KEYS)}")
         wanted, fits = KEYS[name]
-        if not fits(value):
+        if not fits(value) or value == "":
             raise InputError(f"{path}: {key} must be {wanted}, not {value!r:.100}")
         options[name] = _from_folder(path.parent, KEYS[name], value)
     return options

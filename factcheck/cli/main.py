@@ -5,18 +5,35 @@ from __future__ import annotations
 import gc
 import sys
 from importlib.metadata import version
-from typing import Annotated
+from itertools import pairwise
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from factcheck.cli import batch, bench, check, compare, mcp, models, serve
 from factcheck.cli.options import EXIT_INPUT, errors_as_exit_codes, say, tell
+from factcheck.errors import InputError
 
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000
 """What is imported and loaded stays; looking it through for garbage again and again takes a twentieth of a short command."""
 
+
+class _NothingEmpty(TyperGroup):
+    """Refuses an empty argument, which a variable that is not set leaves behind: as a folder it would be the current one."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        with errors_as_exit_codes():
+            for before, argument in pairwise(["", *args]):
+                if not argument or (argument.startswith("--") and argument.endswith("=")):
+                    name = argument.rstrip("=") or (before if before.startswith("-") else "an argument")
+                    raise InputError(f"{name} is empty; is a variable not set?")
+        return super().parse_args(ctx, args)
+
+
 app = typer.Typer(
     name="factcheck",
+    cls=_NothingEmpty,
     help="Tell whether a rewrite still says what its source says.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

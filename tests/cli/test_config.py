@@ -80,6 +80,7 @@ def test_values_and_paths(write: Write, tmp_path: Path) -> None:
         ("fail-on = 'number'", "fail-on must be a list of texts, not 'number'"),
         ("fail-on = [1]", "fail-on must be a list of texts"),
         ("baseline = 1", "baseline must be a path"),
+        ("baseline = ''", "baseline must be a path"),
         ("k = ", "cannot be read: Invalid value"),
         ("x = " + "[" * 50_000, "cannot be read"),
     ],
