@@ -46,6 +46,10 @@ ROLLING = (
     "00:00:02.010 --> 00:00:04.000\nThe council voted\nto keep the ferry\n\n00:00:04.000 --> 00:00:06.000\nto keep the ferry\n"
     "for five years.\n"
 )
+NUMBERS = (
+    "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nIt opened in\n1999\n\n00:00:02.000 --> 00:00:02.500\nand closed in\n2020\n\n"
+    "00:00:24.000 --> 00:00:25.000\nHere <i>p</i> < q and r > s.\n\n00:00:25.000 --> 00:00:26.000\nHow many?\n42\n"
+)
 OBJECT = "<draw:frame><draw:object xlink:href='{}' xmlns:xlink='http://www.w3.org/1999/xlink'/></draw:frame>"
 FRACTION = "<mrow><mfrac><mn>5</mn><mn>2</mn></mfrac></mrow>"
 ASS = (
@@ -120,6 +124,9 @@ READ: list[tuple[str, bytes, list[str], list[str]]] = [
      ["Ferry saved", *TWO], []),
     ("a.json", json.dumps({"headlines": [{"value": "Ferry saved"}], "bodies": [{"contentType": "text/html", "value": XHTML}],
      "associations": {"main": {"description_text": "It sails."}}}).encode(), ["Ferry saved", *TWO, "It sails."], []),
+    ("a.vtt", NUMBERS.encode(), ["It opened in 1999 and closed in 2020", "Here p < q and r > s.", "How many?", "42"], []),
+    ("a.srt", NUMBERS.removeprefix("WEBVTT\n\n").encode(),
+     ["It opened in 1999 and closed in 2020", "Here p < q and r > s.", "How many?", "42"], []),
     ("a.srt", SRT.encode(), ["The council voted on Thursday to keep the ferry running until 2028.", "- Really?", "- Yes."], []),
     ("a.vtt", VTT.encode(), ["The council voted on Thursday & kept the ferry."], []),
     ("a.ass", ASS.encode(), ["The council voted on Thursday."], []),

@@ -36,10 +36,9 @@ def read(data: bytes, name: str, characters: int) -> Reading:
     try:
         if "[Script Info]" in text or "\nDialogue:" in text:
             cues = pysubs2.SSAFile.from_string(text, format_="ass")
-        elif text.startswith("WEBVTT"):
-            cues = pysubs2.SSAFile.from_string(_cues_alone(text), format_="vtt")
         else:
-            cues = pysubs2.SSAFile.from_string(text, format_="srt")
+            kind, text = ("vtt", _cues_alone(text)) if text.startswith("WEBVTT") else ("srt", text)
+            cues = pysubs2.SSAFile.from_string(_numbered(text), format_=kind, keep_html_tags=True)  # "p < q and r > s" is no tag
     except pysubs2.exceptions.Pysubs2Error as error:
         raise InputError(f"{name} holds no subtitles: {error}") from None
     spoken = [cue for cue in cues if cue.type == "Dialogue" and not _DRAWING.search(cue.text)]
@@ -51,6 +50,17 @@ def _cues_alone(text: str) -> str:
     blocks = [block.strip("\n").split("\n") for block in re.split(r"\n[ \t]*\n", text)]
     timed = [(block, next((at for at, line in enumerate(block[:2]) if "-->" in line), None)) for block in blocks]
     return "\n\n".join(["WEBVTT", *("\n".join(block[at:]) for block, at in timed if at is not None)])
+
+
+def _numbered(text: str) -> str:
+    """The cues with a number before each and one behind the last; else the library takes a number that ends a cue for the next one's."""
+    numbered, before = list[str](), ""
+    for line in text.split("\n"):
+        if "-->" in line and not before.strip().isdigit():
+            numbered.append("1")
+        numbered.append(line)
+        before = line
+    return "\n".join([*numbered, "", "1", ""])
 
 
 def _speech(cues: list[SSAEvent]) -> Iterator[tuple[str, str]]:
