@@ -48,8 +48,10 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """Import what needs the pipeline when it is first used."""
-    if name in _HOMES:
-        return getattr(import_module(f"factcheck.{_HOMES[name]}"), name)
-    raise AttributeError(f"module 'factcheck' has no attribute {name!r}")
+if not TYPE_CHECKING:  # type checkers would take any name for one of ours
+
+    def __getattr__(name: str) -> Any:
+        """Import what needs the pipeline when it is first used."""
+        if name in _HOMES:
+            return getattr(import_module(f"factcheck.{_HOMES[name]}"), name)
+        raise AttributeError(f"module 'factcheck' has no attribute {name!r}")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from factcheck.checks.registry import get_ready
 from factcheck.errors import InputError
@@ -16,28 +15,23 @@ from factcheck.evidence.passages import ABOUT_THE_SAME, NEARLY_AS_CLOSE
 from factcheck.judgement import verdict
 from factcheck.judgement.judge import Progress, Readers
 from factcheck.judgement.open_claims import NEARLY_TIED, SETTLED, SURE, UNLIKELY, UNOPPOSED
-from factcheck.judgement.options import Wishes, refuse_other_types
+from factcheck.judgement.options import CheckerOptions, Wishes, WishNames, refuse_other_types
 from factcheck.judgement.presets import DEFAULT_PRESET, preset_named
 from factcheck.judgement.score import ScoreMap
 from factcheck.models.cached import cached
 from factcheck.models.choosing import held_by, load_encoder, load_multilingual, load_nli, runs_light
 from factcheck.models.seam import EMBEDDED_NLI_NAMES, Encoder, Models, NliModel
 from factcheck.report import Report, SentenceVerdict
-from factcheck.text.documents import Document, as_document, as_pair
+from factcheck.text.documents import as_document
 from factcheck.text.sentences import SPLITTER
+from factcheck.text.windows import Texts, windows
 from factcheck.version import own_version
 
 if TYPE_CHECKING:
     from factcheck import pipeline  # else imported by what uses it, so that its many tables are built while the models load
 
-_MOST_PAIRS = 256
-"""How many pairs of texts `Checker.check_many` works on together."""
-_MOST_CHARACTERS = 100_000
-"""After how many characters of texts it takes no further pair in."""
 _MOST_JUDGED = 10_000
-"""How many judged pairs it remembers from one such window to the next."""
-
-Texts = tuple[str | Sequence[str], str]
+"""How many judged pairs `Checker.check_many` remembers from one window of texts to the next."""
 
 
 class Checker:
@@ -91,6 +85,7 @@ class Checker:
                 cannot be written to.
             ModelError: a model cannot be loaded or used.
         """
+        self._made_with = {name: value for name, value in locals().items() if name != "self"}
         refuse_other_types(preset=preset, support_model=support_model, device=device, precision=precision, cache=cache)
         for name, model in (("nli_model", nli_model), ("embedding_model", embedding_model)):
             if model is not None and not isinstance(model, str) and not hasattr(model, "identity"):
@@ -115,6 +110,10 @@ class Checker:
             return found and Models(*wrap(found.encoder, found.nli))
 
         self._multilingual = multilingual
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A copy in another process loads its own models, from the same options."""
+        return _made_with, (tuple(self._made_with.items()),)
 
     def _readers(self) -> Readers:
         return Readers(Models(self._encoder, self._nli), self._multilingual, self._options.language)
@@ -148,7 +147,7 @@ class Checker:
         from factcheck import pipeline
 
         readers, signature = self._readers(), self.signature
-        for documents in _windows(pairs, self._options.language):
+        for documents in windows(pairs, self._options.language):
             if readers.judged > _MOST_JUDGED:
                 readers = self._readers()
             yield from pipeline.run(documents, readers, self._options, signature, progress)
@@ -179,7 +178,7 @@ class Checker:
         """
         return self.session(source).check_stream(chunks)
 
-    def with_options(self, **options: Any) -> Checker:
+    def with_options(self, **options: Unpack[WishNames]) -> Checker:
         """A checker with other options that shares the loaded models.
 
         Args:
@@ -190,7 +189,9 @@ class Checker:
                 the others ask one, so it is what to begin with.
         """
         wishes = replace(self._wishes, **options)
-        other = copy(self)
+        other = object.__new__(Checker)
+        other.__dict__.update(self.__dict__)
+        other._made_with = {**self._made_with, **options}
         other._wishes, other._options = wishes, wishes.options(self._options.support)
         wanted = preset_named(wishes.preset).nli_model
         if self._is_the_preset_s and wanted != preset_named(self._wishes.preset).nli_model:
@@ -243,23 +244,6 @@ class Checker:
         }
 
 
-def _windows(pairs: Iterable[Texts], language: str | None) -> Iterator[list[Document]]:
-    """The pairs made ready, as many at a time as are worked on together."""
-    window: list[Document] = []
-    characters = 0
-    for number, pair in enumerate(pairs):
-        try:
-            window.append(as_document(*as_pair(pair), language))
-        except InputError as error:
-            raise InputError(f"pair {number}: {error}") from None
-        characters += window[-1].characters
-        if len(window) >= _MOST_PAIRS or characters >= _MOST_CHARACTERS:
-            yield window
-            window, characters = [], 0
-    if window:
-        yield window
-
-
 def _models(
     embedding_model: str | Encoder | None, nli_model: str | NliModel, device: str, precision: str
 ) -> tuple[Encoder, NliModel]:
@@ -282,7 +266,21 @@ def _models(
         return encoder.result(), judging
 
 
-def check(source: str | Sequence[str], rewrite: str, **options: Any) -> Report:
+def _made_with(options: tuple[tuple[str, Any], ...]) -> Checker:
+    """A checker with these options; the last one is kept, as a pool of processes unpickles one for each task."""
+    try:
+        hash(options)
+    except TypeError:
+        return Checker(**dict(options))
+    return _kept(options)
+
+
+@lru_cache(maxsize=1)
+def _kept(options: tuple[tuple[str, Any], ...]) -> Checker:
+    return Checker(**dict(options))
+
+
+def check(source: str | Sequence[str], rewrite: str, **options: Unpack[CheckerOptions]) -> Report:
     """Check one rewrite against its source with a fresh `Checker`; to check several, make one `Checker` and keep it.
 
     Args:

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import inspect
 import json
 import math
+import pickle
 import re
 import threading
+from copy import deepcopy
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -14,6 +18,7 @@ from hypothesis import strategies as st
 import factcheck
 from factcheck import Checker, InputError, Report
 from factcheck.judgement.judge import Judge
+from factcheck.judgement.options import CheckerOptions, Wishes, WishNames
 from factcheck.models.recent import RecentEncoder
 
 SOURCE = "The bridge was closed on Monday. Two lorries did not stop. The mayor of Hollin spoke to reporters."
@@ -292,13 +297,13 @@ def test_each_window_counts_its_own_characters(checker: Checker, monkeypatch: py
     sizes: list[int] = []
     run = factcheck.pipeline.run
     monkeypatch.setattr("factcheck.pipeline.run", lambda documents, *rest: sizes.append(len(documents)) or run(documents, *rest))
-    monkeypatch.setattr("factcheck.checker._MOST_CHARACTERS", 3 * (len(SOURCE) + len(REWRITE)))
+    monkeypatch.setattr("factcheck.text.windows._MOST_CHARACTERS", 3 * (len(SOURCE) + len(REWRITE)))
     assert len(list(checker.check_many([(SOURCE, REWRITE)] * 10))) == 10
     assert sizes == [3, 3, 3, 1]
 
 
 def test_what_was_asked_windows_ago_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factcheck.checker._MOST_PAIRS", 3)
+    monkeypatch.setattr("factcheck.text.windows._MOST_PAIRS", 3)
     encoder, nli = WordEncoder(), WordNli()
     checker = Checker(embedding_model=encoder, nli_model=nli)
     pairs = [(SOURCE, REWRITE), (SOURCE, "Two lorries stopped.")] * 20
@@ -320,6 +325,19 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     judges: list[Judge] = []
     monkeypatch.setattr("factcheck.judgement.judge.Judge", lambda *models: judges.append(Judge(*models)) or judges[-1])
     monkeypatch.setattr("factcheck.checker._MOST_JUDGED", 50)
-    monkeypatch.setattr("factcheck.checker._MOST_PAIRS", 5)
+    monkeypatch.setattr("factcheck.text.windows._MOST_PAIRS", 5)
     list(make()[0].check_many((f"It was {n}. It is not {n}.", f"It is {n} now.") for n in range(100)))
     assert len(judges) > 2 and max(judge.judged for judge in judges) < 100
+
+
+def test_a_copy_of_a_checker_has_its_options() -> None:
+    checker = Checker(embedding_model=WordEncoder(), nli_model=WordNli(), k=2).with_options(checks=["number"])
+    for other in (pickle.loads(pickle.dumps(checker)), deepcopy(checker)):
+        assert other.signature == checker.signature
+        assert other.check(SOURCE, REWRITE) == checker.check(SOURCE, REWRITE)
+
+
+def test_the_options_by_name_are_those_of_a_checker() -> None:
+    parameters = set(inspect.signature(Checker).parameters)
+    assert CheckerOptions.__optional_keys__ == parameters
+    assert WishNames.__optional_keys__ == {field.name for field in fields(Wishes)}

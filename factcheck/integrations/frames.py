@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack, cast
 
 from factcheck.batch.columns import REPORT, column_types
 from factcheck.batch.encoding import json_text
@@ -20,18 +20,21 @@ from factcheck.inputs.tables.records import Record
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
+    from factcheck.judgement.options import CheckerOptions
 
+Frame = TypeVar("Frame")
+"""A pandas or polars data frame."""
 _PANDAS_TYPES = {float: "float64", bool: "boolean", int: "Int64", str: "string", dict: "string"}
 
 
 def check_frame(
-    df: Any,
+    df: Frame,
     source_column: str = "source",
     rewrite_column: str = "rewrite",
     checker: Checker | None = None,
     full: bool = False,
-    **options: Any,
-) -> Any:
+    **options: Unpack[CheckerOptions],
+) -> Frame:
     """The data frame with the verdict columns added; rows, their order, other columns and a pandas index stay as they are.
 
     A row that cannot be checked, for instance because a text is missing, has the reason in ``factcheck_error`` and no verdict.
@@ -51,13 +54,13 @@ def check_frame(
     Example:
         ``check_frame(df, "article", "summary")["factcheck_score"].mean()``
     """
-    kind = _kind(df)
-    names = [str(name) for name in df.columns]
+    kind, frame = _kind(df), cast(Any, df)
+    names = [str(name) for name in frame.columns]
     for name in (source_column, rewrite_column):
         if names.count(name) > 1:
             raise InputError(f"the data frame has {names.count(name)} columns {name!r}")
     _require_columns(names, source_column, rewrite_column)
-    texts = {name: _values(kind, df[name]) for name in (source_column, rewrite_column)}
+    texts = {name: _values(kind, frame[name]) for name in (source_column, rewrite_column)}
     found = check_columns(texts, source_column, rewrite_column, checker, full, **options)
     if kind == "polars":
         import polars
@@ -69,12 +72,12 @@ def check_frame(
             str: polars.String,
             dict: polars.String,
         }
-        return df.with_columns(
-            polars.Series(name, found[name], dtype=types[of], strict=True) for name, of in column_types(full).items()
-        )
+        series = (polars.Series(name, found[name], dtype=types[of], strict=True) for name, of in column_types(full).items())
+        return cast(Frame, frame.with_columns(series))
     import pandas
 
-    return df.assign(**{name: pandas.Series(found[name], df.index, _PANDAS_TYPES[of]) for name, of in column_types(full).items()})
+    columns = {name: pandas.Series(found[name], frame.index, _PANDAS_TYPES[of]) for name, of in column_types(full).items()}
+    return cast(Frame, frame.assign(**columns))
 
 
 class FrameChecker:
@@ -100,7 +103,7 @@ class FrameChecker:
             make_checker = Checker
         self._checker = make_checker(**options)
 
-    def __call__(self, df: Any) -> Any:
+    def __call__(self, df: Frame) -> Frame:
         """The frame with the verdict columns."""
         return check_frame(df, *self._columns, checker=self._checker, full=self._full)
 
@@ -111,7 +114,7 @@ def check_columns(
     rewrite_column: str = "rewrite",
     checker: Checker | None = None,
     full: bool = False,
-    **options: Any,
+    **options: Unpack[CheckerOptions],
 ) -> dict[str, list[Any]]:
     """The verdict columns of rows that are given column by column, as `datasets.Dataset.map` does with ``batched=True``.
 

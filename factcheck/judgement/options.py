@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from types import NoneType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from factcheck.checks.registry import CHECKS
 from factcheck.errors import InputError
@@ -17,6 +17,31 @@ from factcheck.text.languages import known_language
 
 if TYPE_CHECKING:
     from factcheck.models.nli import GroundingModel
+    from factcheck.models.seam import Encoder, NliModel
+
+
+class WishNames(TypedDict, total=False):
+    """The options of `Wishes` by name, for callers that pass some on."""
+
+    preset: str
+    k: int | None
+    checks: str | Collection[str] | None
+    calibration: str | Path | None
+    base_rate: float | None
+    explain: bool | None
+    omissions: bool
+    language: str | None
+
+
+class CheckerOptions(WishNames, total=False):
+    """The options of `factcheck.checker.Checker` by name."""
+
+    nli_model: str | NliModel | None
+    embedding_model: str | Encoder | None
+    support_model: str | None
+    device: str
+    precision: str
+    cache: str | Path | None
 
 
 _PATH: tuple[type, ...] = (str, PathLike, NoneType)

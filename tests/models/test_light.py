@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -160,6 +161,25 @@ print(sorted(heavy & sys.modules.keys()))
 """
     run = subprocess.run([sys.executable, "-c", code, preset], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert run.stdout.rstrip().endswith("[]"), run.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes are forked here")
+@pytest.mark.parametrize("is_held", [False, True])
+def test_a_model_works_in_a_forked_process(nli_folder: Path, is_held: bool) -> None:
+    code = """
+import os, sys
+from factcheck.models.light.nli import LightNli
+light = LightNli(sys.argv[1], "fp32")
+told = light.predict([("It rained.", "It snowed.")]).tolist()
+if sys.argv[2] == "True":
+    light._runner._lock.acquire()  # as a thread may hold it
+child = os.fork()
+if child == 0:
+    os._exit(light.predict([("It rained.", "It snowed.")]).tolist() != told)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+    command = [sys.executable, "-W", "ignore", "-c", code, str(nli_folder), str(is_held)]
+    assert subprocess.run(command, timeout=120, check=False).returncode == 0
 
 
 @pytest.mark.parametrize("precision", ["fp16", "int4", ""])

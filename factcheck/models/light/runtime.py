@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from logging import getLogger
 from mmap import mmap
 from typing import Any
+from weakref import WeakSet
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +31,9 @@ _SETTINGS = {"fp32": {"SNIPPETS_MODE": "DISABLE"}, "int8": {"SNIPPETS_MODE": "DI
 """OpenVINO's kernels for attention as a whole take half of the time of compiling, and in fp32 save none when they run."""
 
 _log = getLogger("factcheck")
+_runners: WeakSet[Runner] = WeakSet()
+_inherited: list[object] = []
+"""What a forked process has of its parent and cannot use: its threads are not there. To free it would be to wait for them."""
 
 
 @contextmanager
@@ -78,14 +83,24 @@ class Runner:
             "NUM_STREAMS": self._streams,
             "ENABLE_CPU_PINNING": False,  # threads that are bound to a processor wait for whatever else runs there
         }
-        self._model, self._file = _compiled(name, build, settings, precision)
+        self._compile = partial(_compiled, name, build, settings, precision)
+        self._lock = threading.Lock()
+        self._begin()
         self.precision = settled_precision(self._model)
         if self.precision != precision:
             _warn(precision, self.precision)
         self.backend = f"openvino/cpu/{self.precision}"
+        _runners.add(self)
+
+    def _begin(self) -> None:
+        self._model, self._file = self._compile()
         self._let_go()
         self._queue = openvino.AsyncInferQueue(self._model, self._streams)
         self._queue.set_callback(_taken)
+        self._process = os.getpid()
+
+    def renew_lock(self) -> None:
+        """Forget who holds the model: nobody does in a process that was just forked."""
         self._lock = threading.Lock()
 
     def run(self, rows: Sequence[Row]) -> NDArray[np.float32]:
@@ -105,13 +120,16 @@ class Runner:
 
     def _run(self, rows: Sequence[Row], take: Callable[[openvino.InferRequest, list[int]], None]) -> NDArray[np.float32]:
         """The first output of each row; `take` is given each finished batch and the numbers of its rows."""
-        result = np.zeros((len(rows), self._model.output(0).partial_shape[1].get_length()), dtype=np.float32)
-
-        def take_all(request: openvino.InferRequest, indices: list[int]) -> None:
-            result[indices] = request.get_output_tensor(0).data
-            take(request, indices)
-
         with self._lock:
+            if self._process != os.getpid():
+                _inherited.extend((self._model, self._queue))
+                self._begin()
+            result = np.zeros((len(rows), self._model.output(0).partial_shape[1].get_length()), dtype=np.float32)
+
+            def take_all(request: openvino.InferRequest, indices: list[int]) -> None:
+                result[indices] = request.get_output_tensor(0).data
+                take(request, indices)
+
             for indices in batches([len(ids) for ids, _ in rows], self._streams):
                 self._queue.start_async(self._inputs([rows[i] for i in indices]), (take_all, indices))
             self._queue.wait_all()
@@ -128,6 +146,16 @@ class Runner:
         """What the model takes for a batch, in the order of its inputs."""
         batch = packed(rows)
         return [self._lookup.states(batch.ids, batch.types, batch.places), batch.cells, batch.present, batch.homes]
+
+
+def _renew_locks() -> None:
+    """In a forked process: a lock that a thread of the parent held would never be free."""
+    for runner in _runners:
+        runner.renew_lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_renew_locks)
 
 
 def _compiled(
