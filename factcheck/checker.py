@@ -22,9 +22,8 @@ from factcheck.models.cached import cached
 from factcheck.models.choosing import held_by, load_encoder, load_multilingual, load_nli, runs_light
 from factcheck.models.seam import EMBEDDED_NLI_NAMES, Encoder, Models, NliModel
 from factcheck.report import Report, SentenceVerdict
-from factcheck.text.documents import as_document
+from factcheck.text.documents import Texts, as_document, windows
 from factcheck.text.sentences import SPLITTER
-from factcheck.text.windows import Texts, windows
 from factcheck.version import own_version
 
 if TYPE_CHECKING:

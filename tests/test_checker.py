@@ -297,13 +297,13 @@ def test_each_window_counts_its_own_characters(checker: Checker, monkeypatch: py
     sizes: list[int] = []
     run = factcheck.pipeline.run
     monkeypatch.setattr("factcheck.pipeline.run", lambda documents, *rest: sizes.append(len(documents)) or run(documents, *rest))
-    monkeypatch.setattr("factcheck.text.windows._MOST_CHARACTERS", 3 * (len(SOURCE) + len(REWRITE)))
+    monkeypatch.setattr("factcheck.text.documents._MOST_CHARACTERS", 3 * (len(SOURCE) + len(REWRITE)))
     assert len(list(checker.check_many([(SOURCE, REWRITE)] * 10))) == 10
     assert sizes == [3, 3, 3, 1]
 
 
 def test_what_was_asked_windows_ago_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factcheck.text.windows._MOST_PAIRS", 3)
+    monkeypatch.setattr("factcheck.text.documents._MOST_PAIRS", 3)
     encoder, nli = WordEncoder(), WordNli()
     checker = Checker(embedding_model=encoder, nli_model=nli)
     pairs = [(SOURCE, REWRITE), (SOURCE, "Two lorries stopped.")] * 20
@@ -325,7 +325,7 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     judges: list[Judge] = []
     monkeypatch.setattr("factcheck.judgement.judge.Judge", lambda *models: judges.append(Judge(*models)) or judges[-1])
     monkeypatch.setattr("factcheck.checker._MOST_JUDGED", 50)
-    monkeypatch.setattr("factcheck.text.windows._MOST_PAIRS", 5)
+    monkeypatch.setattr("factcheck.text.documents._MOST_PAIRS", 5)
     list(make()[0].check_many((f"It was {n}. It is not {n}.", f"It is {n} now.") for n in range(100)))
     assert len(judges) > 2 and max(judge.judged for judge in judges) < 100
 

@@ -1,9 +1,9 @@
-"""One pair of texts made ready for checking: sources and rewrite as sentences."""
+"""Pairs of texts made ready for checking: sources and rewrite as sentences."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,8 +17,14 @@ from factcheck.text.languages import ENGLISH, languages_of
 from factcheck.text.readings import readings
 from factcheck.text.sentences import split_sentences
 
+Texts = tuple[str | Sequence[str], str] | list[Any]
+"""A source, or several, and the rewrite."""
 _SOURCES_KEPT = 8
 """Of how many pairs' sources the sentences are kept."""
+_MOST_PAIRS = 256
+"""How many pairs are worked on together."""
+_MOST_CHARACTERS = 100_000
+"""After how many characters of texts no further pair is taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +140,24 @@ def _split_sources(
         read += readings(text, own)
         languages += codes
     return tuple(spans), tuple(read), tuple(languages)
+
+
+def windows(pairs: Iterable[Texts], language: str | None) -> Iterator[list[Document]]:
+    """The pairs made ready, as many at a time as are worked on together.
+
+    Raises:
+        InputError: naming the pair by its number, counted from 0, when its texts cannot be used.
+    """
+    window: list[Document] = []
+    characters = 0
+    for number, pair in enumerate(pairs):
+        try:
+            window.append(as_document(*as_pair(pair), language))
+        except InputError as error:
+            raise InputError(f"pair {number}: {error}") from None
+        characters += window[-1].characters
+        if len(window) >= _MOST_PAIRS or characters >= _MOST_CHARACTERS:
+            yield window
+            window, characters = [], 0
+    if window:
+        yield window
