@@ -11,6 +11,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request, Response
 
 from factcheck.integrations.server import problems
+from factcheck.integrations.server.bodies import MULTIPART, JsonRoute, refuse_other_types
 from factcheck.integrations.server.files import FileReader, texts, wanted
 from factcheck.integrations.server.metrics import MEDIA_TYPE
 from factcheck.integrations.server.problems import Refusal
@@ -24,6 +25,7 @@ _FAILURES: dict[int | str, dict[str, Any]] = {
     status: {"description": what, "content": {problems.MEDIA_TYPE: {"example": problems.problem(status, example)}}}
     for status, what, example in (
         (413, "A text or the request is too long.", "the request has more than the 16 MB that are taken"),
+        (415, "The body is not of the type that is asked for.", "send the header `Content-Type: application/json`, and such a body"),
         (422, "The request cannot be used.", "unknown preset 'best': choose one of fast, balanced, thorough"),
         (429, "Too many requests wait; Retry-After has the seconds to wait.", "too many requests are waiting; try again later"),
         (503, "The texts were not judged in time.", "the texts were not judged within 120 seconds"),
@@ -57,7 +59,7 @@ _FILES: dict[str, Any] = {
         "requestBody": {
             "required": True,
             "content": {
-                "multipart/form-data": {
+                MULTIPART: {
                     "schema": {
                         "type": "object",
                         "required": ["source", "rewrite"],
@@ -77,9 +79,9 @@ _FILES: dict[str, Any] = {
 
 def add_api(app: FastAPI, service: Service, files: FileReader) -> None:
     """Add the routes to an application."""
-    router = APIRouter()
+    router, takes_json = APIRouter(), APIRouter(route_class=JsonRoute)
 
-    @router.post("/v1/check", response_class=Response, responses=_REPORT, summary="Check a rewrite against its source")
+    @takes_json.post("/v1/check", response_class=Response, responses=_REPORT, summary="Check a rewrite against its source")
     async def check(body: Check, request: Request) -> Response:
         report = await service.check(body, request.receive)
         return _json(report.to_dict())
@@ -87,6 +89,7 @@ def add_api(app: FastAPI, service: Service, files: FileReader) -> None:
     @router.post("/v1/check-files", response_class=Response, responses=_REPORT, summary="The same with files", **_FILES)
     async def check_files(request: Request) -> Response:
         """Text, Markdown, HTML, PDF or DOCX; offsets count in the texts that are drawn out of them, which come with the report."""
+        refuse_other_types(request, MULTIPART)
         async with request.form(max_part_size=service.limits.max_body) as form:
             sources, rewrites = await files.texts(form, "source"), await files.texts(form, "rewrite")
             options = wanted(form, texts(form, "checks"))
@@ -120,7 +123,7 @@ def add_api(app: FastAPI, service: Service, files: FileReader) -> None:
     async def check_stream() -> Response:
         return LinesResponse(partial(check_written, service), service.limits.max_body)
 
-    @router.post("/alignscore", response_model=AlignScore, responses=_FAILURES, summary="As AlignScore's server answers")
+    @takes_json.post("/alignscore", response_model=AlignScore, responses=_FAILURES, summary="As AlignScore's server answers")
     async def alignscore(body: Claim, request: Request) -> AlignScore:
         """The report's score, for clients made for AlignScore such as NeMo Guardrails."""
         report = await service.check(Check(source=body.evidence, rewrite=body.claim), request.receive)
@@ -146,6 +149,7 @@ def add_api(app: FastAPI, service: Service, files: FileReader) -> None:
     async def metrics() -> Response:
         return Response(service.metrics.text(), media_type=MEDIA_TYPE)
 
+    app.include_router(takes_json)
     app.include_router(router)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import PurePosixPath
-from typing import Any
 
 from pydantic import ValidationError
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData, QueryParams, UploadFile
 
 from factcheck.inputs import NamedText, read_data
 from factcheck.integrations.server.problems import Refusal
@@ -43,9 +42,12 @@ def texts(form: FormData, name: str) -> tuple[str, ...]:
     return tuple(item for item in form.getlist(name) if isinstance(item, str))
 
 
-def wanted(values: Mapping[str, Any], checks: Sequence[str] = ()) -> Wanted:
-    """The options among the fields of a form or an address; raises Refusal for a value that none can have."""
-    given = {name: value for name in Wanted.model_fields if name != "checks" and (value := values.get(name)) not in (None, "")}
+def wanted(values: FormData | QueryParams, checks: Sequence[str] = ()) -> Wanted:
+    """The options among the fields of a form or an address; raises Refusal for a value that none can have, or several."""
+    names = [name for name in Wanted.model_fields if name != "checks"]
+    if twice := next((name for name in names if len(values.getlist(name)) > 1), None):
+        raise Refusal(422, f"the option {twice} occurs twice")
+    given = {name: value for name in names if (value := values.get(name)) not in (None, "")}
     try:
         return Wanted.model_validate({**given, **({"checks": tuple(checks)} if checks else {})})
     except ValidationError as error:

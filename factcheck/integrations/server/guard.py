@@ -46,20 +46,23 @@ class Guard:
             return
         started = time.perf_counter()
         status = HUNG_UP
+        # probes ask with HEAD what the application answers to GET
+        only_head = scope["method"] == "HEAD"
+        asked = {**scope, "method": "GET"} if only_head else scope
 
         async def noting(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
                 message["headers"] = [*message["headers"], *_HEADERS]
-            await send(message)
+            await send({**message, "body": b""} if only_head and message["type"] == "http.response.body" else message)
 
         try:
-            await self._answer(scope, receive, noting)
+            await self._answer(asked, receive, noting)
         except Exception as error:  # the application has answered
             _log.error("%s", _where(error))
         finally:
-            route = getattr(scope.get("route"), "path", "other")
+            route = getattr(asked.get("route"), "path", "other")
             seconds = time.perf_counter() - started
             self._metrics.requests.labels(route, status).inc()
             self._metrics.seconds.labels(route).observe(seconds)

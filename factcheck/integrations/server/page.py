@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 
 from factcheck.errors import InputError
+from factcheck.integrations.server.bodies import MULTIPART, URLENCODED, refuse_other_types
 from factcheck.integrations.server.files import FileReader, texts, wanted
 from factcheck.integrations.server.problems import Refusal
 from factcheck.integrations.server.requests import Check, Wanted
@@ -20,6 +21,7 @@ from factcheck.rendering.html_ import report_parts, shown
 from factcheck.rendering.page import asset, environment
 
 _ASSETS = {"report.css": "text/css", "page.css": "text/css", "report.js": "text/javascript", "page.js": "text/javascript"}
+_FORMS = (URLENCODED, MULTIPART)
 _ENDINGS = {"html": "html", "json": "json", "markdown": "md"}
 _POLICY = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; "
@@ -75,6 +77,7 @@ def add_page(app: FastAPI, service: Service, files: FileReader) -> None:
     async def filled(request: Request) -> Response:
         given, options = Texts(), Wanted()
         try:
+            refuse_other_types(request, *_FORMS)
             async with request.form(max_part_size=service.limits.max_body) as form:
                 options = wanted(form)
                 given = await _texts(form, files)
@@ -94,6 +97,7 @@ def add_page(app: FastAPI, service: Service, files: FileReader) -> None:
 
     @router.post("/report")
     async def report(request: Request) -> Response:
+        refuse_other_types(request, *_FORMS)
         async with request.form(max_part_size=service.limits.max_body) as form:
             document = await checked(await _texts(form, files), wanted(form), request)
         html = environment().get_template("report_body.html.j2").render(**report_parts(document))

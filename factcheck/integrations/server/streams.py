@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import aclosing
+from dataclasses import replace
 from typing import Any
 
 from fastapi import Response
@@ -13,6 +14,8 @@ from pydantic import ValidationError
 from starlette.types import Receive, Scope, Send
 
 from factcheck.errors import FactcheckError
+from factcheck.inputs.tables.records import Record
+from factcheck.integrations.server.bodies import BYTE_ORDER_MARK, columns, read_record
 from factcheck.integrations.server.problems import Refusal, problem
 from factcheck.integrations.server.requests import Named, Row, StreamChunk, StreamStart
 from factcheck.integrations.server.service import Service, hung_up
@@ -22,6 +25,11 @@ MEDIA_TYPE = "application/x-ndjson"
 _ROWS_AHEAD = 32
 """How many rows of a request are under way at a time."""
 _PAUSE = 0.05
+_UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+"""What stands in a line that is no text where it could not be read: an id with it is not the one that was given."""
+
+_MORE_THAN_ONE = "not JSON: Extra data"
+_ONE_A_LINE = "each object needs a line of its own (curl takes line ends out, but with --data-binary)"
 
 Line = bytes | Refusal
 """A line of the request, or why there is no further one."""
@@ -70,6 +78,7 @@ class _Lines:
     def __init__(self, longest: int) -> None:
         self._longest = longest
         self._held = 0
+        self._number = 0
         self._queue: _Queue = asyncio.Queue()
 
     async def read(self, receive: Receive) -> None:
@@ -83,17 +92,23 @@ class _Lines:
                 rest += message.get("body", b"")
                 more = message.get("more_body", False)
                 *whole, rest = (rest if more else rest + b"\n").split(b"\n")
-                for line in (*whole, rest):
-                    if len(line) > self._longest:
-                        raise Refusal(413, f"a line has more than the {self._longest / 1_000_000:g} MB that are taken")
-                    if line.strip() and line is not rest:
-                        self._put(line)
+                for line in whole:
+                    self._refuse_long(line)
+                    self._number += 1
+                    text = line.removeprefix(BYTE_ORDER_MARK) if self._number == 1 else line
+                    if text.strip():
+                        self._put(text)
+                self._refuse_long(rest)
                 while self._held > self._longest:
                     await asyncio.sleep(_PAUSE)
         except Refusal as refused:
             self._put(refused)
         self._put(None)
         await hung_up(receive)
+
+    def _refuse_long(self, line: bytes) -> None:
+        if len(line) > self._longest:
+            raise Refusal(413, f"a line has more than the {self._longest / 1_000_000:g} MB that are taken")
 
     def _put(self, line: Line | None) -> None:
         self._held += len(line) if isinstance(line, bytes) else 0
@@ -138,31 +153,34 @@ async def check_rows(service: Service, lines: AsyncIterator[Line]) -> Answers:
 
 async def _row(service: Service, line: Line, number: int) -> dict[str, Any]:
     """The answer to a row; an error says which row by its id, or without one by its number, counted from 1."""
+    name = None
     try:
-        row = Row.model_validate_json(_line(line))
+        record = _record(line)
+        name = _id_of(record)
+        row = Row.model_validate(columns(record, "line"))
         return {"id": row.id, "report": (await service.check_patiently(row)).to_dict()}
     except (Refusal, ValidationError, FactcheckError) as error:
-        name = _id_of(line)
         return {"id": name, **({"row": number} if name is None else {}), **_error(error)}
 
 
-def _id_of(line: Line) -> str | int | None:
+def _id_of(record: Record) -> str | int | None:
     """The id of a line, also of one that has not the form of a row; None where there is none, or the line is not JSON."""
     try:
-        return Named.model_validate_json(_line(line)).id
-    except (Refusal, ValidationError):
+        name = Named.model_validate(record.columns).id
+    except ValidationError:
         return None
+    return None if record.problem and isinstance(name, str) and _UNREADABLE in name else name
 
 
 async def check_written(service: Service, lines: AsyncIterator[Line]) -> Answers:
     """The verdict of each sentence as it ends, then the report: see `Checker.check_stream`."""
     stream = Stream()
     try:
-        start = StreamStart.model_validate_json(_line(await anext(lines, b"")))
+        start = StreamStart.model_validate(_columns(await anext(lines, b"")))
         sources = (start.source,) if isinstance(start.source, str) else tuple(start.source)
         versions = service.new_versions(start.options, sources)
         async for line in lines:
-            if ended := stream.add(StreamChunk.model_validate_json(_line(line)).chunk):
+            if ended := stream.add(StreamChunk.model_validate(_columns(line)).chunk):
                 for verdict in stream.news(await service.check_version(versions, sources, ended)):
                     yield {"sentence": verdict.to_dict()}
         report = await service.check_version(versions, sources, stream.text)
@@ -173,10 +191,17 @@ async def check_written(service: Service, lines: AsyncIterator[Line]) -> Answers
         yield _error(error)
 
 
-def _line(line: Line) -> bytes:
+def _columns(line: Line) -> Mapping[str, Any]:
+    return columns(_record(line), "line")
+
+
+def _record(line: Line) -> Record:
     if isinstance(line, Refusal):
         raise line
-    return line
+    record = read_record(line)
+    if record.problem and record.problem.startswith(_MORE_THAN_ONE):
+        return replace(record, problem=f"{record.problem}; {_ONE_A_LINE}")
+    return record
 
 
 def _error(error: Refusal | ValidationError | FactcheckError) -> dict[str, Any]:

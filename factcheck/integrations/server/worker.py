@@ -13,6 +13,7 @@ from threading import Condition, Thread
 from typing import Any, Protocol
 
 from factcheck.integrations.server.metrics import Metrics
+from factcheck.integrations.server.pace import Pace
 from factcheck.integrations.server.problems import Busy
 from factcheck.judgement.judge import Progress
 from factcheck.report import Report
@@ -58,7 +59,7 @@ class Worker:
         self._under_way: Sequence[Job] = ()
         self._changed = Condition()
         self._ends = False
-        self._seconds_per_character = 0.0
+        self._pace = Pace()
         self._thread = Thread(target=self._work, name="judging", daemon=True)
         self._thread.start()
 
@@ -92,7 +93,7 @@ class Worker:
 
     def _expected_seconds(self) -> float:
         wanted = [job for job in (*self._waiting, *self._under_way) if not job.reports.done()]
-        return self._seconds_per_character * sum(job.characters for job in wanted)
+        return self._pace.expected(_characters(wanted)) if wanted else 0.0
 
     def _take_out(self, job: Job) -> None:
         with self._changed, suppress(ValueError):
@@ -107,17 +108,16 @@ class Worker:
             self._metrics.pass_seconds.inc(seconds)
             self._metrics.passes.observe(sum(len(job.texts) for job in jobs))
             if not all(job.reports.cancelled() for job in jobs):
-                now = seconds / max(1, sum(job.characters for job in jobs))
-                self._seconds_per_character = 0.5 * (self._seconds_per_character or now) + 0.5 * now
+                self._pace = self._pace.after(seconds, _characters(jobs))
 
     def _next(self) -> list[Job]:
         """The jobs of the next pass; none where the worker ends."""
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or self._ends)
-            most = min(_MOST_CHARACTERS, _PASS_SECONDS / (self._seconds_per_character or 1e-9))
+            most = min(_MOST_CHARACTERS, self._pace.within(_PASS_SECONDS))
             taken: list[Job] = []
             for job in list(self._waiting):
-                if job.judging == self._waiting[0].judging and sum(one.characters for one in taken) < most:
+                if job.judging == self._waiting[0].judging and (not taken or _characters(taken) < most):
                     taken.append(job)
             for job in taken:
                 self._waiting.remove(job)
@@ -144,6 +144,10 @@ class Worker:
         rest = iter(reports)
         for job in jobs:
             _settle(job.reports.set_result, [next(rest) for _ in job.texts])
+
+
+def _characters(jobs: Iterable[Job]) -> int:
+    return sum(job.characters for job in jobs)
 
 
 def _settle(settle: Callable[[Any], None], outcome: Any) -> None:

@@ -168,7 +168,13 @@ def test_alignscore(client: TestClient, checker: Checker) -> None:
         ("/v1/check", {"json": {**PAIR, "options": {"checks": ["luck"]}}}, 422, "unknown check"),
         ("/v1/check", {"json": {**PAIR, "source": "x" * 4_000}}, 413, "4,081 characters"),
         ("/v1/check", {"json": {**PAIR, "source": "x" * 30_000}}, 413, "0.02 MB"),
-        ("/v1/check-files", {"data": {"preset": "fast"}}, 422, "one file"),
+        ("/v1/check-files", {"files": [("rewrite", ("b.txt", b"B."))]}, 422, "one file"),
+        (
+            "/v1/check-files",
+            {"files": [("source", ("a.txt", b"A.")), ("rewrite", ("b.txt", b"B."))], "data": {"preset": ["fast", "balanced"]}},
+            422,
+            "preset occurs twice",
+        ),
         ("/v1/check-files", {"files": [("source", ("a.pdf", b"%PDF-")), ("rewrite", ("b.txt", b"B."))]}, 422, "a.pdf"),
         ("/nowhere", {}, 404, "Not Found"),
     ],
@@ -184,6 +190,7 @@ def test_problems(client: TestClient, path: str, request_: dict[str, Any], statu
 def test_openapi_has_examples_that_are_answered(client: TestClient) -> None:
     document = client.get("/openapi.json").json()
     schemas = document["components"]["schemas"]
+    assert all("415" in document["paths"][path]["post"]["responses"] for path in ("/v1/check", "/v1/check-files", "/alignscore"))
     for path, model in {"/v1/check": "Check", "/alignscore": "Claim"}.items():
         for example in schemas[model]["examples"]:
             assert client.post(path, json=example).status_code == 200
@@ -199,6 +206,16 @@ def test_probes_and_metrics(client: TestClient) -> None:
     text = client.get("/metrics").text
     assert 'factcheck_requests_total{route="/v1/check",status="200"}' in text
     assert 'route="other"' in text or "/nowhere" not in text
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/healthz", "/readyz", "/metrics", "/openapi.json", "/v1/report.schema.json", "/assets/page.js", "/assets/no"]
+)
+def test_head_is_get_without_a_body(client: TestClient, path: str) -> None:
+    head, get = client.head(path), client.get(path)
+    assert (head.status_code, head.content) == (get.status_code, b"")
+    assert head.headers["content-type"] == get.headers["content-type"]
+    assert client.head("/v1/check").status_code == 405
 
 
 @pytest.mark.parametrize(

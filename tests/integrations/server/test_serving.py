@@ -97,6 +97,19 @@ def test_slow_bodies_and_silent_connections_are_closed() -> None:
         assert answer(server.check())[0] == 200
 
 
+def test_probes_may_ask_with_head() -> None:
+    with served() as server:
+        assert [answer(server.send("HEAD", path)) for path in ("/healthz", "/readyz", "/")] == [(200, "")] * 3
+        until(lambda: 'factcheck_requests_total{route="/healthz",status="200"} 1.0' in server.get("/metrics")[1])
+
+
+def test_a_large_body_of_another_type_gets_its_answer() -> None:
+    with served() as server:
+        status, body = answer(server.send("POST", "/v1/check", b"x" * 1_000_000, "Content-Type: text/plain"))
+        assert status == 415 and "Content-Type: application/json" in body
+        assert answer(server.check())[0] == 200
+
+
 def test_a_large_body_is_refused_before_it_is_read() -> None:
     with served(Limits(max_body=1_000)) as server:
         connection = server.connect()

@@ -1,22 +1,25 @@
-"""The worker alone: which jobs go into one pass, what is refused, and that one job's trouble is not another's."""
+"""The worker alone: which jobs go into one pass, what is refused, how long a pass likely takes, and that one job's trouble is its own."""
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
+from functools import reduce
 from typing import Any
 
 import pytest
 
 from factcheck.integrations.server.metrics import Metrics
+from factcheck.integrations.server.pace import Pace
 from factcheck.integrations.server.problems import Busy
 from factcheck.integrations.server.worker import Job, Worker
 
 
 class Judging:
-    """Gives each text back as its report, notes the passes, and waits at their start while it is held."""
+    """Gives each text back as its report, notes the passes, waits at their start while it is held, and takes some seconds for each text."""
 
     def __init__(self, seconds: float = 0.0) -> None:
         self.passes: list[list[str]] = []
@@ -28,7 +31,7 @@ class Judging:
         self.passes.append(list(texts))
         self.began.set()
         assert self.let.wait(10)
-        time.sleep(self.seconds)
+        time.sleep(self.seconds * len(self.passes[-1]))
         progress(1, 2)
         for text in self.passes[-1]:
             if text == "trouble":
@@ -91,16 +94,60 @@ def test_a_pass_and_a_wait_are_bounded_by_the_work_that_is_expected(monkeypatch:
     monkeypatch.setattr("factcheck.integrations.server.worker._PASS_SECONDS", 0.2)
     worker, judging = Worker(100, 1.0, Metrics()), Judging(seconds=0.1)
     judging.let.set()
-    assert worker.submit(Job(judging, ["known"], 100)).result(10) == ["known"]
+    assert worker.submit(Job(judging, ["known"], 20_000)).result(10) == ["known"]
     time.sleep(0.05)  # until what it took is known
     taken = 0
     with pytest.raises(Busy):
         for _ in range(50):
-            worker.submit(Job(judging, ["a"], 100))
+            worker.submit(Job(judging, ["a"], 20_000))
             taken += 1
     assert 5 < taken < 20
     worker.stop()
     assert max(map(len, judging.passes)) <= 4
+
+
+def test_small_requests_have_no_large_ones_refused_nor_judged_one_by_one() -> None:
+    worker, small, large = Worker(64, 60, Metrics()), Judging(seconds=0.02), Judging()
+    small.let.set()
+    for _ in range(20):
+        assert worker.submit(Job(small, ["a"], 30)).result(10) == ["a"]
+    begin(worker, large)
+    waiting = [worker.submit(Job(large, [name], 23_700)) for name in "bcdef"]
+    assert worker.is_ready
+    large.let.set()
+    assert [future.result(10) for future in waiting] == [[name] for name in "bcdef"]
+    assert large.passes == [["first"], ["b", "c", "d", "e", "f"]]
+    worker.stop()
+
+
+FIXED, EACH = 0.45, 0.00025
+"""Seconds of a pass, and of each of its characters, about as on two cores."""
+
+
+def paced(*passes: int, each: float = EACH) -> Pace:
+    """The pace after passes of so many characters."""
+    return reduce(lambda pace, characters: pace.after(FIXED + each * characters, characters), passes, Pace())
+
+
+def test_the_pace_of_large_passes_is_known_whatever_came_before_or_after() -> None:
+    truly = FIXED + EACH * 100_000
+    for small in (0, 1, 20, 1_000):
+        assert 0.1 * truly < paced(*[100_000] * 3, *[30] * small).expected(100_000) < 1.1 * truly
+    assert 0.9 * truly < paced(*[30] * 1_000, *[100_000] * 3).expected(100_000) < 1.1 * truly
+
+
+def test_small_passes_alone_never_have_large_ones_look_slower_than_they_are() -> None:
+    assert Pace().expected(100_000) == 0 and Pace().within(10) == math.inf
+    for characters in (30, 300, 3_000):
+        found = paced(*[characters] * 50)
+        assert found.expected(100_000) < FIXED + EACH * 100_000
+        assert found.expected(found.within(10)) == pytest.approx(10)
+    assert Pace().after(5.0, 30).expected(100_000) < 60  # a small one for which a model is loaded
+
+
+def test_a_slow_pace_is_learnt() -> None:
+    assert paced(20_000, each=0.002).expected(100_000) > 120
+    assert paced(*[100_000] * 5, *[20_000] * 10, each=0.002).expected(50_000) > 60
 
 
 def test_what_waits_is_judged_before_the_end() -> None:
