@@ -41,9 +41,11 @@ class Block:
     """Neighbouring rows that are checked, written and made safe together; where blocks begin depends on the input alone.
 
     `digest` is the hexadecimal digest of all that was read up to the block's end, `share` how much of the input that is
-    (in [0, 1], None where its size is not known).
+    (in [0, 1], None where its size is not known). `marks` are the digests up to the end of each of its rows, by which an input that has
+    grown within its last block is told from one that has changed.
     """
 
     items: tuple[Item, ...]
     digest: str
     share: float | None
+    marks: tuple[str, ...] = ()

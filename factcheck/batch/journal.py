@@ -52,7 +52,7 @@ class Journal:
             InputError: the folder holds another job or other columns, or cannot be written.
         """
         self._head = head
-        self.last = Entry(0, 0, "", 0, "", 0, "")
+        self.last = self._before_last = Entry(0, 0, "", 0, "", 0, "")
         self._sizes = array("Q")  # of each safe block in both files, one after the other
         self._out = _opened(folder / ROWS)
         self._errors = _opened(folder / "errors")
@@ -93,6 +93,17 @@ class Journal:
         self._append_line(asdict(entry))
         self._count(entry)
 
+    def drop_last(self) -> None:
+        """Forget the last block, as its rows and those that the input has behind them now are to be checked as one.
+
+        The journal is cut first, so that a process that is killed here goes on in the same way. A second call needs a block in between.
+        """
+        _cut(self._journal, self._journal.tell() - len(_line(asdict(self.last))))
+        _cut(self._out, self._out.tell() - self.last.out)
+        _cut(self._errors, self._errors.tell() - self.last.errors)
+        del self._sizes[-2:]
+        self.last = self._before_last
+
     def out_chunks(self) -> Iterator[bytes]:
         """The head, and the bytes of each block."""
         yield from _chunks(self._out, chain([len(self._head)], self._sizes[0::2]))
@@ -108,10 +119,10 @@ class Journal:
 
     def _count(self, entry: Entry) -> None:
         self._sizes.extend((entry.out, entry.errors))
-        self.last = entry
+        self._before_last, self.last = self.last, entry
 
     def _append_line(self, content: dict[str, Any]) -> None:
-        _append(self._journal, json.dumps(content, sort_keys=True).encode("ascii") + b"\n")
+        _append(self._journal, _line(content))
 
     def _safe_entry(self, line: bytes) -> Entry | None:
         try:
@@ -120,6 +131,10 @@ class Journal:
             return None
         out, errors = self._out.read(entry.out), self._errors.read(entry.errors)
         return entry if (_digest(out), _digest(errors)) == (entry.out_digest, entry.errors_digest) else None
+
+
+def _line(content: dict[str, Any]) -> bytes:
+    return json.dumps(content, sort_keys=True).encode("ascii") + b"\n"
 
 
 def _digest(content: bytes) -> str:

@@ -21,6 +21,7 @@ from factcheck.inputs.tables.formats import Format, compressed
 
 PARTIAL = ".partial"
 RECORD = ".factcheck.json"
+_OPEN = (Path("/dev"), Path("/dev/fd"), Path("/proc/self/fd"))
 
 
 class Sink(Protocol):
@@ -49,6 +50,16 @@ class Target:
     errors: Path | None
     form: Format
 
+    @classmethod
+    def at(cls, out: Path, errors: Path | None, form: Format) -> Target:
+        """The target at these names; links are followed, and go on to lead to it.
+
+        Raises InputError where the output would be no file, as there is nothing beside it to go on from.
+        """
+        if is_device(out):
+            raise InputError(f"{out} cannot be written: it is a device or a pipe, not a file; give --out - and lead that there")
+        return cls(followed(out), followed(errors) if errors else None, form)
+
     @property
     def folder(self) -> Path:
         """Where the unfinished output is."""
@@ -62,19 +73,16 @@ class Target:
 
 @contextmanager
 def claimed(target: Target, restart: bool) -> Iterator[None]:
-    """Hold the target for this process; with `restart` what is there of an unfinished or finished output is forgotten.
+    """Hold the target for this process; `restart` tells that nothing of a run before will be gone on with.
 
     Raises InputError when another process holds it or it cannot be written.
     """
     with ExitStack() as stack:
-        with disk_errors(target.out, resumable=(target.folder / JOURNAL).exists()):
+        with disk_errors(target.out, resumable=not restart and (target.folder / JOURNAL).exists()):
             for path in filter(None, (target.out, target.errors)):
                 _refuse_folder(path)
                 path.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(locked(target.folder / "lock", str(target.out)))
-            if restart:
-                forget(target)
-                target.record.unlink(missing_ok=True)
         try:
             yield
         finally:
@@ -84,7 +92,9 @@ def claimed(target: Target, restart: bool) -> Iterator[None]:
 
 
 def finished(target: Target, job: Mapping[str, Any], restart: bool) -> Entry | None:
-    """What the finished output of the same job holds; None where the job is still to do, from its start or from where it was.
+    """What the finished output of the same job holds, with the digest of its errors file.
+
+    None where the job is still to do, from its start or from where it was.
 
     Raises InputError when there is an output that this job did not make, or that is not as it was made (one that was cut is made again).
     """
@@ -101,10 +111,16 @@ def finished(target: Target, job: Mapping[str, Any], restart: bool) -> Entry | N
     if record["job"] != job:
         raise InputError(f"{target.out} was written with {difference(record['job'], job)}; give --restart to write it anew")
     if intact:
-        return Entry(record["rows"], record["bad"], record["input"], 0, "", 0, "")
+        return Entry(record["rows"], record["bad"], record["input"], 0, "", 0, record.get("errors_sha256", ""))
     if size < record["bytes"]:
         return None
     raise InputError(f"{target.out} is not as it was written; give --restart to write it anew")
+
+
+def errors_as_written(target: Target, done: Entry) -> bool:
+    """Whether the errors file, where there is to be one, is that of the finished output; of old records it is enough that it exists."""
+    path = target.errors
+    return path is None or (path.is_file() and done.errors_digest in ("", _sha256(path)))
 
 
 def publish(target: Target, journal: Journal, encoder: Encoder, job: Mapping[str, Any]) -> None:
@@ -130,6 +146,8 @@ def publish(target: Target, journal: Journal, encoder: Encoder, job: Mapping[str
             "sha256": _sha256(result),
             "job": job,
         }
+        if target.errors:
+            record["errors_sha256"] = "" if is_device(target.errors) else _sha256(target.errors)
         _write([json.dumps(record, indent=1, ensure_ascii=False).encode("utf-8"), b"\n"], target.record)
         _move(result, target.out)
         forget(target)
@@ -160,7 +178,8 @@ class StandardOutput:
             with disk_errors(errors, resumable=False):
                 _refuse_folder(errors)
                 errors.parent.mkdir(parents=True, exist_ok=True)
-                self._errors = _beside(errors).open("wb")
+                self._path = followed(errors)
+                self._errors = self._path.open("ab") if is_device(self._path) else _beside(self._path).open("wb")
 
     def append(self, rows: int, bad: int, digest: str, out: bytes, errors: bytes) -> None:
         """Write a block."""
@@ -181,6 +200,9 @@ class StandardOutput:
             self._raw.flush()
         if self._errors and self._path:
             with disk_errors(self._path, resumable=False):
+                if is_device(self._path):
+                    self._errors.close()
+                    return
                 _sync(self._errors)
                 self._errors.close()
                 _move(_beside(self._path), self._path)
@@ -190,7 +212,8 @@ class StandardOutput:
         if self._errors and self._path:
             with suppress(OSError):
                 self._errors.close()
-            _beside(self._path).unlink(missing_ok=True)
+            if not is_device(self._path):
+                _beside(self._path).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -200,6 +223,21 @@ def disk_errors(path: Path | None, *, resumable: bool = True) -> Iterator[None]:
         yield
     except OSError as error:
         raise unwritable(error.filename or path, error, resumable) from None
+
+
+def is_device(path: Path) -> bool:
+    """Whether a path is what only takes bytes as they come: a device, a pipe, or a file that this process has open already."""
+    return path.absolute().parent in _OPEN or (path.exists() and not (path.is_file() or path.is_dir()))
+
+
+def followed(path: Path) -> Path:
+    """Where a link leads, so that it stays one when a file is put there; raises InputError for one that leads to itself."""
+    if is_device(path) or not path.is_symlink():
+        return path
+    found = Path(os.path.realpath(path))
+    if found.is_symlink():
+        raise InputError(f"{path} cannot be written: it is a link that leads nowhere but to itself")
+    return found
 
 
 def _refuse_folder(path: Path) -> None:
@@ -212,7 +250,11 @@ def _beside(path: Path) -> Path:
 
 
 def _write(chunks: Iterable[bytes], path: Path) -> None:
-    """Write a file that appears when it is whole."""
+    """Write a file that appears when it is whole; a device takes what it is given."""
+    if is_device(path):
+        with path.open("ab") as device:
+            device.writelines(chunks)
+        return
     with _beside(path).open("wb") as file:
         file.writelines(chunks)
         _sync(file)

@@ -228,7 +228,7 @@ def _require_reachable(address: str) -> None:
 
 def _texts_only(block: Block) -> Block:
     """The block without the columns that are not needed to check it."""
-    return replace(block, items=tuple(replace(item, columns={}) for item in block.items))
+    return replace(block, items=tuple(replace(item, columns={}) for item in block.items), marks=())
 
 
 def _ours(error: Any) -> Exception:

@@ -59,17 +59,19 @@ def blocks(records: Records, columns: TextColumns) -> Iterator[Block]:
     """The rows of an input in blocks of at most `BLOCK_ROWS` rows and, but for a single larger row, about `BLOCK_CHARACTERS` characters."""
     digest = hashlib.blake2b(digest_size=16)
     gathered: list[Item] = []
+    marks: list[str] = []
     size = 0
     for item in items(records, columns):
         seen = repr((item.columns, item.reason if isinstance(item, BadRow) else None))
         digest.update(seen.encode("utf-8", "backslashreplace"))
         gathered.append(item)
+        marks.append(digest.hexdigest())
         size += len(seen)
         if len(gathered) == BLOCK_ROWS or size >= BLOCK_CHARACTERS:
-            yield Block(tuple(gathered), digest.hexdigest(), records.share)
-            gathered, size = [], 0
+            yield Block(tuple(gathered), marks[-1], records.share, tuple(marks))
+            gathered, marks, size = [], [], 0
     if gathered:
-        yield Block(tuple(gathered), digest.hexdigest(), records.share)
+        yield Block(tuple(gathered), marks[-1], records.share, tuple(marks))
 
 
 def _plain(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from itertools import chain
@@ -13,9 +13,20 @@ from typing import Any, cast
 from factcheck.batch.columns import ERROR
 from factcheck.batch.encoding import Encoder, JsonEncoder, encoder_for
 from factcheck.batch.engine import Engine
+from factcheck.batch.grown import Kept, regain
 from factcheck.batch.items import BadRow, Block
 from factcheck.batch.journal import Entry, Journal
-from factcheck.batch.output import Sink, StandardOutput, Target, claimed, disk_errors, finished, forget, publish
+from factcheck.batch.output import (
+    Sink,
+    StandardOutput,
+    Target,
+    claimed,
+    disk_errors,
+    errors_as_written,
+    finished,
+    forget,
+    publish,
+)
 from factcheck.batch.repeats import Repeats, SeenIds
 from factcheck.batch.rows import TextColumns, blocks
 from factcheck.errors import InputError
@@ -50,12 +61,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a batch has done: all its rows, the bad ones among them, how many were done before it went on, and repeated ids."""
+    """What a batch has done: all its rows, the bad ones among them, how many were done before it went on, and repeated ids.
+
+    `errors_told` is False where bad rows went to an errors file of a run before that is not where this run was to write it.
+    """
 
     rows: int
     bad: int
     before: int
     repeats: Repeats
+    errors_told: bool = True
 
 
 def run_batch(plan: Plan, make_engine: Callable[[], Engine], progress: Progress | None = None) -> Outcome:
@@ -73,9 +88,12 @@ def run_batch(plan: Plan, make_engine: Callable[[], Engine], progress: Progress 
     """
     files = input_files(plan.input, plan.input_format)
     form = _output_format(plan)
-    target = None if plan.output == STANDARD_STREAM else Target(Path(plan.output), plan.errors, form)
-    if target is None:
+    target = None
+    if plan.output == STANDARD_STREAM:
         standard_output()  # before any work, as it may be closed
+    else:
+        with disk_errors(Path(plan.output), resumable=False):
+            target = Target.at(Path(plan.output), plan.errors, form)
     _refuse_own_input(plan, [file.path for file in files if file.path])
     records = Records(files)
     read = blocks(records, plan.columns)
@@ -90,7 +108,7 @@ def run_batch(plan: Plan, make_engine: Callable[[], Engine], progress: Progress 
         with closing(StandardOutput(form, plan.errors, encoder.head())) as sink:
             work.check(engine, sink)
             sink.finish()
-        return work.outcome(sink.last, 0)
+        return work.outcome(sink.last)
 
 
 def _to_file(work: _Work, target: Target, make_engine: Callable[[], Engine]) -> Outcome:
@@ -99,35 +117,44 @@ def _to_file(work: _Work, target: Target, make_engine: Callable[[], Engine]) -> 
         job = _job(work.plan, target.form, engine)
         with disk_errors(target.out):
             done = finished(target, job, work.plan.restart)
-        if done:
-            work.read_again(done)
+            kept = work.read_again(done) if done else ()
+            told = done is None or errors_as_written(target, done)
+        if done and kept is None:
             forget(target)
-            return work.outcome(done, done.rows)
+            return replace(work.outcome(done), before=done.rows, errors_told=told)
+        if kept and not told:
+            raise InputError(_ungrowable(work.plan))
         with disk_errors(target.out):
+            if done or work.plan.restart:  # not before now, when the job is known to be one that can be done
+                forget(target)
             journal = Journal(target.folder, job, work.encoder.head())
+            if kept:
+                regain(journal, kept, target, work.encoder)
             target.record.unlink(missing_ok=True)
         try:
-            before = journal.last.rows
             work.check(engine, journal)
             publish(target, journal, work.encoder, job)
         finally:
             journal.close()
-        return work.outcome(journal.last, before)
+        return work.outcome(journal.last)
 
 
 @dataclass(slots=True)
 class _Work:
     plan: Plan
     encoder: Encoder
-    blocks: Iterable[Block]
+    blocks: Iterator[Block]
     ids: SeenIds
     progress: Progress | None
+    read: int = 0  # blocks that `blocks` does not have any more
+    before: int = 0  # rows that were done when this process went on
 
     def check(self, engine: Engine, sink: Sink) -> None:
         """Check what the sink does not have yet, and hand it over."""
+        self.before = sink.last.rows
         if self.progress:
             self.progress(sink.last.rows, None)
-        for block, verdicts in engine.run(self._to_do(sink.blocks, sink.last), self.plan.full):
+        for block, verdicts in engine.run(self._to_do(sink), self.plan.full):
             rows, errors = [], []
             for item, verdict in zip(block.items, verdicts, strict=True):
                 if verdict[ERROR] is not None and self.plan.errors:
@@ -140,27 +167,47 @@ class _Work:
             if self.progress:
                 self.progress(sink.last.rows, block.share)
 
-    def read_again(self, done: Entry) -> None:
-        """Read what is done already, for its ids and to see that it is the same; raises InputError when it is not."""
-        last = Block((), "", None)
-        for last in self.blocks:
-            self.ids.add(item.id for item in last.items)
-        if last.digest != done.input:
+    def read_again(self, done: Entry) -> tuple[Kept, ...] | None:
+        """Read what is done already, for its ids and to see that it is the same; raises InputError when it is not.
+
+        None where that is all of the input; else the blocks of which nothing is to be checked, behind which `blocks` goes on.
+        """
+        kept: list[Kept] = []
+        rows, digest = 0, ""
+        for block in self.blocks:
+            if rows + len(block.items) > done.rows:
+                if _digest_within(block, done.rows - rows, digest) != done.input:
+                    raise self._changed(done)
+                self.blocks = chain([block], self.blocks)
+                self.read = len(kept)
+                return tuple(kept)
+            self.ids.add(item.id for item in block.items)
+            rows, digest = rows + len(block.items), block.digest
+            kept.append(Kept(len(block.items), digest))
+        if (rows, digest) != (done.rows, done.input):
             raise self._changed(done)
+        return None
 
-    def outcome(self, last: Entry, before: int) -> Outcome:
+    def outcome(self, last: Entry) -> Outcome:
         """What has been done."""
-        return Outcome(last.rows, last.bad, before, self.ids.repeats())
+        return Outcome(last.rows, last.bad, self.before, self.ids.repeats())
 
-    def _to_do(self, done: int, last: Entry) -> Iterator[Block]:
+    def _to_do(self, sink: Sink) -> Iterator[Block]:
         """The blocks behind those that are done, which are read again to see that they are the same."""
-        number = 0
-        for number, block in enumerate(self.blocks, start=1):
+        done, last, number = sink.blocks, sink.last, self.read
+        rows = 0
+        for number, block in enumerate(self.blocks, start=self.read + 1):
             self.ids.add(item.id for item in block.items)
             if number == done and block.digest != last.input:
-                raise self._changed(last)
+                if not isinstance(sink, Journal) or _digest_within(block, last.rows - rows, "") != last.input:
+                    raise self._changed(last)
+                with disk_errors(Path(self.plan.output)):
+                    sink.drop_last()
+                self.before = sink.last.rows
+                done -= 1
             if number > done:
                 yield replace(block, items=self.encoder.fitted(block.items))
+            rows += len(block.items)
         if number < done:
             raise self._changed(last)
 
@@ -169,6 +216,20 @@ class _Work:
         return InputError(
             f"{plan.input} has changed since its first {last.rows} rows were checked for {plan.output}; give --restart to start over"
         )
+
+
+def _digest_within(block: Block, rows: int, before: str) -> str | None:
+    """The reader's digest behind the first rows of a block; `before` is the digest at its start. None where it has fewer."""
+    if rows <= 0:
+        return before if rows == 0 else None
+    return block.marks[rows - 1] if rows <= len(block.marks) else None
+
+
+def _ungrowable(plan: Plan) -> str:
+    return (
+        f"{plan.input} has new rows behind those of {plan.output}, which can only be added where the errors file of these "
+        f"is at {plan.errors} as it was written; give --restart to start over"
+    )
 
 
 def _job(plan: Plan, form: Format, engine: Engine) -> dict[str, Any]:

@@ -156,7 +156,10 @@ def _in_short(out: str, out_format: str | None) -> Iterator[str]:
 
 def _summary(outcome: Outcome, errors: Path | None) -> Iterator[str]:
     before = f", {outcome.before:,} of them before" if outcome.before else ""
-    bad = f"; {outcome.bad:,} could not be checked, see {errors or 'the column factcheck_error'}" if outcome.bad else ""
+    see = f"see {errors or 'the column factcheck_error'}"
+    if not outcome.errors_told:
+        see = f"but {errors} is not the file that an earlier run wrote of this: --restart writes it"
+    bad = f"; {outcome.bad:,} could not be checked, {see}" if outcome.bad else ""
     yield f"{outcome.rows:,} row{'s' if outcome.rows != 1 else ''}{before}{bad}"
     repeats = outcome.repeats
     if repeats.rows:

@@ -177,6 +177,78 @@ def test_another_job_is_refused(run: Run, tmp_path: Path, finish: bool) -> None:
     assert run(output, restart=True)["outcome"]["rows"] == 5
 
 
+@pytest.mark.parametrize("name", OUTPUTS)
+@pytest.mark.parametrize("count", [34, 38])  # rows that end within a block, and at its end
+def test_rows_that_are_added_behind_finished_ones(run: Run, tmp_path: Path, name: str, count: int) -> None:
+    output, other = tmp_path / name, tmp_path / "whole" / name
+    assert run(output, die_at_step=1, block_rows=5)["status"] == KILLED
+    assert run(output)["outcome"]["before"] == 0
+    write_rows(tmp_path / "rows.jsonl", count=count)
+    said = run(output)
+    assert (said["outcome"]["before"], said["outcome"]["rows"]) == (30, count + 2)  # whole blocks are kept
+    other.parent.mkdir()
+    run(other)
+    assert made(output) == made(other)
+    assert run(output)["outcome"]["before"] == count + 2
+
+
+def test_what_cannot_be_added_to_a_finished_output(run: Run, tmp_path: Path) -> None:
+    output, rows = tmp_path / "out.jsonl", tmp_path / "rows.jsonl"
+    run(output)
+    content = made(output)
+    lines = rows.read_text(encoding="utf-8").splitlines(keepends=True)
+    for changed in ([*lines[:3], *lines[4:], *lines], [*lines[:-2], "{other\n", *lines[-1:], *lines]):
+        rows.write_text("".join(changed), encoding="utf-8")
+        assert "has changed since its first 32 rows" in run(output)["error"]
+        assert made(output) == content
+    rows.write_text("".join([*lines, *lines]), encoding="utf-8")
+    Path(f"{output}.errors").rename(tmp_path / "moved")
+    assert "can only be added where the errors file" in run(output)["error"]
+    (tmp_path / "moved").rename(f"{output}.errors")
+    assert made(output) == content
+    assert run(output)["outcome"]["rows"] == 64
+
+
+def test_rows_that_are_added_before_the_output_appears(run: Run, tmp_path: Path) -> None:
+    output, other = tmp_path / "out.csv", tmp_path / "whole" / "out.csv"
+    steps = run(output)["steps"]
+    output.unlink()
+    assert run(output, die_at_step=steps - 6)["status"] == KILLED
+    write_rows(tmp_path / "rows.jsonl", count=60)
+    assert run(output)["outcome"]["before"] == 30
+    other.parent.mkdir()
+    run(other)
+    assert made(output) == made(other)
+
+
+def test_a_link_stays_one(run: Run, tmp_path: Path) -> None:
+    other = tmp_path / "whole"
+    other.mkdir()
+    for name in ("out.jsonl", "out.jsonl.errors"):
+        (tmp_path / name).symlink_to(other / name)
+    assert run(tmp_path / "out.jsonl", die_at_pairs=100)["status"] == KILLED
+    assert run(tmp_path / "out.jsonl")["outcome"]["before"] > 0
+    assert run(other / "out.jsonl")["outcome"]["before"] == ROWS  # one output by either name
+    for name in ("out.jsonl", "out.jsonl.errors"):
+        assert (tmp_path / name).is_symlink() and (other / name).stat().st_size
+    (tmp_path / "loop.jsonl").symlink_to("loop.jsonl")
+    assert "leads nowhere but to itself" in run(tmp_path / "loop.jsonl")["error"]
+
+
+def test_a_device_stays_one(run: Run, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    said = run(pipe)
+    assert "it is a device or a pipe, not a file; give --out -" in said["error"] and pipe.is_fifo()
+    assert "not a file" in run(Path("/dev/null"), output_format="jsonl")["error"]
+    assert not Path("/dev/null.partial").exists() and not Path("/dev/null.factcheck.json").exists()
+    with os.fdopen(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb") as reading:
+        assert run(tmp_path / "out.jsonl", errors=str(pipe))["status"] == 0
+        assert len(reading.read().splitlines()) == 4 and pipe.is_fifo()
+    again = run(tmp_path / "out.jsonl", errors=str(pipe))["outcome"]
+    assert again["before"] == ROWS and not again["errors_told"]
+
+
 def test_rows_that_are_added_behind_are_checked(run: Run, tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     run(output, die_at_pairs=100)

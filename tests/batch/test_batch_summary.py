@@ -307,6 +307,40 @@ def test_rows_of_the_same_number_with_different_ids_are_refused() -> None:
     assert [c.a.id for c in compared(a, [row(0.8, id="x"), row(0.9, id="y")]).changes] == ["x"]
 
 
+def texts(*numbers: int, rewriter: str = "x", **columns: Any) -> list[dict[str, Any]]:
+    """Rows without ids; the sources of 1 and 2 are the same."""
+    return [row(0.1 * n, source=f"S{max(2, n)}", rewrite=f"{rewriter}{n}", model=rewriter, **columns) for n in numbers]
+
+
+@pytest.mark.parametrize(
+    ("b", "message"),
+    [
+        (texts(1, 2, 4, 5), "row 3 has another 'source' in a than in b: rows are missing or in another order"),
+        (texts(2, 3, 4, 5), "row 2 has another 'source'"),
+        (texts(2, 1, 3, 4, 5), "row 2 of a is row 1 of b: rows are missing or in another order"),
+        (texts(1, 2, 4, 5, rewriter="y"), "row 3 has another 'source'"),
+    ],
+)
+def test_rows_of_the_same_number_that_are_not_the_same(b: list[dict[str, Any]], message: str) -> None:
+    with pytest.raises(InputError, match=f"{message}.*--id-column id"):
+        compared(texts(1, 2, 3, 4, 5), b)
+    others = [{f"{name}_text" if name == "source" else name: value for name, value in one.items()} for one in b]
+    assert compared(others, others).matched == len(b)
+    if b[0]["model"] == "x":  # a source by another name is known by the whole row
+        with pytest.raises(InputError, match=r"row . of a is row . of b"):
+            compared([{"source_text": one.pop("source"), **one} for one in texts(1, 2, 3, 4, 5)], others)
+
+
+def test_rows_of_the_same_number_whose_rewrites_differ() -> None:
+    a = texts(1, 2, 3, 4, 5)
+    assert compared(a, texts(1, 2, 3, 4, 5, rewriter="y")).matched == 5
+    assert compared(a, texts(1, 2, 3)).matched == 3
+    assert compared(a, texts(1, 2, 3, 4, 5, more=1)).matched == 5
+    ids = [{"id": "s", **one} for one in a]  # the same id for all is none that names them
+    with pytest.raises(InputError, match=r"row . of a is row . of b"):
+        compared(ids, [one for one in ids if one["rewrite"] != "x3"])
+
+
 @given(st.permutations(list("abcdefgh")), st.sets(st.sampled_from("abcdefgh")), st.sets(st.sampled_from("abcdefg")))
 def test_compare_by_id_does_not_depend_on_order(order: list[str], without: set[str], changed: set[str]) -> None:
     a = [row(0.6, id=name) for name in "abcdefgh"]

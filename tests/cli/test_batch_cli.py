@@ -74,6 +74,46 @@ def test_standard_streams(folder: Path) -> None:
     assert run("batch", "-", "--format", "jsonl", "--out", "x.csv", stdin=content)[0] == 0
 
 
+def test_an_option_that_cannot_be_used_forgets_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("batch", "pairs.jsonl", "--out", "b.jsonl")
+    assert run(*words)[0] == 0
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    load = checker_module.load_nli
+
+    def broken(*_: object) -> None:
+        raise ModelError("no such model")
+
+    monkeypatch.setattr(checker_module, "load_nli", broken)
+    assert run(*words, "--restart", "--nli-model", "nosuch/model")[0] == 3
+    assert run(*words, "--restart", "--preset", "nosuch")[0] == 2
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    monkeypatch.setattr(checker_module, "load_nli", load)
+    code, _, err = run(*words)
+    assert code == 0 and "3 of them before" in err
+    assert "3 of them before" not in run(*words, "--restart")[2]
+
+
+def test_an_errors_file_that_is_not_there_is_told(folder: Path) -> None:
+    words = ("batch", "pairs.jsonl", "--out", "b.jsonl", "--errors")
+    assert "1 could not be checked, see bad.jsonl" in run(*words, "bad.jsonl")[2]
+    assert "see bad.jsonl" in run(*words, "bad.jsonl")[2]
+    gone = "1 could not be checked, but {} is not the file that an earlier run wrote of this: --restart writes it"
+    assert gone.format("other.jsonl") in run(*words, "other.jsonl")[2] and not Path("other.jsonl").exists()
+    Path("bad.jsonl").write_text("mine", encoding="utf-8")
+    assert gone.format("bad.jsonl") in run(*words, "bad.jsonl")[2]
+    Path("bad.jsonl").unlink()
+    assert gone.format("bad.jsonl") in run(*words, "bad.jsonl")[2]
+    assert "see bad.jsonl" in run(*words, "bad.jsonl", "--restart")[2] and Path("bad.jsonl").exists()
+
+
+def test_bad_rows_of_a_stream_go_through_links(folder: Path) -> None:
+    Path("link.jsonl").symlink_to("bad.jsonl")
+    assert run("batch", "pairs.jsonl", "--out", "-", "--errors", "link.jsonl")[0] == 0
+    assert Path("link.jsonl").is_symlink() and Path("bad.jsonl").stat().st_size
+    assert run("batch", "pairs.jsonl", "--out", "-", "--errors", "/dev/null")[0] == 0
+    assert Path("/dev/null").is_char_device()
+
+
 def test_full_marks_the_words_to_blame(folder: Path) -> None:
     write("pairs.jsonl", {**GOOD, "rewrite": "The bridge was closed on Tuesday."})
     assert run("batch", "pairs.jsonl", "--out", "x.jsonl", "--full")[0] == 0

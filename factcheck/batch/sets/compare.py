@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import Any
 
 from factcheck.batch.sets.checked import CheckedRow
+from factcheck.batch.sets.strangers import Content, Strangers, content_of
 from factcheck.batch.sets.summary import BINS, bin_of, value_text
 from factcheck.errors import InputError
 from factcheck.measure.statistics import mcnemar_exact, paired_permutation_test
@@ -140,21 +141,24 @@ def compare(
         name_a: what A is called.
         name_b: what B is called.
         id_column: the column to match rows by, of which an id that occurs more than once is matched in order of occurrence; None matches
-            rows of the same number, which must not differ in a column named ``id``.
+            rows of the same number, which must be the same row of the input: have the same ``id`` or else the same ``source``, where
+            they have such columns, and not be alike to a row of another number.
         score_change: how far a score, in [0, 1], must move to count as a change.
 
     Raises:
-        InputError: a row lacks the id column, or has nothing in it; rows of the same number have different ids; or no row of one is in the
-            other, or none of these was checked in both.
+        InputError: a row lacks the id column, or has nothing in it; rows of the same number are not the same; or no row of one is in
+            the other, or none of these was checked in both.
     """
     import numpy as np
 
     gathering = _Gathering(score_change)
+    strangers = Strangers(name_a, name_b)
     only_a: list[Place] = []
     only_b: list[Place] = []
     for row_a, row_b in _matched(_keyed(a, id_column, name_a), _keyed(b, id_column, name_b)):
         if row_a and row_b:
-            _refuse_strangers(row_a[0], row_b[0], name_a, name_b)
+            (place_a, _, content_a), (place_b, _, content_b) = row_a, row_b
+            strangers.refuse(place_a.number, (place_a.id, place_b.id), (content_a, content_b))
             gathering.add(row_a, row_b)
         elif row_a:
             only_a.append(row_a[0])
@@ -191,7 +195,7 @@ def compare(
     )
 
 
-_Placed = tuple[Place, Verdict]
+_Placed = tuple[Place, Verdict, Content]  # without content where rows are matched by ids
 
 
 class _Gathering:
@@ -205,7 +209,7 @@ class _Gathering:
 
     def add(self, a: _Placed, b: _Placed) -> None:
         self.matched += 1
-        (place_a, before), (place_b, after) = a, b
+        (place_a, before, _), (place_b, after, _) = a, b
         if what := tuple(self._changed(before, after)):
             self.changes.append(Change(place_a, place_b, what, before, after))
         self.repaired += before.score is None and after.score is not None
@@ -244,16 +248,8 @@ def _keyed(rows: Iterable[CheckedRow], id_column: str | None, name: str) -> Iter
         identity = value_text(row.columns.get(id_column or _USUAL_ID))
         if id_column and identity is None:
             raise InputError(f"row {row.number} of {name} has no {id_column!r} to match it by")
-        yield identity if id_column and identity else row.number, (Place(row.number, identity), verdict)
-
-
-def _refuse_strangers(a: Place, b: Place, name_a: str, name_b: str) -> None:
-    """Raise InputError for rows that were matched by number although their ids say that they are not the same."""
-    if a.id is not None and b.id is not None and a.id != b.id:
-        raise InputError(
-            f"row {a.number} is {a.id!r} in {name_a} and {b.id!r} in {name_b}: "
-            "match rows by their ids with the id column (--id-column id)"
-        )
+        place, content = Place(row.number, identity), {} if id_column else content_of(row)
+        yield identity if id_column and identity else row.number, (place, verdict, content)
 
 
 def _matched(
