@@ -218,9 +218,7 @@ def _reports(checker: Checker, pairs: Sequence[Pair], quiet: bool) -> Iterator[t
 
 def _tracked_paths(paths: Sequence[str], sources: Sequence[str]) -> PairPaths:
     from factcheck.inputs import PairPaths
-    from factcheck.inputs.textfile import refuse_empty
 
-    refuse_empty(*paths)
     if len(paths) != 1 or sources:
         raise InputError("with --tracked, give one Word file: it holds the text before its changes, too")
     return PairPaths(Path(paths[0]).stem, (paths[0],), paths[0])

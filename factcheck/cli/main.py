@@ -27,7 +27,7 @@ class _NothingEmpty(TyperGroup):
             for before, argument in pairwise(["", *args]):
                 if not argument or (argument.startswith("--") and argument.endswith("=")):
                     name = argument.rstrip("=") or (before if before.startswith("-") else "an argument")
-                    raise InputError(f"{name} is empty; is a variable not set?")
+                    raise InputError(f"{name} is empty, as where a variable of the shell is not set")
         return super().parse_args(ctx, args)
 
 

@@ -90,7 +90,7 @@ def test_standard_input(files: tuple[str, str], fake_models: None) -> None:
         (["{source}", "{rewrite}", "--k", "0"], 2, "--k"),
         (["{source}", "{rewrite}", "--nonsense"], 2, "--nonsense"),
         (["{source}"], 2, "REWRITE"),
-        (["{source}", "{rewrite}", "--save-text", ""], 2, "--save-text is empty; is a variable not set?"),
+        (["{source}", "{rewrite}", "--save-text", ""], 2, "--save-text is empty, as where a variable of the shell is not set"),
         (["{source}", "{rewrite}", "--cache="], 2, "--cache is empty"),
         (["", "{rewrite}"], 2, "an argument is empty"),
         (["{source}", "{rewrite}", "--nli-model", "{tmp}/nowhere"], 3, "does not exist"),

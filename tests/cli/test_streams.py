@@ -132,7 +132,9 @@ def test_empty_paths(folder: Path, files: tuple[str, str], arguments: list[str])
     names = {"source": files[0], "rewrite": files[1], "rows": str(folder / "rows.jsonl")}
     code, out, err = run(*(argument.format(**names) for argument in arguments))
     assert (code, out) == (2, "")
-    assert err == "factcheck: a path is empty, as where a variable of the shell is not set\n"
+    before = arguments[arguments.index("") - 1]
+    name = before if before.startswith("-") else "an argument"
+    assert err == f"factcheck: {name} is empty, as where a variable of the shell is not set\n"
 
 
 def test_folders_that_are_missing_are_made(folder: Path, fake_models: None, monkeypatch: pytest.MonkeyPatch) -> None:

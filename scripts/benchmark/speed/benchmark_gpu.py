@@ -21,12 +21,13 @@ from typing import Any
 
 from benchmark_texts import made_pair
 
-from factcheck import Checker, checker
+from factcheck import Checker
 from factcheck.models.batches import budget_of
 from factcheck.models.device import resolve_device
 from factcheck.models.encoder import SentenceEncoder
 from factcheck.models.nli import CrossEncoderNli
 from factcheck.models.seam import EMBEDDED_NLI
+from factcheck.text import documents
 from factcheck.text.sentences import split_sentences
 
 CHECKED = {"page": (400, 12), "sentence": (1, 1)}
@@ -92,15 +93,15 @@ def measure_checks(
     texts = [made_pair(*CHECKED[name], seed) for seed in range(1000, 1000 + count + _WARM_UP)]
     timed = Timed(encoder), Timed(nli)
     checks = Checker(preset=preset, embedding_model=timed[0], nli_model=timed[1])
-    usual = checker._MOST_PAIRS, checker._MOST_CHARACTERS
-    checker._MOST_PAIRS, checker._MOST_CHARACTERS = (factor * window for factor in usual)
+    usual = documents._MOST_PAIRS, documents._MOST_CHARACTERS
+    documents._MOST_PAIRS, documents._MOST_CHARACTERS = (factor * window for factor in usual)
     list(checks.check_many(texts[:_WARM_UP]))
     for model in timed:
         model.seconds, model.texts = 0.0, 0
     begun = time.perf_counter()
     list(checks.check_many(texts[_WARM_UP:]))
     total = time.perf_counter() - begun
-    checker._MOST_PAIRS, checker._MOST_CHARACTERS = usual
+    documents._MOST_PAIRS, documents._MOST_CHARACTERS = usual
     row = {
         "input": name,
         "preset": preset,
