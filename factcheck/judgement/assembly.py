@@ -25,6 +25,7 @@ from factcheck.models.seam import (
 from factcheck.report import NO_SOURCE, Sentence, SentenceVerdict, Signals, SourceSpan
 from factcheck.text.documents import Document
 from factcheck.text.languages import ENGLISH, LANGUAGES, LARGE_PART, Language
+from factcheck.text.languages.unpunctuated import cut_characters
 
 if TYPE_CHECKING:
     import numpy as np
@@ -109,10 +110,9 @@ def rewrite_score(verdicts: Sequence[SentenceVerdict], document: Document, score
 
 def language_warnings(document: Document, nli_model: str = EMBEDDED_NLI, encoder_reads_all: bool = False) -> list[str]:
     """What to warn of where the sources or the rewrite are not in English: which text, which language, and what still holds."""
-    several = len(document.sources) > 1
     spans = list(zip(document.source_sentences, document.source_languages, strict=True))
     by_name: dict[str, list[tuple[str, str]]] = {
-        f"source {number + 1}" if several else "the source": [(span.text, code) for span, code in spans if span.source == number]
+        _source_name(document, number): [(span.text, code) for span, code in spans if span.source == number]
         for number in range(len(document.sources))
     }
     by_name["the rewrite"] = list(zip((sentence.text for sentence in document.sentences), document.languages, strict=True))
@@ -125,6 +125,31 @@ def language_warnings(document: Document, nli_model: str = EMBEDDED_NLI, encoder
         f"{_of_models(nli_model, encoder_reads_all)}{_of_checks(LANGUAGES[code])}"
         for code, names in found.items()
     ]
+
+
+def _source_name(document: Document, number: int) -> str:
+    return f"source {number + 1}" if len(document.sources) > 1 else "the source"
+
+
+def cut_warnings(document: Document) -> list[str]:
+    """What to warn of where a large part of a text has no punctuation to cut it by."""
+    names = [
+        _source_name(document, number)
+        for number, text in enumerate(document.sources)
+        if _is_largely_cut(text, [span for span in document.source_sentences if span.source == number])
+    ]
+    if _is_largely_cut(document.rewrite, document.sentences):
+        names.append("the rewrite")
+    return [
+        f"{name} has long stretches without punctuation, such as a machine's transcript has: they were cut before words that begin a "
+        "clause, and labels are less sure there"
+        for name in names
+    ]
+
+
+def _is_largely_cut(text: str, spans: Sequence[Sentence | SourceSpan]) -> bool:
+    places = [(span.start, span.end) for span in spans]
+    return cut_characters(text, places) > LARGE_PART * sum(end - start for start, end in places)
 
 
 def _shares(sentences: Sequence[tuple[str, str]]) -> dict[str, float]:
@@ -171,6 +196,7 @@ def warnings_of(document: Document, claims: Mapping[int, OpenClaim], judge: Judg
         warnings.append("the rewrite is empty: it states nothing, so its score is undecided (0.5)")
     elif not document.claims:
         warnings.append("no sentence of the rewrite states anything, so its score is undecided (0.5)")
+    warnings += cut_warnings(document)
     warnings += language_warnings(document, judge.model, encoder.identity.name not in READ_ENGLISH_ONLY)
     for index, claim in claims.items():
         sentence = document.sentences[index]

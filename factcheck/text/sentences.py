@@ -15,9 +15,10 @@ from typing import NamedTuple
 from factcheck.report import Sentence
 from factcheck.text.languages import ENGLISH, reads_english
 from factcheck.text.languages.stops import cuts_in
+from factcheck.text.languages.unpunctuated import cuts_without_marks
 from factcheck.text.tables import row_places
 
-SPLITTER = f"nupunkt-{version('nupunkt')}+blocks-3"
+SPLITTER = f"nupunkt-{version('nupunkt')}+blocks-4"
 """Names the library and the version of the rules here, for the report's signature."""
 
 
@@ -148,6 +149,9 @@ def split_sentences(text: str, language: str = ENGLISH) -> list[Sentence]:
             for cut in (_cuts_in_block(block) if language == ENGLISH or reads_english(block) else cuts_in(block, language))
             if not any(mark.start("mark") < cut <= mark.end() for mark in marks)
         )
+    for start, end in pairwise(sorted(cuts)):
+        sentence = shadow[start:end].replace("\n", " ")
+        cuts.update(start + cut for cut in cuts_without_marks(sentence, ENGLISH if reads_english(sentence) else language))
     for start, end in row_places(text):
         cuts -= set(range(start + 1, end))
         cuts |= {start, end}

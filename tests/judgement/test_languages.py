@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.judgement.assembly import language_warnings
+from factcheck.judgement.assembly import cut_warnings, language_warnings
 from factcheck.text.documents import as_document
 from factcheck.text.languages import other_language
 from factcheck.text.sentences import split_sentences
@@ -74,3 +74,13 @@ def test_english_does_not_load_the_library() -> None:
 )
 def test_no_text_is_slow_or_raises(text: str) -> None:
     other_language([text])
+
+
+def test_a_text_that_was_cut_for_want_of_punctuation_is_warned_of() -> None:
+    talk = "we have been here since march and the bus is late again but nobody told us why so " * 8
+    (warning,) = cut_warnings(as_document(talk, ENGLISH))
+    assert warning.startswith("the source has long stretches without punctuation")
+    (warning,) = cut_warnings(as_document([ENGLISH, talk], ENGLISH))
+    assert warning.startswith("source 2 has")
+    assert [warning[:15] for warning in cut_warnings(as_document(talk, talk))] == ["the source has ", "the rewrite has"]
+    assert cut_warnings(as_document(ENGLISH, GERMAN)) == cut_warnings(as_document(f"{ENGLISH} " * 30 + talk, ENGLISH)) == []
