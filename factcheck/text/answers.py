@@ -18,6 +18,8 @@ _WH = (
 _BEFORE = r"(?:.*[.!,;:] |(?:and|so|but|then|well|ok(?:ay)?),? )?"
 _QUESTION = re.compile(rf"{_BEFORE}(?:(?P<wh>{_WH}) )?(?P<aux>{_AUX})(?P<not>n't)? (?P<rest>[^?]+)\?[\"”')\s]*", re.I | re.S)
 _WHO_DID = re.compile(rf"{_BEFORE}(?:who|what) (?P<rest>(?!(?:{_AUX})\b)[a-z]+(?: [^?]+)?)\?", re.I | re.S)
+_ANYONE = re.compile(rf"{_BEFORE}(?:is )?any(?:one|body)(?: here)? (?P<what>[^?,]{{2,40}})\?", re.I | re.S)
+_OPINION = re.compile(r"\b(?:do|does|would|did) [\w .'()-]{1,30}? (?:think|reckon|guess|say|expect)(?: that)? ", re.I)
 _ELLIPTIC = re.compile(rf"{_BEFORE}any (?P<what>[^?,]{{2,60}})\?", re.I | re.S)
 _SUBJECT = re.compile(
     r"(?P<subject>(?:I|you|he|she|it|we|they|there|this|that|these|those|everyone|everybody|anyone|anybody|someone"
@@ -45,6 +47,8 @@ _SHORT = re.compile(
     rf"(?P<who>[#\w' ]{{1,30}}?) (?P<aux>{_AUX}|ca|wo)(?P<not>n't|not| not)?(?: think so)?(?P<end>[,.!;]+\s*|$)", re.I
 )
 _OPEN = re.compile(r"\b(?:anything|something|any \w+)$", re.I)
+_WHO = re.compile(rf"{_BEFORE}who(?P<short>'s)?(?P<aux> is| has| was| will| can)? (?P<rest>[^?]+)\?", re.I | re.S)
+_HEAD = re.compile(r"(?P<who>[#\w' -]{1,25})(?:, (?=(?:but|and|as|because|though)\b)|[.!]?$)")
 _SMALL_WORDS = frozenset(
     """a an the about at in on by from every just only some no one two three four five six seven eight nine ten until after before because
     with for to around nearly almost over more less""".split()
@@ -71,15 +75,25 @@ def answered(question: str, answer: str, speaker: str = "") -> str:
 
     `speaker` is who answers; what "Any fever?" is asked about is his.
     """
+    question = _OPINION.sub("", question) if speaker else question
     has = f"{capitalised(speaker)} has" if speaker else "There is"
+    if (anyone := _ANYONE.fullmatch(question)) and (short := _SHORT.match(answer)):
+        denied = " not" if short["not"] else ""
+        return f"{short['who']} {short['aux']}{denied} {anyone['what']}. {capitalised(answer[short.end() :])}".strip()
+    if speaker and (who := _WHO.fullmatch(question)) and (head := _HEAD.match(answer)):
+        short_verb = "has" if who["rest"].startswith(("got ", "been ")) else "is"
+        verb = short_verb if who["short"] else (who["aux"] or "").strip()
+        return f"{capitalised(head['who'])} {verb} {who['rest']}. {capitalised(answer[head.end() :])}".replace("  ", " ").strip()
     if _ELLIPTIC.fullmatch(question) and re.match(r"(?:no|just|only|some|a) \w+", answer, re.I) and is_fragment(answer):
         return f"{has} {_lowered(answer)}"
-    said, rest = _yes_or_no(answer)
+    said, rest = _yes_or_no(question, answer)
     if said:
         if elliptic := _ELLIPTIC.fullmatch(question):
             statement = f"{has} {'no' if said == 'no' else 'some'} {elliptic['what']}."
         else:
             statement = _statement(question, said == "no", speaker, " yet" if "not yet" in answer.lower()[:12] else "")
+        if not statement and _SHORT.match(answer):
+            return answer
         return f"{statement} {capitalised(rest)}".strip() or answer
     if not is_fragment(answer):
         return answer
@@ -100,14 +114,15 @@ def _lowered(text: str) -> str:
     return text[0].lower() + text[1:] if small else text
 
 
-def _yes_or_no(answer: str) -> tuple[str, str]:
+def _yes_or_no(question: str, answer: str) -> tuple[str, str]:
     """Whether an answer begins with a yes or a no, and what comes after it; two empty texts where with neither."""
     for said, pattern in (("no", _NO), ("yes", _YES)):
         if match := pattern.match(answer):
             rest = answer[match.end() :]
             short = _SHORT.match(rest)
             return said, rest[short.end() :] if short else rest
-    if short := _SHORT.match(answer):
+    short = _SHORT.match(answer)
+    if short and (_PRONOUN_FIRST.fullmatch(short["who"]) or short["who"].lower() in question.lower()):
         return ("no" if short["not"] else "yes"), answer[short.end() :]
     return "", ""
 

@@ -11,15 +11,32 @@ from factcheck.text.answers import answered
 from factcheck.text.third_person import capitalised, in_third_person
 from factcheck.text.wording import mended
 
+STAMP = (
+    r"[\[(]?\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{2,4})?(?:,? ?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)?(?: ?[aApP]\.?[mM]\.?)?[\])]?"
+    r"[ \t]*[-–—|~:]?[ \t]*"
+)
+"""When something was written, as messengers put it before a line: "12/05/2026, 14:03 - ", "[14:03] "."""
 _LABEL = re.compile(
-    r"^[ \t>*-]*(?:\[[\d:. apm]+\][ \t]*)?\*{0,2}(?P<name>#?[A-Z][\w.'’#-]*(?: [A-Z#\d][\w.'’#-]*){0,3})(?:"
-    r" ?\([^()\n]{1,30}\))?\*{0,2}:"
-    r"\*{0,2}[ \t]+(?=\S)",
+    rf"^[ \t>*-]*(?:{STAMP}(?:<(?P<nick>[\w.-]{{1,24}})>:?|(?P<writer>[@~]?\w[\w.'’-]{{0,24}}(?: \w[\w.'’-]{{0,24}}){{0,2}})"
+    rf"(?: \([^()\n]{{1,30}}\))?:)|\*{{0,2}}(?P<name>#?[A-Z][\w.'’#-]*(?: [A-Z#\d][\w.'’#-]*){{0,3}}?)(?:,? \(?\d{{1,2}}[:.]\d{{2}}\)?"
+    rf"| ?\([^()\n]{{1,30}}\))?\*{{0,2}}:)\*{{0,2}}[ \t]+(?=\S)",
     re.M,
 )
 _TALK = re.compile(
     r"\?|\b(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Mm]e|[Ll]et['’]s|[Yy]es|[Nn]o|[Oo]k(?:ay)?|[Tt]hanks?|[Hh]i|[Hh]ello)\b"
 )
+# questions that messengers' users leave without a mark
+_OPEN_QUESTION = re.compile(
+    r"(?:(?:so|and|ok|hey|but),? )?(?:who|any(?:one|body)|how (?:much|many|long|far|old)|what time|where(?:'s| is| are| do)"
+    r"|when(?:'s| is| are| do| does))\b[^.!?]{2,60}",
+    re.I,
+)
+_NUMBERED = re.compile(r"(?:Speaker|Person|Participant|Voice)[ _]?\w{1,3}", re.I)
+_ADDRESSED = re.compile(
+    r"(?:^|[.!?,] )(?P<name>[A-Z][a-z]{2,15}), "
+    r"(?=(?:you|your|do|did|can|could|would|will|when|what|how|why|where|is|are|have|over|please)\b)"
+)
+_INTRODUCED = re.compile(r"\b(?:I'm|I am|[Mm]y name is|[Tt]his is) (?P<name>[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?)(?=[ ,.;!]|$)")
 # a label that is one of these is no name: the model is told of "the doctor"
 _ROLES = frozenset(
     """doctor patient nurse interviewer interviewee host guest customer agent teacher student pupil mother father mum dad mom son daughter
@@ -32,6 +49,7 @@ _ROLES = frozenset(
 )
 _LETTERS = {"Q": "the questioner", "A": "the person asked"}
 _LEAST_SHARE = 0.5
+_LONGEST_ECHO = 2  # words of a question that only puts off the answer: "Honestly? Not before autumn."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +70,27 @@ def turns(text: str) -> list[Turn]:
         return []
     ends = [*(label.start() for label in labels[1:]), len(text)]
     said = [text[label.end() : end] for label, end in zip(labels, ends, strict=True)]
-    names = [label["name"] for label in labels]
+    names = [label["name"] or label["nick"] or label["writer"].lstrip("@~") for label in labels]
     talking = sum(1 for words in said if _TALK.search(words))
     if len(set(names)) < 2 or 3 * talking < len(said):
         return []
-    return [Turn(_named(m["name"]), m.start(), m.end(), end) for m, end in zip(labels, ends, strict=True)]
+    known = _names_told(names, said)
+    return [
+        Turn(known.get(name) or _named(name), m.start(), m.end(), end) for name, m, end in zip(names, labels, ends, strict=True)
+    ]
+
+
+def _names_told(names: Sequence[str], said: Sequence[str]) -> dict[str, str]:
+    """Who the numbered speakers are, as far as they say it or are called by name just before they speak, and no turn says otherwise."""
+    told: dict[str, set[str]] = {}
+    for number, (name, words) in enumerate(zip(names, said, strict=True)):
+        told.setdefault(name, set()).update(m["name"] for m in _INTRODUCED.finditer(words))
+        called = list(_ADDRESSED.finditer(words))
+        if called and number + 1 < len(names) and names[number + 1] != name:
+            told.setdefault(names[number + 1], set()).add(called[-1]["name"])
+    return {
+        name: f"{found.pop()} ({_named(name)})" for name, found in told.items() if len(found) == 1 and _NUMBERED.fullmatch(name)
+    }
 
 
 def _named(label: str) -> str:
@@ -88,11 +122,16 @@ def dialogue_readings(text: str, sentences: Sequence[Sentence]) -> list[str]:
         you = others[0] if len(others) == 1 else _addressee(found, number)
         us = f"{turn.speaker} and {you}" if len(others) == 1 else ""
         words = text[max(turn.start, sentence.start) : sentence.end] if turn.start < sentence.end else sentence.text
+        called = _ADDRESSED.search(words)
+        you = next((name for name in others if called and called["name"] in name.split()), you)
         plain = in_third_person(mended(words), turn.speaker, you, us)
-        reading = answered(asked, plain, turn.speaker) if asked else plain
+        if _OPEN_QUESTION.fullmatch(words.strip()):
+            plain += "?"
+        asks_too = plain.rstrip("\"'”) ").endswith("?")
+        reading = answered(asked, plain, turn.speaker) if asked and not asks_too else plain
         read.append(reading if turn.speaker.lower() in reading.lower() else f"{capitalised(turn.speaker)}: {reading}")
-        asked = ""
-        question = plain if plain.rstrip("\"'”) ").endswith("?") else ""
+        asked = asked if asks_too and len(plain.split()) <= _LONGEST_ECHO else ""
+        question = plain if asks_too else ""
     return read
 
 

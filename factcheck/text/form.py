@@ -111,9 +111,17 @@ _STRAY_BOLD = re.compile(r"\*{2,3}")
 _PIPES = re.compile(r"\|")
 
 
+_QUOTE_MARK = re.compile(r"^[ \t]*>[> \t]*", re.M)
+
+
 def without_note_marks(text: str) -> str:
     """A text without the raised marks of its notes, which models read as parts of words and numbers."""
     return re.sub(_NOTE_MARK, "", text)
+
+
+def without_quote_marks(text: str) -> str:
+    """A text without the marks that mail puts before the lines of an earlier one."""
+    return _QUOTE_MARK.sub("", text) if ">" in text else text
 
 
 def without_form(text: str) -> str:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.report import Sentence
+from factcheck.text.dialogue import STAMP
 from factcheck.text.languages import ENGLISH, reads_english
 from factcheck.text.languages.stops import cuts_in
 from factcheck.text.languages.unpunctuated import cuts_without_marks
@@ -81,6 +82,7 @@ _INLINE_MARK = re.compile(
 _BULLET_IN_PROSE = re.compile(r"\s*(?:[-–—][ ]+(?=[a-z])|(?:\d{1,3}|[A-Z])\.[ ])")
 _MARKUP_LINE = re.compile(r"\s*(?:#{1,6}[ ]|\|)")
 _SPEAKER = re.compile(r"\s*[A-Z#][\w #.’'-]{0,30}:\s")
+_STAMPED = re.compile(rf"\s*>*\s*{STAMP}(?:<[\w.-]{{1,24}}>|[@~]?\w[\w .'’-]{{0,50}}:\s)")
 _FOOTNOTE_END = re.compile(r"[.!?…]\S{0,3}(?:\[[\w ]{1,12}\])+$")
 _INNER_PAUSE = re.compile(r"[.!?,;]\s")
 _WORD = re.compile(r"[\w’']+")
@@ -197,6 +199,8 @@ def _goes_on(line: str, following: str, width: int, in_item: bool, is_first: boo
     colon = line.endswith(":")
     stops = line.rstrip(CLOSERS)[-1:] in STOPS or bool(_FOOTNOTE_END.search(line[-60:]))
     if not words or not any(map(str.isalnum, following)) or _MARKUP_LINE.match(line) or _MARKUP_LINE.match(following):
+        return False
+    if _STAMPED.match(following):
         return False
     if BULLET.match(following):
         return fills and not (in_item or stops or colon) and bool(_BULLET_IN_PROSE.match(following))

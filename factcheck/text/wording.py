@@ -32,6 +32,7 @@ _SIGNS = {
 }
 _SIGN = re.compile(rf"(?P<verb>\b(?:is|are|was|were|be|been|must|of|to)\s)?(?P<sign>[{''.join(_SIGNS)}])")
 _MINUS = re.compile(r"(?<![^\s(\[=<>≤≥≠±~:])(?<!\d\s)[-−](?=[$€£]?\.?\d)")
+_DIVIDED = re.compile(r"(?<=[a-z])[-¬]\s*\n\s*(?=[a-z])")
 _SCAR = re.compile("|".join(re.escape(scar) for scar in _SCARS), re.I)
 
 _APOSTROPHE = r"\s?['’]\s?"
@@ -56,10 +57,14 @@ _LEAST_WORDS = 3
 
 
 def mended(text: str) -> str:
-    """The text without the scars of earlier tools, such as ``-LRB-`` for a bracket, and with the signs that models misread spelt out."""
+    """What models are to read of a text: without the scars of earlier tools, words whole, signs spelt out.
+
+    ``-LRB-`` is a bracket, and a word that the end of a line divides is one.
+    """
     text = _SCAR.sub(lambda scar: _SCARS[scar[0].lower()], text)
     if text.isascii() and "-" not in text:
         return text
+    text = _DIVIDED.sub("", text)
     return _MINUS.sub("minus ", _SIGN.sub(_spelt, unicodedata.normalize("NFC", text)))
 
 

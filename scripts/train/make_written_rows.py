@@ -3,8 +3,9 @@
     python scripts/train/make_written_rows.py --written scripts/train/written/*.txt --scenes scripts/train/scenes/*.tsv --out written.tsv.xz
 
 A file has blocks with an empty line between them: ``P:`` and the source, then one rewrite a line behind its label, ``e:``, ``n:`` or
-``c:``. A part of the rows has its source among those of other blocks. With `--held-out`, one source in `ONE_IN` goes there with all its
-rewrites; which, its hash tells, so that files that come later move none.
+``c:``. A backslash and an n in a source stand for a new line; such a source is asked about as factcheck reads it. A part of the rows
+has its source among those of other blocks. With `--held-out`, one source in `ONE_IN` goes there with all its rewrites; which, its hash
+tells, so that files that come later move none.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 
 from make_scene_rows import LABELS, scenes_of
 from nli_rows import Row, write_rows
+
+from factcheck.text.documents import as_document
 
 WRITTEN, JOINED = "made_written", "made_written_joined"
 _MOST_OTHERS = 2
@@ -31,7 +34,7 @@ def blocks_of(text: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         rewrites = [(label, rewrite.strip()) for label, _, rewrite in (line.partition(": ") for line in others)]
         if not first.startswith("P: ") or not all(label in LABELS.values() and rewrite for label, rewrite in rewrites):
             raise ValueError(f"expected a source and its rewrites: {block!r}")
-        yield first.removeprefix("P: ").strip(), rewrites
+        yield "\n".join(line.strip() for line in first.removeprefix("P: ").split("\\n")).strip(), rewrites
 
 
 def scene_blocks(paths: Sequence[Path]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -46,12 +49,21 @@ def is_held_out(source: str) -> bool:
     return int(hashlib.md5(source.encode(), usedforsecurity=False).hexdigest(), 16) % ONE_IN == 0
 
 
+def as_read(source: str) -> str:
+    """What the models are asked about where all of a source is: each of its lines as it is read, by its speaker, say."""
+    return " ".join(as_document(source, "").readings) if "\n" in source else source
+
+
 def rows_of(blocks: Sequence[tuple[str, list[tuple[str, str]]]], joined: float, seed: int) -> Iterator[Row]:
     """All rows of the blocks, then `joined` (0 to 1) of them again with the source among one or two others."""
     rng = random.Random(seed)
-    rows = [Row(source, rewrite, label, WRITTEN) for source, rewrites in blocks for label, rewrite in rewrites]
+    sources = [as_read(source) for source, _ in blocks]
+    rows = [
+        Row(source, rewrite, label, WRITTEN)
+        for source, (_, rewrites) in zip(sources, blocks, strict=True)
+        for label, rewrite in rewrites
+    ]
     yield from rows
-    sources = [source for source, _ in blocks]
     for row in rng.sample(rows, round(joined * len(rows))):
         others = [other for other in rng.sample(sources, min(_MOST_OTHERS + 1, len(sources))) if other != row.premise]
         passage = [row.premise, *others[: rng.randint(1, _MOST_OTHERS)]]

@@ -29,6 +29,14 @@ def test_every_rewrite_is_a_row_with_its_source() -> None:
     assert {row.dataset for row in rows} == {WRITTEN}
 
 
+def test_a_source_of_several_lines_is_asked_about_as_it_is_read() -> None:
+    ((source, told),) = blocks_of(r"P: Ann: Where is the key? \n Ben: I have it. " + "\ne: Ben has the key.\nc: Ann has the key.")
+    assert source == "Ann: Where is the key?\nBen: I have it."
+    (row, _) = rows_of([(source, told)], joined=0, seed=1)
+    assert "Ben" in row.premise
+    assert "I have" not in row.premise
+
+
 def test_a_part_comes_again_with_other_sources() -> None:
     blocks = list(blocks_of(TEXT))
     rows = [row for row in rows_of(blocks, joined=1, seed=1) if row.dataset == JOINED]

@@ -64,10 +64,71 @@ def test_what_is_said_is_read_in_the_third_person(said: str, read_as: str) -> No
         ("Any fever or swelling?", "No.", "There is no fever or swelling."),
         ("Where is the office?", "In Leeds.", "The office is in Leeds."),
         ("Is it late?", "Wim left at noon.", "Wim left at noon."),
+        ("Anyone vegetarian?", "my sister is, and no nuts for me", "my sister is vegetarian. And no nuts for me"),
+        ("Anybody here allergic to nuts?", "Tom is not.", "Tom is not allergic to nuts."),
+        ("Is it late?", "My sister is, and the bus too.", "My sister is, and the bus too."),
     ],
 )
 def test_an_answer_is_read_with_its_question(question: str, answer: str, statement: str) -> None:
     assert answered(question, answer) == statement
+
+
+STAMPS = [
+    ("12/05/2026, 14:03 - Anna:", "12/05/2026, 14:05 - Kofi:"),
+    ("[12.05.26, 14:03:22] Anna:", "[12.05.26, 14:05:01] Kofi:"),
+    ("[14:03] <Anna>", "[14:05] <Kofi>"),
+    ("9:41 AM - Anna:", "9:43 AM - Kofi:"),
+    ("Anna 14:03:", "Kofi 14:05:"),
+    ("2026-05-12 14:03 ~Anna:", "2026-05-12 14:05 ~Kofi:"),
+]
+
+
+@pytest.mark.parametrize(("asked", "answered"), STAMPS)
+def test_lines_of_a_chat_are_turns_whenever_they_were_written(asked: str, answered: str) -> None:
+    assert read(f"{asked} who's got the tent\n{answered} me, but one pole is broken\n{asked} I'll bring one") == [
+        "Anna: Who's got the tent?",
+        "Kofi has got the tent. But one pole is broken",
+        "Anna will bring one",
+    ]
+
+
+def test_each_line_of_a_chat_is_a_sentence_however_long_it_is() -> None:
+    text = (
+        "12/05/2026, 14:11 - Kofi: the whole tent is dry again now and\n12/05/2026, 14:12 - joe: i do the food for all of us then"
+    )
+    assert [sentence.text for sentence in split_sentences(text)] == text.split("\n")
+
+
+def test_numbered_speakers_have_the_names_that_they_say_or_are_called_by() -> None:
+    text = "Speaker 1: I'm Ruth Hale. Ben, when do you think it ends?\nSpeaker 2: Honestly? Not before autumn.\nSpeaker 1: You said June."
+    assert read(text) == [
+        "Ruth Hale (Speaker 1) is Ruth Hale.",
+        "Ruth Hale (Speaker 1): Ben, when does Ben (Speaker 2) think it ends?",
+        "Ben (Speaker 2): Honestly?",
+        "Ben (Speaker 2): Ben, when it ends? Not before autumn.",
+        "Ruth Hale (Speaker 1): Ben (Speaker 2) said June.",
+    ]
+    unclear = "Speaker 1: Ben, are you in?\nSpeaker 2: Yes. Are you?\nSpeaker 1: Eva, can you come?\nSpeaker 2: Yes."
+    assert all("(" not in reading for reading in read(unclear))
+
+
+def test_lists_and_timetables_with_times_are_no_chats() -> None:
+    for text in (
+        "09:00 Opening: the mayor\n09:30 Lecture: bees\n11:00 Coffee: foyer",
+        "12/05 Rent: 400\n13/05 Food: 62\n14/05 Bus: 3",
+    ):
+        assert read(text) == [sentence.text for sentence in split_sentences(text)]
+
+
+def test_divided_words_are_whole_and_quoted_lines_without_their_marks() -> None:
+    assert read("The owner of the works, Mr. Pym, esti-\nmates the loss at £6,000.") == [
+        "The owner of the works, Mr. Pym, estimates the loss at £6,000."
+    ]
+    assert read("It is ready.\n\n> Is the engine ready?\n>> It will take a week.") == [
+        "It is ready.",
+        "Is the engine ready?",
+        "It will take a week.",
+    ]
 
 
 def test_turns_are_read_with_their_speaker_and_the_question_before() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,10 @@ from factcheck.checks.names.name_words import ABBREVIATIONS, CONNECTORS, NOT_NAM
 from factcheck.checks.vocabulary.words import fold, scan
 
 _SENTENCE_OPENERS = frozenset("\"'“”‘’«»([{:;•*.!?…|/\n\r\t—–―-")
+_LINE = re.compile(r"[^\n]+")
+_SHOUTED = re.compile(r"\b[A-Z]{2,}\b")
+_LOWER_CASE = re.compile(r"[a-z]{2}")
+_FEWEST_SHOUTED = 4
 _LONGEST_PHRASE = 3
 _LONGEST_NAME = 40
 
@@ -182,6 +187,7 @@ def name_index(sources: tuple[str, ...]) -> NameIndex:
     for source in sources:
         bases: list[str] = []
         run: list[Token] = []
+        shouted = shouted_lines(source)
         for token in tokens(source):
             if len(token.text) > _LONGEST_NAME:
                 acronyms |= initials(run)
@@ -192,6 +198,8 @@ def name_index(sources: tuple[str, ...]) -> NameIndex:
             if "-" in token.base:
                 words.update(token.base.split("-"))
                 words.add(token.base.replace("-", ""))
+            if any(token.start in line for line in shouted):
+                continue
             if run and (not token.joined or token.opens):
                 acronyms |= initials(run)
                 run = []
@@ -229,6 +237,15 @@ def name_index(sources: tuple[str, ...]) -> NameIndex:
         frozenset(acronyms),
         tuple(joined),
     )
+
+
+def shouted_lines(text: str) -> list[range]:
+    """The lines of a text that are in capitals throughout, so that a capital letter there tells no name."""
+    return [
+        range(*line.span())
+        for line in _LINE.finditer(text)
+        if len(_SHOUTED.findall(line[0])) >= _FEWEST_SHOUTED and not _LOWER_CASE.search(line[0])
+    ]
 
 
 def initials(run: list[Token]) -> set[str]:
