@@ -25,7 +25,7 @@ from factcheck.report import Reason, Report, SentenceVerdict, SourceSpan
 from factcheck.text.context import with_context
 from factcheck.text.documents import Document, as_document
 from factcheck.text.pieces import Stream
-from factcheck.text.wording import aside_of, mended, speaks_of_itself
+from factcheck.text.reading.wording import aside_of, mended, speaks_of_itself
 
 if TYPE_CHECKING:
     import numpy as np

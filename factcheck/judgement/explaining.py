@@ -11,7 +11,7 @@ from factcheck.judgement.open_claims import OpenClaim
 from factcheck.judgement.verdict import LABEL_STANDS
 from factcheck.report import Probabilities, Sentence
 from factcheck.text.documents import Document
-from factcheck.text.wording import mended
+from factcheck.text.reading.wording import mended
 
 
 def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document], judge: Judge) -> None:

@@ -15,7 +15,7 @@ from factcheck.judgement.verdict import best_contradiction, best_entailment, lab
 from factcheck.models.seam import Encoder
 from factcheck.report import Label, Probabilities, Reason, SourceSpan
 from factcheck.text.documents import Document
-from factcheck.text.wording import mended
+from factcheck.text.reading.wording import mended
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from factcheck.report import Sentence
 from factcheck.text.chatter import is_chatter
 from factcheck.text.form import without_form
+from factcheck.text.reading.verb_forms import FINITE, NOUNS_TOO, VERBS, VERBS_IN_S
 from factcheck.text.sentences import BULLET, CLOSERS, STOPS
-from factcheck.text.verb_forms import FINITE, NOUNS_TOO, VERBS, VERBS_IN_S
 
 _MAX_HEADING_WORDS = 12
 _MAX_PLAIN_HEADING_WORDS = 6  # for a heading that is in neither title case nor capitals

@@ -10,11 +10,11 @@ from typing import Any
 
 from factcheck.errors import InputError
 from factcheck.report import Sentence, SourceSpan
-from factcheck.text.answers import as_asked
 from factcheck.text.claims import claim_flags
 from factcheck.text.form import without_form
 from factcheck.text.languages import ENGLISH, languages_of
-from factcheck.text.readings import readings
+from factcheck.text.reading.answers import as_asked
+from factcheck.text.reading.readings import readings
 from factcheck.text.sentences import split_sentences
 
 Texts = tuple[str | Sequence[str], str] | list[Any]
@@ -137,7 +137,7 @@ def _split_sources(
     for number, text in enumerate(sources):
         own, codes = split_by_language(text, language)
         spans += [SourceSpan(number, sentence.start, sentence.end, sentence.text) for sentence in own]
-        read += readings(text, own)
+        read += readings(text, own, codes)
         languages += codes
     return tuple(spans), tuple(read), tuple(languages)
 

@@ -13,10 +13,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.report import Sentence
-from factcheck.text.dialogue import STAMP
 from factcheck.text.languages import ENGLISH, reads_english
 from factcheck.text.languages.stops import cuts_in
 from factcheck.text.languages.unpunctuated import cuts_without_marks
+from factcheck.text.reading.dialogue import STAMP
 from factcheck.text.tables import row_places
 
 SPLITTER = f"nupunkt-{version('nupunkt')}+blocks-4"
@@ -46,7 +46,7 @@ _SELDOM_LAST = _words("Art Cf Fr Ft Mt No St cf v vs") | frozenset("abcdefghijkl
 # Lower-case words of three letters or more after which a full stop may be an abbreviation's.
 _LOWER_ABBREVIATIONS = _words("""
     abbr adj adm adv anon approx apr apt assn assoc asst attn aug aux ave avg bldg blvd capt chap cmdr col comp conf cont corp cpl
-    ctr dec def dept dept dist div dos ed eds encl eng engr eqn esp est etc exec ext feb fig figs fri gen gov govt hon hwy illus inc
+    ctr dec def dept dept dist div dos ed eds encl eng engr eqn esp est etc excl exec ext feb fig figs fri gen gov govt hon hwy illus inc
     incl ins inst intl jan jul jun lieut loc lon ltd maj mfg mgr misc mos msgr mtg natl neg nos nov oct orig para pct perf pfc pkg
     pos poss pres prev prob proc prof prop pseud publ quot rec rept rev sat sec secs sen sep sept seq sgt spec sqq supp supt
     syn tbsp tech tel temp thu thurs trans treas tsp tue tues univ var viz vol vols wed yrs

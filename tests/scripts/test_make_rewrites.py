@@ -10,7 +10,7 @@ import pytest
 from make_rewrites import as_reply, make, repeated_word, swapped_phrases, with_pronoun
 from nli_rows import Row, read_rows, write_rows
 
-from factcheck.text.wording import aside_of
+from factcheck.text.reading.wording import aside_of
 
 ROWS = [
     Row("The old ferry was sold to a company in Skerra in 1987.", "The old ferry was sold in 1987.", "e", "own"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.text.answers import answered
 from factcheck.text.documents import as_document
-from factcheck.text.readings import readings
+from factcheck.text.reading.answers import answered
+from factcheck.text.reading.readings import readings
+from factcheck.text.reading.third_person import in_third_person
 from factcheck.text.sentences import split_sentences
 from factcheck.text.tables import tables
-from factcheck.text.third_person import in_third_person
 
 PROSE = [
     "Red, white and blue.\nGreen, black and gold.",
@@ -162,3 +162,30 @@ def test_only_the_models_read_an_answer_so() -> None:
 def test_marks_of_notes_are_not_read_but_powers_and_units_are() -> None:
     assert read("It ended in 2021⁴ after 65⁵ deaths.³") == ["It ended in 2021 after 65 deaths."]
     assert read("It covers 10⁶ m² of land.") == ["It covers 10⁶ m² of land."]
+
+
+@pytest.mark.parametrize(
+    ("source", "read_as"),
+    [
+        ("I go w/ Kofi tmrw, b/c the bus is late.", "I go with Kofi tomorrow, because the bus is late."),
+        ("CRP 212 -> 38. The light went red → green.", "CRP 212, then 38."),
+        ("It is approx. 3 m long.", "It is about 3 m long."),
+        ("Open 9 to 5, excl. holidays.", "Open 9 to 5, not including holidays."),
+        ("The pt of the line is at CP 4.", "The pt of the line is at CP 4."),
+        ("The HR office moved to LE 3.", "The HR office moved to LE 3."),
+        ("Send it to info@b/c.example or a/b/c/w/o.", "Send it to info@b/c.example or a/b/c/w/o."),
+        (
+            "72 y/o M w/ h/o HTN, c/o SOB x3d.",
+            "72-year-old man with history of high blood pressure, complains of shortness of breath for 3 days.",
+        ),
+        ("81F, T2DM, c/o CP x 2h. SpO2 89% RA.", "81-year-old woman, type 2 diabetes, complains of chest pain for 2 hours."),
+        ("Pt denies CP, h/o MI. Trop neg. NKDA.", "patient denies chest pain, history of heart attack."),
+    ],
+)
+def test_shorthand_is_written_out_and_the_clinics_only_among_its_like(source: str, read_as: str) -> None:
+    assert read(source)[0] == read_as
+
+
+def test_shorthand_of_other_languages_is_none() -> None:
+    text = "Die Fähre ist bc nicht von hier → sie ist alt."
+    assert readings(text, split_sentences(text, "de"), ["de"]) == [text]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import Checker
-from factcheck.text.wording import aside_of, mended, speaks_of_itself
+from factcheck.text.reading.wording import aside_of, mended, speaks_of_itself
 
 ASIDES = """
 i ' m not sure , but i do know that it was created in ghent . | it was created in ghent .

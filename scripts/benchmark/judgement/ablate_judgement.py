@@ -40,7 +40,7 @@ from factcheck.judgement import open_claims, presets, verdict
 from factcheck.judgement.open_claims import OpenClaim
 from factcheck.measure.statistics import auc, calibration_error, even_weights
 from factcheck.report import Sentence
-from factcheck.text.wording import mended
+from factcheck.text.reading.wording import mended
 
 Patches = list[Any]
 

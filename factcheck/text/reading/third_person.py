@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.text.verb_forms import FINITE, third_person
+from factcheck.text.reading.verb_forms import FINITE, third_person
 
 _SHORT = {"'m": " is", "'re": " is", "'ve": " has", "'ll": " will", "'d": " would"}
 _SHORT_OF_SEVERAL = {**_SHORT, "'re": " are", "'ve": " have"}

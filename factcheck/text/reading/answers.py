@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.text.third_person import capitalised
-from factcheck.text.verb_forms import FINITE, VERBS, VERBS_IN_S
+from factcheck.text.reading.third_person import capitalised
+from factcheck.text.reading.verb_forms import FINITE, VERBS, VERBS_IN_S
 
 _AUX = "do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must|shall"
 _BE = frozenset("is are was were".split())

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.report import Sentence
-from factcheck.text.answers import answered
-from factcheck.text.third_person import capitalised, in_third_person
-from factcheck.text.wording import mended
+from factcheck.text.reading.answers import answered
+from factcheck.text.reading.third_person import capitalised, in_third_person
+from factcheck.text.reading.wording import mended
 
 STAMP = (
     r"[\[(]?\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{2,4})?(?:,? ?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)?(?: ?[aApP]\.?[mM]\.?)?[\])]?"
@@ -23,7 +23,7 @@ _LABEL = re.compile(
     re.M,
 )
 _TALK = re.compile(
-    r"\?|\b(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Mm]e|[Ll]et['’]s|[Yy]es|[Nn]o|[Oo]k(?:ay)?|[Tt]hanks?|[Hh]i|[Hh]ello)\b"
+    r"\?|\b(?:I(?!/)|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Mm]e|[Ll]et['’]s|[Yy]es|[Nn]o|[Oo]k(?:ay)?|[Tt]hanks?|[Hh]i|[Hh]ello)\b"
 )
 # questions that messengers' users leave without a mark
 _OPEN_QUESTION = re.compile(
