@@ -40,7 +40,7 @@ _OPENERS_AFTER_A_LETTER = _words(
 )
 _NEVER_LAST = _words("""
     Adm Brig Capt Cmdr Col Cpl Dr Fig Figs Gen Gov Hon Lt Maj Messrs Mlle Mme Mr Mrs Ms Pres Prof Rep Reps Rev Rm Sen Sens Sgt
-    Supt e.g eg i.e ie viz
+    Supt e.g eg i.e ie viz incl excl
 """)
 _SELDOM_LAST = _words("Art Cf Fr Ft Mt No St cf v vs") | frozenset("abcdefghijklmnopqrstuvwxyz")
 # Lower-case words of three letters or more after which a full stop may be an abbreviation's.
