@@ -152,8 +152,9 @@ def split_sentences(text: str, language: str = ENGLISH) -> list[Sentence]:
             if not any(mark.start("mark") < cut <= mark.end() for mark in marks)
         )
     for start, end in pairwise(sorted(cuts)):
-        sentence = shadow[start:end].replace("\n", " ")
-        cuts.update(start + cut for cut in cuts_without_marks(sentence, ENGLISH if reads_english(sentence) else language))
+        stretch = shadow[start:end].replace("\n", " ")
+        code = ENGLISH if language == ENGLISH or reads_english(stretch) else language
+        cuts.update(start + cut for cut in cuts_without_marks(stretch, code))
     for start, end in row_places(text):
         cuts -= set(range(start + 1, end))
         cuts |= {start, end}

@@ -85,12 +85,11 @@ def cuts_without_marks(stretch: str, code: str) -> Iterator[int]:
         if first >= last:
             return
         best = begun + lengths.best
-        begun = max(
-            places[first:last],
-            key=lambda found, best=best: (
-                (found[1] * _FOR_A_STEP or _NOWHERE) - abs(found[0] - best) * _SPACED.best / lengths.best
-            ),
-        )[0]
+        near = [
+            ((step * _FOR_A_STEP or _NOWHERE) - abs(place - best) * _SPACED.best / lengths.best, -place)
+            for place, step in places[first:last]
+        ]
+        begun = -max(near)[1]
         yield begun
 
 
