@@ -15,7 +15,7 @@ from typing import NamedTuple
 from factcheck.report import Sentence
 from factcheck.text.languages import ENGLISH, reads_english
 from factcheck.text.languages.stops import cuts_in
-from factcheck.text.languages.unpunctuated import cuts_without_marks
+from factcheck.text.languages.unpunctuated import SHORTEST, cuts_without_marks
 from factcheck.text.reading.dialogue import STAMP
 from factcheck.text.tables import row_places
 
@@ -82,7 +82,9 @@ _INLINE_MARK = re.compile(
 _BULLET_IN_PROSE = re.compile(r"\s*(?:[-–—][ ]+(?=[a-z])|(?:\d{1,3}|[A-Z])\.[ ])")
 _MARKUP_LINE = re.compile(r"\s*(?:#{1,6}[ ]|\|)")
 _SPEAKER = re.compile(r"\s*[A-Z#][\w #.’'-]{0,30}:\s")
-_STAMPED = re.compile(rf"\s*>*\s*{STAMP}(?:<[\w.-]{{1,24}}>|[@~]?\w[\w .'’-]{{0,50}}:\s)")
+_STAMPED = re.compile(
+    rf"\s*>*\s*{STAMP}(?:<[\w.-]{{1,24}}>|(?:(?=[@A-Z])|(?<=[\])~|–—-] )|(?<=~))[@\w][\w.'’-]{{0,24}}(?: \w[\w.'’-]{{0,24}}){{0,2}}:\s)"
+)
 _FOOTNOTE_END = re.compile(r"[.!?…]\S{0,3}(?:\[[\w ]{1,12}\])+$")
 _INNER_PAUSE = re.compile(r"[.!?,;]\s")
 _WORD = re.compile(r"[\w’']+")
@@ -152,6 +154,8 @@ def split_sentences(text: str, language: str = ENGLISH) -> list[Sentence]:
             if not any(mark.start("mark") < cut <= mark.end() for mark in marks)
         )
     for start, end in pairwise(sorted(cuts)):
+        if end - start < SHORTEST:
+            continue
         stretch = shadow[start:end].replace("\n", " ")
         code = ENGLISH if language == ENGLISH or reads_english(stretch) else language
         cuts.update(start + cut for cut in cuts_without_marks(stretch, code))

@@ -92,6 +92,25 @@ def test_lines_of_a_chat_are_turns_whenever_they_were_written(asked: str, answer
     ]
 
 
+@pytest.mark.parametrize(
+    ("question", "answer", "statement"),
+    [
+        ("Who wants tea?", "No.", "No."),
+        ("Who wants tea?", "Eva Holt.", "Eva Holt wants tea."),
+        ("Who do you like?", "Tom.", "You do like Tom."),
+        ("When do you think it ends?", "In autumn.", "When it ends? In autumn."),
+        ("Do you think it is late?", "Yes.", "You do think it is late."),
+    ],
+)
+def test_an_answer_of_a_speaker_is_read_with_its_question(question: str, answer: str, statement: str) -> None:
+    assert answered(question, answer, "Kofi") == statement
+
+
+def test_a_line_of_wrapped_prose_that_begins_with_a_time_is_none_of_a_chat() -> None:
+    text = "The whole council came to the town hall on the same day at\n10:30 and then the mayor said this: the road stays open to all."
+    assert len(split_sentences(text)) == 1
+
+
 def test_each_line_of_a_chat_is_a_sentence_however_long_it_is() -> None:
     text = (
         "12/05/2026, 14:11 - Kofi: the whole tent is dry again now and\n12/05/2026, 14:12 - joe: i do the food for all of us then"
@@ -108,6 +127,11 @@ def test_numbered_speakers_have_the_names_that_they_say_or_are_called_by() -> No
         "Ben (Speaker 2): Ben, when it ends? Not before autumn.",
         "Ruth Hale (Speaker 1): Ben (Speaker 2) said June.",
     ]
+    for text in (
+        "Speaker 1: Well, do you mind?\nSpeaker 2: No.\nSpeaker 1: Great, can you come?\nSpeaker 2: I'm German, yes.",
+        "Speaker 1: Monday, is that fine?\nSpeaker 2: Sure, you decide.\nSpeaker 1: This is Tuesday.\nSpeaker 2: Yes.",
+    ):
+        assert all("(" not in reading for reading in read(text))
     unclear = "Speaker 1: Ben, are you in?\nSpeaker 2: Yes. Are you?\nSpeaker 1: Eva, can you come?\nSpeaker 2: Yes."
     assert all("(" not in reading for reading in read(unclear))
 

@@ -187,7 +187,7 @@ def name_index(sources: tuple[str, ...]) -> NameIndex:
     for source in sources:
         bases: list[str] = []
         run: list[Token] = []
-        shouted = shouted_lines(source)
+        shouted = shouted_lines(source)[::-1]
         for token in tokens(source):
             if len(token.text) > _LONGEST_NAME:
                 acronyms |= initials(run)
@@ -198,7 +198,9 @@ def name_index(sources: tuple[str, ...]) -> NameIndex:
             if "-" in token.base:
                 words.update(token.base.split("-"))
                 words.add(token.base.replace("-", ""))
-            if any(token.start in line for line in shouted):
+            while shouted and shouted[-1].stop <= token.start:
+                shouted.pop()
+            if shouted and token.start in shouted[-1]:
                 continue
             if run and (not token.joined or token.opens):
                 acronyms |= initials(run)

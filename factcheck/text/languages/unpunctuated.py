@@ -25,6 +25,8 @@ class _Lengths(NamedTuple):
 
 _SPACED = _Lengths(400, 40, 160, 80)
 _UNSPACED = _Lengths(130, 15, 60, 30)
+SHORTEST = _UNSPACED.cut_from
+"""Characters below which nothing is cut in any language."""
 _UNSPACED_LANGUAGES = frozenset({"ja", "zh"})
 _PER_MARK = 150  # a text whose marks stand further apart has hardly any
 
@@ -62,10 +64,8 @@ _LEADING_ON = _words("""
 """)
 _SUBJECT_WITH_VERB = re.compile(r"(?:i|we|you|he|she|it|they|there|that|this|here|what|who)['’](?:s|re|m|ve|ll|d)")
 
-_FOR_A_STEP = (
-    85.0  # what a step of how surely a clause begins counts, in characters away from the best length; a word that begins none
-)
-_NOWHERE = -170.0
+# what a step of how surely a clause begins counts, in characters away from the best length, and a word that begins none
+_FOR_A_STEP, _NOWHERE = 85.0, -170.0
 
 
 def cuts_without_marks(stretch: str, code: str) -> Iterator[int]:

@@ -19,7 +19,9 @@ _BEFORE = r"(?:.*[.!,;:] |(?:and|so|but|then|well|ok(?:ay)?),? )?"
 _QUESTION = re.compile(rf"{_BEFORE}(?:(?P<wh>{_WH}) )?(?P<aux>{_AUX})(?P<not>n't)? (?P<rest>[^?]+)\?[\"”')\s]*", re.I | re.S)
 _WHO_DID = re.compile(rf"{_BEFORE}(?:who|what) (?P<rest>(?!(?:{_AUX})\b)[a-z]+(?: [^?]+)?)\?", re.I | re.S)
 _ANYONE = re.compile(rf"{_BEFORE}(?:is )?any(?:one|body)(?: here)? (?P<what>[^?,]{{2,40}})\?", re.I | re.S)
-_OPINION = re.compile(r"\b(?:do|does|would|did) [\w .'()-]{1,30}? (?:think|reckon|guess|say|expect)(?: that)? ", re.I)
+_OPINION = re.compile(
+    rf"\b(?P<wh>{_WH}) (?:do|does|would|did) [\w .'()-]{{1,30}}? (?:think|reckon|guess|suppose)(?: that)? ", re.I
+)
 _ELLIPTIC = re.compile(rf"{_BEFORE}any (?P<what>[^?,]{{2,60}})\?", re.I | re.S)
 _SUBJECT = re.compile(
     r"(?P<subject>(?:I|you|he|she|it|we|they|there|this|that|these|those|everyone|everybody|anyone|anybody|someone"
@@ -47,8 +49,18 @@ _SHORT = re.compile(
     rf"(?P<who>[#\w' ]{{1,30}}?) (?P<aux>{_AUX}|ca|wo)(?P<not>n't|not| not)?(?: think so)?(?P<end>[,.!;]+\s*|$)", re.I
 )
 _OPEN = re.compile(r"\b(?:anything|something|any \w+)$", re.I)
-_WHO = re.compile(rf"{_BEFORE}who(?P<short>'s)?(?P<aux> is| has| was| will| can)? (?P<rest>[^?]+)\?", re.I | re.S)
-_HEAD = re.compile(r"(?P<who>[#\w' -]{1,25})(?:, (?=(?:but|and|as|because|though)\b)|[.!]?$)")
+_WHO = re.compile(
+    rf"{_BEFORE}who(?P<short>'s)?(?P<aux> is| has| was| will| can)? (?P<rest>(?!(?:{_AUX}|am|else)\b)[^?]+)\?", re.I | re.S
+)
+_HEAD = re.compile(r"(?P<who>(?:[Tt]he |[A-Z])[\w' -]{1,25})(?:, (?=(?:but|and|as|because|though)\b)|[.!]?$)")
+NO_NAMES = frozenset(
+    """absolutely actually all alright also and anyway anyone basically but cool correct definitely doctor everybody everyone
+    exactly excellent fine finally first folks friday good great guys hello hey hi hmm honestly however indeed ladies listen look maybe
+    meanwhile monday never nice no none nope not now nobody obviously oh okay one or otherwise perfect perhaps please right saturday second
+    sir so sorry sunday sure thank thanks then thursday today tomorrow tonight true tuesday understood unfortunately wait wednesday well
+    wow yeah yep yes yesterday""".split()
+)
+"""What stands capitalised before a comma, or alone as an answer, and names nobody."""
 _SMALL_WORDS = frozenset(
     """a an the about at in on by from every just only some no one two three four five six seven eight nine ten until after before because
     with for to around nearly almost over more less""".split()
@@ -75,12 +87,13 @@ def answered(question: str, answer: str, speaker: str = "") -> str:
 
     `speaker` is who answers; what "Any fever?" is asked about is his.
     """
-    question = _OPINION.sub("", question) if speaker else question
+    question = _OPINION.sub(r"\g<wh> ", question) if speaker else question
     has = f"{capitalised(speaker)} has" if speaker else "There is"
     if (anyone := _ANYONE.fullmatch(question)) and (short := _SHORT.match(answer)):
         denied = " not" if short["not"] else ""
         return f"{short['who']} {short['aux']}{denied} {anyone['what']}. {capitalised(answer[short.end() :])}".strip()
-    if speaker and (who := _WHO.fullmatch(question)) and (head := _HEAD.match(answer)):
+    who, head = _WHO.fullmatch(question), _HEAD.match(answer)
+    if speaker and who and head and head["who"].lower() not in NO_NAMES and not _yes_or_no(question, answer)[0]:
         short_verb = "has" if who["rest"].startswith(("got ", "been ")) else "is"
         verb = short_verb if who["short"] else (who["aux"] or "").strip()
         return f"{capitalised(head['who'])} {verb} {who['rest']}. {capitalised(answer[head.end() :])}".replace("  ", " ").strip()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.report import Sentence
-from factcheck.text.reading.answers import answered
+from factcheck.text.reading.answers import NO_NAMES, answered
 from factcheck.text.reading.third_person import capitalised, in_third_person
 from factcheck.text.reading.wording import mended
 
@@ -36,7 +36,10 @@ _ADDRESSED = re.compile(
     r"(?:^|[.!?,] )(?P<name>[A-Z][a-z]{2,15}), "
     r"(?=(?:you|your|do|did|can|could|would|will|when|what|how|why|where|is|are|have|over|please)\b)"
 )
-_INTRODUCED = re.compile(r"\b(?:I'm|I am|[Mm]y name is|[Tt]his is) (?P<name>[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?)(?=[ ,.;!]|$)")
+_INTRODUCED = re.compile(
+    r"\b(?:[Mm]y name(?:'s| is) (?P<first>[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?)"
+    r"|(?:I'm|I am|[Tt]his is) (?P<both>[A-Z][a-z]{2,15} [A-Z][a-z]{2,15}))(?=[ ,.;!]|$)"
+)
 # a label that is one of these is no name: the model is told of "the doctor"
 _ROLES = frozenset(
     """doctor patient nurse interviewer interviewee host guest customer agent teacher student pupil mother father mum dad mom son daughter
@@ -84,8 +87,8 @@ def _names_told(names: Sequence[str], said: Sequence[str]) -> dict[str, str]:
     """Who the numbered speakers are, as far as they say it or are called by name just before they speak, and no turn says otherwise."""
     told: dict[str, set[str]] = {}
     for number, (name, words) in enumerate(zip(names, said, strict=True)):
-        told.setdefault(name, set()).update(m["name"] for m in _INTRODUCED.finditer(words))
-        called = list(_ADDRESSED.finditer(words))
+        told.setdefault(name, set()).update(m["first"] or m["both"] for m in _INTRODUCED.finditer(words))
+        called = [m for m in _ADDRESSED.finditer(words) if m["name"].lower() not in NO_NAMES]
         if called and number + 1 < len(names) and names[number + 1] != name:
             told.setdefault(names[number + 1], set()).add(called[-1]["name"])
     return {
