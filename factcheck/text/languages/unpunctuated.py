@@ -30,7 +30,7 @@ SHORTEST = _UNSPACED.cut_from
 _UNSPACED_LANGUAGES = frozenset({"ja", "zh"})
 _PER_MARK = 150  # a text whose marks stand further apart has hardly any
 
-_MARK = re.compile(r"(?<!\d)[.,;:!?…—–。，、；：！？؟،؛।॥۔]|[.,;:!?…](?!\d)")
+_MARK = re.compile(r"(?<!\d)[.,;:!?…—–\"“”„«»。，、；：！？؟،؛।॥۔]|[.,;:!?…](?!\d)")
 _LAST = re.compile(r"[.,;:!?…—–)\]。，、；：！？؟،؛।॥۔]$")
 _TOKEN = re.compile(r"\S+")
 
