@@ -16,7 +16,7 @@ from factcheck.report import Sentence
 from factcheck.text.languages import ENGLISH, reads_english
 from factcheck.text.languages.stops import cuts_in
 from factcheck.text.languages.unpunctuated import SHORTEST, cuts_without_marks
-from factcheck.text.reading.dialogue import STAMP
+from factcheck.text.reading.dialogue import CHAT_LINE
 from factcheck.text.tables import row_places
 
 SPLITTER = f"nupunkt-{version('nupunkt')}+blocks-4"
@@ -82,9 +82,6 @@ _INLINE_MARK = re.compile(
 _BULLET_IN_PROSE = re.compile(r"\s*(?:[-–—][ ]+(?=[a-z])|(?:\d{1,3}|[A-Z])\.[ ])")
 _MARKUP_LINE = re.compile(r"\s*(?:#{1,6}[ ]|\|)")
 _SPEAKER = re.compile(r"\s*[A-Z#][\w #.’'-]{0,30}:\s")
-_STAMPED = re.compile(
-    rf"\s*>*\s*{STAMP}(?:<[\w.-]{{1,24}}>|(?:(?=[@A-Z])|(?<=[\])~|–—-] )|(?<=~))[@\w][\w.'’-]{{0,24}}(?: \w[\w.'’-]{{0,24}}){{0,2}}:\s)"
-)
 _FOOTNOTE_END = re.compile(r"[.!?…]\S{0,3}(?:\[[\w ]{1,12}\])+$")
 _INNER_PAUSE = re.compile(r"[.!?,;]\s")
 _WORD = re.compile(r"[\w’']+")
@@ -205,7 +202,7 @@ def _goes_on(line: str, following: str, width: int, in_item: bool, is_first: boo
     stops = line.rstrip(CLOSERS)[-1:] in STOPS or bool(_FOOTNOTE_END.search(line[-60:]))
     if not words or not any(map(str.isalnum, following)) or _MARKUP_LINE.match(line) or _MARKUP_LINE.match(following):
         return False
-    if _STAMPED.match(following):
+    if CHAT_LINE.match(following):
         return False
     if BULLET.match(following):
         return fills and not (in_item or stops or colon) and bool(_BULLET_IN_PROSE.match(following))

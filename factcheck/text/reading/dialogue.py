@@ -11,17 +11,21 @@ from factcheck.text.reading.answers import NO_NAMES, answered
 from factcheck.text.reading.third_person import capitalised, in_third_person
 from factcheck.text.reading.wording import mended
 
-STAMP = (
+# when something was written, as messengers put it before a line: "12/05/2026, 14:03 - ", "[14:03] "
+_STAMP = (
     r"[\[(]?\d{1,4}[./:-]\d{1,2}(?:[./:-]\d{2,4})?(?:,? ?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)?(?: ?[aApP]\.?[mM]\.?)?[\])]?"
     r"[ \t]*[-–—|~:]?[ \t]*"
 )
-"""When something was written, as messengers put it before a line: "12/05/2026, 14:03 - ", "[14:03] "."""
 _LABEL = re.compile(
-    rf"^[ \t>*-]*(?:{STAMP}(?:<(?P<nick>[\w.-]{{1,24}})>:?|(?P<writer>[@~]?\w[\w.'’-]{{0,24}}(?: \w[\w.'’-]{{0,24}}){{0,2}})"
+    rf"^[ \t>*-]*(?:{_STAMP}(?:<(?P<nick>[\w.-]{{1,24}})>:?|(?P<writer>[@~]?\w[\w.'’-]{{0,24}}(?: \w[\w.'’-]{{0,24}}){{0,2}})"
     rf"(?: \([^()\n]{{1,30}}\))?:)|\*{{0,2}}(?P<name>#?[A-Z][\w.'’#-]*(?: [A-Z#\d][\w.'’#-]*){{0,3}}?)(?:,? \(?\d{{1,2}}[:.]\d{{2}}\)?"
     rf"| ?\([^()\n]{{1,30}}\))?\*{{0,2}}:)\*{{0,2}}[ \t]+(?=\S)",
     re.M,
 )
+CHAT_LINE = re.compile(
+    rf"\s*>*\s*{_STAMP}(?:<[\w.-]{{1,24}}>|(?:(?=[@A-Z])|(?<=[\])~|–—-] )|(?<=~))[@\w][\w.'’-]{{0,24}}(?: \w[\w.'’-]{{0,24}}){{0,2}}:\s)"
+)
+"""The beginning of a line of a chat: when it was written, and by whom."""
 _TALK = re.compile(
     r"\?|\b(?:I(?!/)|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Mm]e|[Ll]et['’]s|[Yy]es|[Nn]o|[Oo]k(?:ay)?|[Tt]hanks?|[Hh]i|[Hh]ello)\b"
 )

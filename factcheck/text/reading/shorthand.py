@@ -25,17 +25,15 @@ def _table(kind: str) -> dict[str, str]:
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    known = sorted(_table(kind), key=len, reverse=True)
-    return re.compile(
-        "|".join(
-            rf"(?<![\w/.@]){re.escape(short)}(?![\w/@]|\.\w)"
-            if short[-1].isalnum()
-            else re.escape(short)
-            if not short[0].isalnum()
-            else rf"(?<![\w/.@]){re.escape(short)}(?=\s)"
-            for short in known
-        )
-    )
+    return re.compile("|".join(_alone(short) for short in sorted(_table(kind), key=len, reverse=True)))
+
+
+def _alone(short: str) -> str:
+    """The pattern of a piece of shorthand that is no part of another word; signs such as arrows may stand against words."""
+    if not short[0].isalnum():
+        return re.escape(short)
+    after = r"(?![\w/@]|\.\w)" if short[-1].isalnum() else r"(?=\s)"
+    return rf"(?<![\w/.@]){re.escape(short)}{after}"
 
 
 def is_clinical(text: str) -> bool:
