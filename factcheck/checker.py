@@ -237,6 +237,7 @@ class Checker:
                 "prior": self._options.preset.prior,
                 "prior_of_excerpt": self._options.preset.prior_of_excerpt,
                 "found_wrong": verdict.FOUND_WRONG,
+                "plainly": verdict.PLAINLY,
                 "view_entails": verdict.VIEW_ENTAILS,
                 "consistent": self.score_map.threshold,
             },

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.checks.claim import Claim
 from factcheck.checks.kept import Memory, same_sources
 from factcheck.checks.languages import spoken
+from factcheck.checks.own_words import has_own_words
 from factcheck.checks.registry import CHECKS
 from factcheck.errors import InputError
 from factcheck.evidence.passages import Judged, Neighbourhood, Passage
@@ -20,7 +21,7 @@ from factcheck.judgement.judge import Judge, Progress, Reader, Readers
 from factcheck.judgement.open_claims import VERBATIM, OpenClaim, embed, similarity_of
 from factcheck.judgement.options import Options
 from factcheck.judgement.presets import Preset
-from factcheck.judgement.verdict import LABEL_STANDS, acquits, combine, deciding
+from factcheck.judgement.verdict import LABEL_STANDS, acquits, best_entailment, combine, deciding, giving_way
 from factcheck.report import Reason, Report, SentenceVerdict, SourceSpan
 from factcheck.text.context import with_context
 from factcheck.text.documents import Document, as_document
@@ -225,6 +226,8 @@ def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) 
                 found += CHECKS[name](looked_at)
     # what one check found right, such as that a name is not in the source, is no fault for another
     found = [reason for reason in found if acquits(reason)] or found
+    if found and has_own_words(looked_at):
+        found = giving_way(found, best_entailment(claim.judged, claim.text))
     return tuple(sorted(found, key=lambda reason: (reason.start, reason.end, reason.kind)))
 
 

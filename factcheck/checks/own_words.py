@@ -26,6 +26,15 @@ def own_words(claim: Claim, figures: Figures) -> int:
     return _counted((claim, figures))
 
 
+def has_own_words(claim: Claim) -> bool:
+    """Whether a claim does not copy a sentence of the evidence: what a check takes for a slip of the pen may be told otherwise."""
+    return own_words(claim, _no_figures) >= OWN_WORDS
+
+
+def _no_figures(_: str) -> tuple[Spanned, ...]:
+    return ()
+
+
 @kept
 def _counted(asked: tuple[Claim, Figures]) -> int:
     claim, figures = asked
