@@ -21,7 +21,7 @@ from factcheck.judgement.judge import Judge, Progress, Reader, Readers
 from factcheck.judgement.open_claims import VERBATIM, OpenClaim, embed, similarity_of
 from factcheck.judgement.options import Options
 from factcheck.judgement.presets import Preset
-from factcheck.judgement.verdict import LABEL_STANDS, acquits, best_entailment, combine, deciding, giving_way
+from factcheck.judgement.verdict import LABEL_STANDS, PLAINLY, acquits, best_entailment, combine, deciding, giving_way
 from factcheck.report import Reason, Report, SentenceVerdict, SourceSpan
 from factcheck.text.context import with_context
 from factcheck.text.documents import Document, as_document
@@ -106,12 +106,12 @@ def judge_claims(
     judge_worked_out(claims, judge, progress)
     if "citation" in options.checks:
         judge_cited(claims, documents, preset.k, judge, progress)
+    if preset.whole:
+        judge_widely(claims, preset.excerpt, judge, progress)
     if preset.context:
         judge_in_context(claims, documents, judge, progress, beside)
     if preset.parts:
         judge_in_parts(claims, documents, vectors, reader.encoder, judge, progress)
-    if preset.whole:
-        judge_widely(claims, preset.excerpt, judge, progress)
     for claim in claims:
         decide(claim, documents[claim.document], options)
 
@@ -150,7 +150,9 @@ def judge_in_context(
     asked: list[tuple[OpenClaim, Passage, str]] = []
     for claim in claims:
         document = documents[claim.document]
-        context = None if claim.settled else with_context(document.asked, document.is_claim, claim.index)
+        context = (
+            None if claim.settled or claim.is_judged_by_all else with_context(document.asked, document.is_claim, claim.index)
+        )
         if context is None:
             continue
         claim.context = mended(context)
@@ -176,7 +178,9 @@ def decide(claim: OpenClaim, document: Document, options: Options) -> None:
     counted = deciding(claim.reasons, claim.best.same, document.sentences[claim.index].start)
     widest = claim.by_widest, options.preset.prior if claim.near.is_within(WIDE) else options.preset.prior_of_excerpt
     context = claim.in_context, claim.context or ""
-    claim.probabilities = combine(claim.text, claim.judged, *context, counted, claim.in_parts, *widest)
+    # a passage between the closest sentence of a short source and all of it settles a claim, or says nothing that all of it does not
+    judged = [j for j in claim.judged if j.passage.size == 1] if claim.is_judged_by_all else claim.judged
+    claim.probabilities = combine(claim.text, judged, *context, counted, claim.in_parts, *widest)
     if claim.label == "entailed":
         claim.reasons += same_in_other_terms(document, claim)
 
@@ -226,8 +230,9 @@ def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) 
                 found += CHECKS[name](looked_at)
     # what one check found right, such as that a name is not in the source, is no fault for another
     found = [reason for reason in found if acquits(reason)] or found
-    if found and has_own_words(looked_at):
-        found = giving_way(found, best_entailment(claim.judged, claim.text))
+    entailed = best_entailment(claim.judged, claim.text) >= PLAINLY
+    if found and entailed and claim.near.is_within(WIDE) and has_own_words(looked_at):
+        found = giving_way(found)
     return tuple(sorted(found, key=lambda reason: (reason.start, reason.end, reason.kind)))
 
 

@@ -25,14 +25,14 @@ def mark_wrong_parts(claims: Sequence[OpenClaim], documents: Sequence[Document],
         for c in claims
         if c.label != "entailed"
         and is_unexplained(c)
-        and c.best.passage.about_the_same
+        and c.nearest.passage.about_the_same
         and is_read_as_it_stands(documents[c.document], c)
     ]
     wanted = [claim for claim in looked_at if not mark_unsupported_words(claim, documents[claim.document], judge)]
     for suspects in wrong_part.SUSPECTS:
-        parts = [(claim, part) for claim in wanted for part in suspects(claim.text, claim.best.passage.premise)]
+        parts = [(claim, part) for claim in wanted for part in suspects(claim.text, claim.nearest.passage.premise)]
         answers = judge.judge(
-            [(claim.best.passage.premise, mended(wrong_part.without(claim.text, part))) for claim, part in parts]
+            [(claim.nearest.passage.premise, mended(wrong_part.without(claim.text, part))) for claim, part in parts]
         )
         tried: dict[int, list[tuple[tuple[int, int], Probabilities]]] = {}
         for (claim, part), after in zip(parts, answers, strict=True):
@@ -50,7 +50,7 @@ def mark_unsupported_words(claim: OpenClaim, document: Document, judge: Judge) -
 
     It has judged them where it was asked about the claim as it stands, not in other terms.
     """
-    tokens, at = judge.supported(claim.best.passage.premise, claim.asked), claim.text.find(claim.asked)
+    tokens, at = judge.supported(claim.nearest.passage.premise, claim.asked), claim.text.find(claim.asked)
     if tokens is None or at < 0:
         return False
     if part := wrong_part.unsupported(claim.asked, tokens):
@@ -77,7 +77,7 @@ def is_unexplained(claim: OpenClaim) -> bool:
 
 def mark_wrong_part(claim: OpenClaim, document: Document, tried: Sequence[tuple[tuple[int, int], Probabilities]]) -> None:
     """Add to a claim the part whose absence helps most, of those that were tried, if it helps enough."""
-    to_blame = wrong_part.blamed(claim.best.probabilities, [after for _, after in tried])
+    to_blame = wrong_part.blamed(claim.nearest.probabilities, [after for _, after in tried])
     if to_blame is not None:
         (start, end), after = tried[to_blame]
         add_wrong_part(claim, document, start, end, wrong_part.message(claim.text[start:end], claim.label, after))

@@ -87,6 +87,11 @@ class OpenClaim:
         return not ((entailed >= ENTAILS and against < UNOPPOSED) or (against >= SURE and entailed < UNLIKELY))
 
     @property
+    def is_judged_by_all(self) -> bool:
+        """Whether all of its short source was asked about it, in the place of parts of it and of the sentences before it."""
+        return bool(self.by_widest) and not self.asks_on and len(self.near.sources) == 1
+
+    @property
     def entailed_by(self) -> tuple[tuple[SourceSpan, ...], ...]:
         """The parts of each passage that entails the claim; of the passages together that entail each of its statements."""
         asked = (*self.judged, *self.of_cited, *self.in_context)
@@ -123,8 +128,13 @@ class OpenClaim:
 
     @property
     def best(self) -> Judged:
-        """What came nearest to entailing the claim."""
+        """What came nearest to entailing the claim, all of a short source aside."""
         return max(self.judged, key=lambda j: j.probabilities.entailed)
+
+    @property
+    def nearest(self) -> Judged:
+        """What came nearest to entailing the claim."""
+        return max([*self.judged, *self.by_widest], key=lambda j: j.probabilities.entailed)
 
 
 _told: set[tuple[str, type[Exception]]] = set()

@@ -25,9 +25,9 @@ like probabilities. What counts as the best:
   that differs, it contradicts. Errors of the kinds in `UNSUPPORTED` only take the entailment away: other words in quotation marks, or
   a party's word told as a fact, are not what the source says, but need not be against it; that is the model's to say. Where the model
   was asked with the source's own words in their place ("complete" for "full"), such an error leaves the label alone.
-- An error of a kind in `GIVES_WAY` is no more than a warning where the claim has words of its own and a passage plainly entails it: what
-  code takes for another figure, deed or order is then mostly told in other words. Where the error points at no place in the source that
-  says otherwise, it is enough that a passage entails the claim (docs/notes/2026-11-30-errors-that-give-way.md).
+- An error of a kind in `GIVES_WAY` is no more than a warning where the claim has words of its own and a passage of a short source plainly
+  entails it: what code takes for another figure, deed or order is then mostly told in other words. In a long source it mostly is none of
+  the source's (docs/notes/2026-11-30-errors-that-give-way.md).
 - A finding of a kind in `ACQUITTING`, severity "info", says that code found the claim right: it is entailed, whatever the model says.
 - A finding of a kind in `LABEL_STANDS` leaves the label alone: the statement may be right, whoever is cited for it.
 """
@@ -61,12 +61,11 @@ UNSUPPORTED = frozenset({"quotation", "attribution", "condition", "modality"})
 """Kinds whose errors say that the source does not have it so, not that it is otherwise."""
 
 GIVES_WAY = frozenset({"condition", "date", "modality", "negation", "number", "order", "role", "scope"})
-"""Kinds whose errors are warnings in a claim of its own words that a passage plainly entails."""
+"""Kinds whose errors are warnings in a claim of its own words that a passage of a short source plainly entails."""
 
 PLAINLY = 0.7
-"""P(entailed) by a passage that plainly entails: an error that points at a place in the source gives way to no less, another to 0.5."""
+"""P(entailed) by a passage that plainly entails."""
 
-_HARDLY = 0.5
 _LIMIT = 1e-4
 _DOUBT = 1e-3
 """No view of a claim is surer than this when it is weighed against another."""
@@ -162,13 +161,9 @@ def errors_of(reasons: Sequence[Reason]) -> list[Reason]:
     return [reason for reason in reasons if reason.severity == "error" and reason.kind not in LABEL_STANDS]
 
 
-def giving_way(reasons: Sequence[Reason], entailed: float) -> list[Reason]:
-    """The findings on a claim of its own words, with `entailed` the highest P(entailed) by a passage."""
-
-    def gives_way(reason: Reason) -> bool:
-        return reason.severity == "error" and reason.kind in GIVES_WAY and entailed >= (PLAINLY if reason.source else _HARDLY)
-
-    return [replace(reason, severity="warning") if gives_way(reason) else reason for reason in reasons]
+def giving_way(reasons: Sequence[Reason]) -> list[Reason]:
+    """The findings on a claim of its own words that a passage of a short source plainly entails."""
+    return [replace(r, severity="warning") if r.severity == "error" and r.kind in GIVES_WAY else r for r in reasons]
 
 
 def _with_parts(entailed: float, contradicted: float, claim: str, in_parts: Sequence[Sequence[Judged]]) -> tuple[float, float]:

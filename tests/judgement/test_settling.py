@@ -304,14 +304,21 @@ def test_context_goes_back_to_a_sentence_that_stands_alone() -> None:
     assert with_context(texts, [True, False, True, True, True], 2) is None
 
 
+LONG = " Snow came." * 100
+"""More than is read as a whole."""
+
+
 def test_the_report_says_when_context_was_used() -> None:
-    source = "Ann Lee met the union on Monday. The talks about pay lasted nine hours. Ann Lee rejected the offer of the union."
+    short = "Ann Lee met the union on Monday. The talks about pay lasted nine hours. Ann Lee rejected the offer of the union."
+    source = short + LONG
     report = Checker(embedding_model=WordEncoder(), nli_model=WordNli()).check(
         source, "Ann Lee met the union. She rejected the offer."
     )
     assert [s.context_used for s in report.sentences] == [False, True]
     fast = Checker(preset="fast", embedding_model=WordEncoder(), nli_model=WordNli())
     assert not any(s.context_used for s in fast.check(source, "Ann Lee met the union. She rejected the offer.").sentences)
+    whole = Checker(embedding_model=WordEncoder(), nli_model=WordNli())
+    assert not any(s.context_used for s in whole.check(short, "Ann Lee met the union. She rejected the offer.").sentences)
 
 
 def test_evidence_grows_only_where_nothing_settles() -> None:
@@ -353,7 +360,7 @@ def test_of_sentences_about_something_else_only_those_beside_the_closest_are_rea
 def test_a_claim_in_context_is_not_held_against_something_else_either() -> None:
     nli = WordNli()
     checker = Checker(embedding_model=WordEncoder(), nli_model=nli, explain=False)
-    source = "Ann Lee met the union on Monday. Snow came. Rain fell all day."
+    source = "Ann Lee met the union on Monday. Snow came. Rain fell all day." + LONG
     report = checker.check(source, "Ann Lee met the union. She left the union on Monday.")
     assert report.sentences[1].context_used
     assert not any("Rain" in premise for premise, _ in nli.asked if premise != source)
@@ -383,3 +390,24 @@ def test_a_figure_that_follows_from_neighbours_is_judged_by_them_together() -> N
     source = f"{filler} The film starts at 8 p.m. It runs for two hours. {filler}"
     report = Checker(embedding_model=WordEncoder(), nli_model=WordNli()).check(source, "The film is over at 10 p.m.")
     assert report.sentences[0].label == "entailed"
+
+
+class BySentences(WordNli):
+    """Doubts a claim by one sentence and by all of the source, and half believes it by a passage between."""
+
+    def predict(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        self.asked.extend(pairs)
+        doubts, half = (0.10, 0.80, 0.10), (0.45, 0.45, 0.10)
+        return np.array([half if 1 < premise.count(".") < FIVE.count(".") else doubts for premise, _ in pairs], dtype=np.float32)
+
+
+FIVE = "The bridge was red. Two lorries stopped. Nobody was hurt. Rain fell. Ann Lee came by."
+
+
+def test_between_the_closest_sentence_and_all_of_a_short_source_nothing_counts() -> None:
+    nli = BySentences()
+    checker = Checker(embedding_model=WordEncoder(), nli_model=nli, explain=False)
+    assert checker.check(FIVE, "A red bridge.").sentences[0].label == "neutral"
+    assert any(1 < premise.count(".") < FIVE.count(".") for premise, _ in nli.asked), "it might have settled the claim"
+    (sentence,) = checker.check([FIVE, "A dog barked."], "A red bridge.").sentences
+    assert sentence.label == "entailed", "of several sources a passage counts"
