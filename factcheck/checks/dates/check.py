@@ -44,6 +44,17 @@ _ABOUT = re.compile(r"\b(?:about|around|nearly|almost|roughly|approximately|(?:s
 _EVERY_DAY = re.compile(r"\b(?:every day|each day|daily|all week|seven days a week|any day)\b")
 _DAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _WEEKDAYS_FROM_TO = re.compile(rf"\b({_DAY})s?(?: to | through | until |\s?[-–]\s?)({_DAY})s?\b")
+_WEEKEND = frozenset((5, 6))
+_WORKING = frozenset(range(5))
+_KINDS_OF_DAYS = (
+    (re.compile(r"\bweekends?\b"), _WEEKEND),
+    (re.compile(r"\b(?:weekdays?|working days?)\b"), _WORKING),
+    (
+        re.compile(r"\b(?:all|any|every|on|the) other days?\b|\bdays other than\b|\bthe rest of the week\b"),
+        _WEEKEND | _WORKING,
+    ),
+)
+"""Words for several days of the week, with these days: what is so at weekends is so on a Saturday."""
 _NO_NOUN = r"(?=[,.;:]|\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|one|had|has|was|is|with|of)\b))"
 _ROUNDED_BY = 20  # minutes
 _COUNTED = re.compile(r"\b(?:born|since|ago|aged|founded|began|started|birth)\b")
@@ -183,7 +194,7 @@ def _day_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
 def _weekday_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
     """A day of those that the evidence names together: "every day but Sunday", "from Monday to Friday"."""
     for text in (span.text.lower() for span in claim.evidence):
-        if _EVERY_DAY.search(text):
+        if _EVERY_DAY.search(text) or any(moment.values <= days and words.search(text) for words, days in _KINDS_OF_DAYS):
             return True
         for first, last in _WEEKDAYS_FROM_TO.findall(text):
             length = (WEEKDAYS[last] - WEEKDAYS[first]) % 7

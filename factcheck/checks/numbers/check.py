@@ -17,10 +17,12 @@ from factcheck.checks.numbers.derived import (
     by_operation,
     derivation,
     has_collective,
+    has_span,
     is_case,
     is_change,
     is_counted_time,
     is_month_in_weeks,
+    is_noon,
     is_noted_cell,
     is_ratio,
     is_share_left,
@@ -128,6 +130,8 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
         )
     if (
         (is_counted_time(claim, quantity) or is_time_between(claim, quantity) or is_month_in_weeks(claim, quantity))
+        or has_span(claim, quantity)
+        or is_noon(claim, quantity)
         or is_converted(quantity, known)
         or (is_rounded(quantity, known) and not _is_of_age(claim, quantity, known))
         or has_collective(claim, quantity.value)
@@ -192,6 +196,8 @@ def _other_bound(claim: Claim, quantity: Quantity, known: Known, same: list[Quan
     denies = _is_denied(claim.sentence.text, quantity.start)
     for span, other in known.evidence:
         if other in same:
+            if other.form != quantity.form:
+                return None  # "nearly double" is no bound of 2 dollars
             if denies != _is_denied(span.text, other.start - span.start):
                 return None  # what "requires at least 8 GB" does not run with less than 8 GB
             text = claim.sources[span.source]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factcheck.checks.dates.patterns import ORDINALS
@@ -17,6 +17,8 @@ TENS = {word: float(value) for word, value in _TABLE["tens"].items()}
 PARTS = {word: 1 / count for word, count in _TABLE["parts"].items()}
 _PART_OF_A = re.compile(r"(?:an?|one|(?P<three>three))(?: -)? (?P<part>quarter|third)s? of an? ")
 _SCALES = {word: value for word, value in SCALES.items() if len(word) > 3}
+_MOST_WORDS = 16
+"""Words behind "a" that are looked at for the rest of a number."""
 _ORDINAL_SCALES: dict[str, float] = _TABLE["ordinal_scales"]
 
 
@@ -72,6 +74,9 @@ def _indefinite(words: Sequence[str], at: int) -> WordNumber | None:
         return WordNumber(0.5 * scale, 0.25 * scale, scale, False, after) if scale > 1 else None
     if words[at] in ("a", "an"):
         scale, after = read_scales(words, at + 1)
+        number = _sum(["one", *words[at + 1 : at + _MOST_WORDS]], 0) if scale > 1 and words[at + 1] != "dozen" else None
+        if number and number.after + at > after:  # "a hundred and sixty"
+            return replace(number, after=number.after + at)
         return WordNumber(scale, scale, scale, False, after) if scale > 1 else None
     return None
 

@@ -14,6 +14,7 @@ from factcheck.checks.plain_text import lowered, stem
 
 _OF_THEM = re.compile(r"\s?(?:\w+\s)?of (?:them|these|those|which|whom)\b(?P<rest>[^,;.]*)")
 _OF_THE = re.compile(r"\s(?:of the|of its|of their|of)\s$")
+_EVERY = re.compile(r"\b(?:every|each|any|no|not)\s$")
 _OUT_OF = re.compile(r"\bof (?:the |its |their |all )?$")
 _MOST = re.compile(
     r"^(?:most|the majority|more than half|over half)(?: of)?(?: the| its| these| their)? (?P<what>\w+)(?P<rest>.*)"
@@ -95,6 +96,8 @@ def _parts(passage: str) -> Iterator[_Part]:
             if _OUT_OF.search(low[: every.start]) and low[some.start - 2 : some.start] == ", " and 0 < some.value < every.value:
                 yield _part(at, sentence, some, every, every.noun, re.split(r"[,;.]", low[some.end :])[0])
         for some, every in itertools.pairwise(told):
+            if _EVERY.search(low[: some.start]):  # "every one of the 91 islands" are all of them
+                continue
             if _OF_THE.fullmatch(low[some.end : every.start]) and 0 < some.value < every.value and every.noun:
                 ends = re.search(r"[,;]", low[every.end :])
                 text = low[every.end : every.end + ends.start() if ends else len(low)]

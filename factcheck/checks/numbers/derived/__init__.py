@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from factcheck.checks.numbers.derived.cases import is_case
 from factcheck.checks.numbers.derived.changes import is_change, is_ratio
-from factcheck.checks.numbers.derived.clocks import is_counted_time, is_month_in_weeks, is_time_between
-from factcheck.checks.numbers.derived.collectives import has_collective
+from factcheck.checks.numbers.derived.clocks import is_counted_time, is_month_in_weeks, is_noon, is_time_between
+from factcheck.checks.numbers.derived.collectives import has_collective, has_span
 from factcheck.checks.numbers.derived.measured import as_measured
 from factcheck.checks.numbers.derived.noted import is_noted_cell
 from factcheck.checks.numbers.derived.operations import by_operation, may_be_left, may_follow
@@ -17,10 +17,12 @@ __all__ = [
     "by_operation",
     "derivation",
     "has_collective",
+    "has_span",
     "is_case",
     "is_change",
     "is_counted_time",
     "is_month_in_weeks",
+    "is_noon",
     "is_noted_cell",
     "is_ratio",
     "is_share_left",

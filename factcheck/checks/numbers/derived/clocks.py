@@ -27,6 +27,9 @@ _BARE = re.compile(
 """Hours that are told by their number alone: "opens at 7", "open from 9 to 5"."""
 _LAST_HOUR = 24
 _MONTHS = ("month", "week")
+_NOON = 12
+_AT = re.compile(r"\b(?:at|by|until|till|from|before|after|since|past)\s$")
+_TWELVE = re.compile(r"\b(?:noon|midday|midnight)\b")
 
 
 def is_counted_time(claim: Claim, quantity: Quantity) -> bool:
@@ -39,6 +42,17 @@ def is_counted_time(claim: Claim, quantity: Quantity) -> bool:
             if any((minute + way * length) % _DAY in clock.minutes for minute in told for length in lengths for way in (-1, 1)):
                 return True
     return False
+
+
+def is_noon(claim: Claim, quantity: Quantity) -> bool:
+    """Whether a number alone is the hour that a source calls noon or midnight: "at twelve"."""
+    low = lowered(claim.sentence.text)
+    return (
+        quantity.value == _NOON
+        and not quantity.unit
+        and bool(_AT.search(low[: quantity.start]))
+        and any(_TWELVE.search(lowered(span.text)) for span in claim.evidence)
+    )
 
 
 def is_month_in_weeks(claim: Claim, quantity: Quantity) -> bool:
