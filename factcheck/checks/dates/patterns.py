@@ -147,6 +147,12 @@ def _weekday(match: re.Match[str], text: str) -> Found:
     yield "weekday", _one(WEEKDAYS[name]), len(name) > 5 and not titled
 
 
+_AT_A_TIME = re.compile(r"\b(?:at|from|until|till|before|after|since|between)\s$")
+"""Words before "20:30" by which it is a time of day, and no score, ratio or length of time."""
+_LEAD = 10
+"""Characters before a time that are looked at."""
+
+
 def _clock(match: re.Match[str], text: str) -> Found:
     groups = match.groupdict()
     hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
@@ -157,11 +163,9 @@ def _clock(match: re.Match[str], text: str) -> Found:
     if half:
         yield "clock", _one(minutes % 720 + (720 if half == "p" else 0)), True
     else:
-        yield (
-            "clock",
-            _one(minutes, *([(minutes + 720) % 1440] if hour <= 12 else [])),
-            bool(groups.get("zone") or groups.get("oclock")),
-        )
+        before = text[max(0, match.start() - _LEAD) : match.start()].lower()
+        sure = bool(groups.get("zone") or groups.get("oclock") or _AT_A_TIME.search(before))
+        yield "clock", _one(minutes, *([(minutes + 720) % 1440] if hour <= 12 else [])), sure
 
 
 def _noon(match: re.Match[str], text: str) -> Found:

@@ -1,4 +1,4 @@
-"""What figures beside each other say: powers of ten ("10⁶", "10^6", "3.2 × 10⁻³"), parted numbers, and other countries' commas."""
+"""What figures beside each other say: powers of ten ("10⁶", "10^6", "3.2 × 10⁻³", "3.2e-3"), parted numbers, foreign commas."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ def read_power(words: Sequence[str], touching: Touching, at: int, value: float) 
 
     A raised figure behind a ten may be the mark of a note too. `touching` tells whether a word follows the one before without a gap.
     """
+    if found := _with_exponent(words, touching, at, value):
+        return found
     has_factor = at + 2 < len(words) and words[at + 1] in _TIMES and words[at + 2] == "10"
     ten = at + 2 if has_factor else at
     if words[ten] != "10" or ten + 1 >= len(words) or not touching(ten + 1):
@@ -37,6 +39,20 @@ def read_power(words: Sequence[str], touching: Touching, at: int, value: float) 
     power = 10.0 ** int(exponent)
     readings = (value * power,) if has_factor else (power,) if written[0] == "^" else (power, value)
     return readings, power, ten + 1 + count
+
+
+def _with_exponent(
+    words: Sequence[str], touching: Touching, at: int, value: float
+) -> tuple[tuple[float, ...], float, int] | None:
+    """The number as programs write it: "3.2e-3", "1e+06"."""
+    if at + 2 >= len(words) or words[at + 1] != "e":
+        return None
+    sign = words[at + 2] if words[at + 2] in ("+", "-") else ""
+    last = at + 2 + bool(sign)
+    if last >= len(words) or not _EXPONENT.fullmatch(words[last]) or not all(map(touching, range(at + 1, last + 1))):
+        return None
+    power = 10.0 ** int(sign + words[last])
+    return (value * power,), power, last + 1
 
 
 def dotted(text: str) -> str:
