@@ -17,7 +17,8 @@ like probabilities. What counts as the best:
 - A claim of several statements is entailed where each of them is, and contradicted where one of them is and none entails it.
 - Where the widest passage was asked too, all of a short source or an excerpt of a longer one, what it says counts as much as all of
   the above: the mean of both log-odds. As such a mean is less than the best, and most sentences of a rewrite are right, the odds of
-  entailed are then taken as often as the preset says (`prior` and `prior_of_excerpt` of `factcheck.judgement.presets.Preset`).
+  entailed are then taken as often as the preset says (`prior` and `prior_of_excerpt` of `factcheck.judgement.presets.Preset`). Of a
+  single short source `factcheck.pipeline.decide` leaves out what lies between its closest sentence and all of it.
 - A view is not a fact: where the passage or the claim, but not both, tells what somebody thinks or claims ("critics say the plan
   failed"), it does not contradict. A source sentence that is only a disputed view (of critics, analysts, some; a claim or an
   accusation) entails a plain statement to at most `VIEW_ENTAILS`; one of the people who should know ("police believe") may entail it.

@@ -73,8 +73,13 @@ def counts_on(claim: Claim, rival: SourceSpan | None) -> bool:
 
 
 def follows(claim: Claim, moment: Moment, told: Iterable[Moment]) -> bool:
-    """Whether a date of the claim is so many days, months or years from one of the evidence as the evidence itself counts."""
+    """Whether a date of the claim is so many days, months or years from one of the evidence as the evidence itself counts.
+
+    A time of day may be as many hours from it as the claim counts: "in London, where it is an hour earlier".
+    """
     steps = {step for span in claim.evidence for step in _steps(span.text)}
+    if moment.facet == "clock":
+        steps |= {step for step in _steps(claim.sentence.text) if step.unit == "minutes"}
     others = [other for other in told if other.facet in (moment.facet, "day")]
     at_an_end = moment.facet == "day" and bool(moment.values & _MONTH_ENDS)
     if at_an_end and any(_MONTH_END.search(lowered(span.text)) for span in claim.evidence):
