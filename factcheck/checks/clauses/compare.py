@@ -74,7 +74,7 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
     if any(dated):
         return "unknown", ""  # days are the date check's
     if "only" in theirs.words and not ours.is_pronoun:
-        return "no", "only"
+        return ("unknown", "") if ours.denied or _is_nobody(ours) else ("no", "only")  # "none of the others"
     if any(phrase.is_pronoun or phrase.figures or phrase.head[:1].isdigit() for phrase in (ours, theirs)):
         return "unknown", ""
     if ours.names and (ours.determiner in _ARTICLES) != (theirs.determiner in _ARTICLES):

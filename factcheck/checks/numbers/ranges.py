@@ -1,4 +1,4 @@
-"""Two numbers that share what only one of them has beside it: "$5-10 million", "five to six hundred", "between -5 and -10 °C"."""
+"""Numbers that share what only one of them has beside it: "$5-10 million", "between -5 and -10 °C", "210 by 90 cm"."""
 
 from __future__ import annotations
 
@@ -19,8 +19,12 @@ def sharing(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """The quantities of a text in lower case, those of a range with the scale and the unit that they share."""
     shared = list(found)
     for index, (first, second) in enumerate(pairwise(found)):
-        between = _MINUS.sub("", text[first.end : second.start]).strip() if second.start - first.end < _NEAR else "x"
-        if between not in ("-", "to", "and", "or") or not first.form == second.form == "cardinal":
+        between = _MINUS.sub("", text[first.end : second.start]).strip() if second.start - first.end < _NEAR else "far"
+        if between not in ("-", "to", "and", "or", "by", "x", "×") or not first.form == second.form == "cardinal":
+            continue
+        if between in ("by", "x", "×"):  # sides: "210 by 90 cm"
+            if not first.unit and second.unit:
+                shared[index] = replace(first, unit=second.unit)
             continue
         if second.scale > first.scale == 1:
             shared[index] = replace(first, values=(*first.values, *(value * second.scale for value in first.values)))

@@ -48,6 +48,9 @@ def find(claim: str, passage: str) -> list[Swap]:
     swaps = []
     for amount in stated:
         if lowered(claim)[amount.figure : amount.end] in texts and not _LESS.match(lowered(claim), amount.end):
+            swaps += [_swap(claim, passage, amount, other) for other in told if _is_hedged_alike(claim, amount, passage, other)][
+                :1
+            ]
             continue
         fitting = [other for other in told if same(amount, other) and _may_stand_for(amount, other, claim, passage)]
         if amount.hedge:
@@ -59,6 +62,17 @@ def find(claim: str, passage: str) -> list[Swap]:
             best = max(fitting, key=lambda other: len(near & words_near(passage, other.start, other.end)))
             swaps.append(_swap(claim, passage, amount, best))
     return swaps
+
+
+def _is_hedged_alike(claim: str, amount: Amount, passage: str, other: Amount) -> bool:
+    """Whether both have one figure, and another word for one hedge: "just under 500" for "nearly 500"."""
+    if not amount.hedge or (amount.hedge, amount.strict) != (other.hedge, other.strict):
+        return False
+    (our_hedge, our_figure), (their_hedge, their_figure) = (
+        (low[one.start : one.figure], low[one.figure : one.end])
+        for low, one in ((lowered(claim), amount), (lowered(passage), other))
+    )
+    return our_figure == their_figure and our_hedge != their_hedge
 
 
 def _may_stand_for(amount: Amount, other: Amount, claim: str, passage: str) -> bool:
