@@ -47,8 +47,8 @@ _WEEKDAYS_FROM_TO = re.compile(rf"\b({_DAY})s?(?: to | through | until |\s?[-–
 _WEEKEND = frozenset((5, 6))
 _WORKING = frozenset(range(5))
 _KINDS_OF_DAYS = (
-    (re.compile(r"\bweekends?\b"), _WEEKEND),
-    (re.compile(r"\b(?:weekdays?|working days?)\b"), _WORKING),
+    (re.compile(r"\bweekends\b|\b(?:every|each) weekend\b"), _WEEKEND),
+    (re.compile(r"\b(?:weekdays|working days)\b|\b(?:every|each) (?:weekday|working day)\b"), _WORKING),
     (
         re.compile(r"\b(?:all|any|every|on|the) other days?\b|\bdays other than\b|\bthe rest of the week\b"),
         _WEEKEND | _WORKING,
