@@ -40,6 +40,8 @@ _ARTICLES = (
     re.compile(r"\b(?:(?P<part>half) a|(?:an? )?(?P<part2>quarter) of a) (?P<unit>percentage point|percent|point)\b"),
     re.compile(rf"\b(?P<one>an?|one) (?P<unit>{_UNIT})(?= ahead of| behind)"),
 )
+_OR_EQUAL = re.compile(r"\b(?:no|not)\s(?:more|less|fewer|greater)\sthan$")
+"""Bounds that the figure itself fits: "no fewer than 40"."""
 _POINTS = re.compile(r"[ -]points?\b")
 _ARTICLE = re.compile(r"\ban?\s$")
 _WITHOUT_MEASURE = {"percent": "percent", "percentage point": "point", "point": "point"}
@@ -178,7 +180,8 @@ def _start_with_hedge(low: str, start: int) -> int:
 
 def _is_strict(hedges: str) -> bool:
     """Whether the words before a figure say that it is not it: "more than", "only just under"."""
-    return any(hedges.strip().endswith(words) for words in STRICT)
+    told = hedges.strip()
+    return any(told.endswith(words) for words in STRICT) and not _OR_EQUAL.search(told)
 
 
 def _of_article(low: str, match: re.Match[str]) -> Amount:

@@ -35,7 +35,7 @@ class WordNumber:
 
 def read_words(words: Sequence[str], at: int) -> WordNumber | None:
     """The number that begins with ``words[at]``, or None. Hyphens are words of their own."""
-    return _indefinite(words, at) or _ordinal_word(words, at) or _with_half(words, _sum(words, at))
+    return _with_half(words, _indefinite(words, at)) or _ordinal_word(words, at) or _with_half(words, _sum(words, at))
 
 
 def round_step(value: float) -> float:
@@ -139,16 +139,18 @@ def _is_another(words: Sequence[str], at: int, group: float, scale: float) -> bo
 
 
 def _with_half(words: Sequence[str], number: WordNumber | None) -> WordNumber | None:
-    """Adds the half of "two and a half million", "two-and-a-half"."""
+    """Adds the half of "two and a half million", "two-and-a-half", "a million and a half"."""
     if number is None:
         return None
     at = number.after
     following = [(index, words[index]) for index in range(at, min(at + 6, len(words))) if words[index] != "-"][:3]
     if [word for _, word in following[:2]] != ["and", "a"] or _at([w for _, w in following], 2) not in ("half", "quarter"):
         return number
+    part = PARTS[following[2][1]]
     scale, after = read_scales(words, following[2][0] + 1)
-    value = (number.value + PARTS[following[2][1]]) * scale
-    return WordNumber(value, 0.5 * scale, scale, False, after)
+    if scale == 1 and number.scale not in (1, 100):  # "a million and a half"
+        return WordNumber(number.value + part * number.scale, 0.5 * number.scale, number.scale, False, after)
+    return WordNumber((number.value + part) * scale, 0.5 * scale, scale, False, after)
 
 
 def read_again(words: tuple[str, ...], at: int) -> int:
