@@ -14,8 +14,9 @@ from factcheck.checks.claim import Claim
 from factcheck.checks.dates import zones
 from factcheck.checks.dates.counted import counts_on, follows
 from factcheck.checks.dates.moments import Moment, moments
-from factcheck.checks.dates.patterns import WEEKDAYS, Facet
+from factcheck.checks.dates.patterns import Facet
 from factcheck.checks.dates.spans import fits
+from factcheck.checks.dates.weekdays import names_days
 from factcheck.checks.kept import kept
 from factcheck.checks.own_words import own_words
 from factcheck.checks.plain_text import lowered, source_span, within, words_near
@@ -41,20 +42,6 @@ _NAMES: dict[Facet, str] = {
 }
 _YEARS_AGO = re.compile(r"\byears?[ -](?:ago|later|earlier)\b")
 _ABOUT = re.compile(r"\b(?:about|around|nearly|almost|roughly|approximately|(?:shortly|just|soon) (?:before|after))\s$")
-_EVERY_DAY = re.compile(r"\b(?:every day|each day|daily|all week|seven days a week|any day)\b")
-_DAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
-_WEEKDAYS_FROM_TO = re.compile(rf"\b({_DAY})s?(?: to | through | until |\s?[-–]\s?)({_DAY})s?\b")
-_WEEKEND = frozenset((5, 6))
-_WORKING = frozenset(range(5))
-_KINDS_OF_DAYS = (
-    (re.compile(r"\bweekends\b|\b(?:every|each) weekend\b"), _WEEKEND),
-    (re.compile(r"\b(?:weekdays|working days)\b|\b(?:every|each) (?:weekday|working day)\b"), _WORKING),
-    (
-        re.compile(r"\b(?:all|any|every|on|the) other days?\b|\bdays other than\b|\bthe rest of the week\b"),
-        _WEEKEND | _WORKING,
-    ),
-)
-"""Words for several days of the week, with these days: what is so at weekends is so on a Saturday."""
 _NO_NOUN = r"(?=[,.;:]|\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|one|had|has|was|is|with|of)\b))"
 _ROUNDED_BY = 20  # minutes
 _COUNTED = re.compile(r"\b(?:born|since|ago|aged|founded|began|started|birth)\b")
@@ -192,15 +179,7 @@ def _day_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
 
 
 def _weekday_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
-    """A day of those that the evidence names together: "every day but Sunday", "from Monday to Friday"."""
-    for text in (span.text.lower() for span in claim.evidence):
-        if _EVERY_DAY.search(text) or any(moment.values <= days and words.search(text) for words, days in _KINDS_OF_DAYS):
-            return True
-        for first, last in _WEEKDAYS_FROM_TO.findall(text):
-            length = (WEEKDAYS[last] - WEEKDAYS[first]) % 7
-            if all((value - WEEKDAYS[first]) % 7 <= length for value in moment.values):
-                return True
-    return False
+    return any(names_days(span.text, moment.values) for span in claim.evidence)
 
 
 def _clock_supported(claim: Claim, moment: Moment, known: _Known) -> bool:

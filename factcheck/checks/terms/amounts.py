@@ -48,9 +48,9 @@ def find(claim: str, passage: str) -> list[Swap]:
     swaps = []
     for amount in stated:
         if lowered(claim)[amount.figure : amount.end] in texts and not _LESS.match(lowered(claim), amount.end):
-            swaps += [_swap(claim, passage, amount, other) for other in told if _is_hedged_alike(claim, amount, passage, other)][
-                :1
-            ]
+            alike = next((other for other in told if _is_hedged_alike(claim, amount, passage, other)), None)
+            if alike:
+                swaps.append(_swap(claim, passage, amount, alike))
             continue
         fitting = [other for other in told if same(amount, other) and _may_stand_for(amount, other, claim, passage)]
         if amount.hedge:
