@@ -40,7 +40,7 @@ class Preset:
     asks_on: bool
     explain: bool
     nli_model: str = EMBEDDED_NLI
-    prior: float = 5.0
+    prior: float = 4.0
     prior_of_excerpt: float = 1.4
 
 

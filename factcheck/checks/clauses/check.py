@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.clauses.compare import SURE, Difference, differences, is_day, same
+from factcheck.checks.clauses.compare import CORE, SURE, Difference, differences, is_day, same
 from factcheck.checks.clauses.deeds import Deed, deeds_in
-from factcheck.checks.clauses.matching import LEAST_SHARED, Told, shared, told_in, words_beside
+from factcheck.checks.clauses.matching import CLAUSE_START, LEAST_SHARED, Told, is_clause_of, shared, told_in, words_beside
 from factcheck.checks.clauses.measures import is_on_the_other_side
-from factcheck.checks.clauses.parsed import are_turned
+from factcheck.checks.clauses.parsed import are_turned, parse
 from factcheck.checks.clauses.phrases import Phrase
 from factcheck.checks.vocabulary.rivals import is_named
 from factcheck.checks.vocabulary.words import stem
@@ -52,10 +52,11 @@ def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
         agree, differ = differences(deed, other.deed, other.phrases)
         if (not differ and (agree or not _named(deed))) or _did_so_too(deed, other, told):
             return
-        if not deed.plain:  # of a participle or gerund the parse is less sure
-            differ = [d for d in differ if d.ours.names or d.ours.numbers or d.why == "rival"]
+        if not deed.plain or _is_participle(other):  # of a participle or gerund the parse is less sure
+            differ = [d for d in differ if _has_name(d.ours) or d.ours.numbers or d.why == "rival"]
         if (
             differ
+            and not _stands_there(claim.sentence.text, deed, differ[0], told)
             and _is_one_event(claim.sentence.text, deed, other, agree, differ, told)
             and (best is None or len(agree) > best[0])
         ):
@@ -67,6 +68,30 @@ def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
             ours=claim.sentence.text[ours.start : ours.end], theirs=other.reading[theirs.start : theirs.end]
         )
         yield claim.reason("role", text, ours.start, ours.end, other.place(theirs.start, theirs.end))
+
+
+def _is_participle(other: Told) -> bool:
+    parsed, index = other.parsed, other.deed.index
+    return not other.deed.plain and parsed.tokens[index].tag in ("VBG", "VBN") and not parsed.children(index, "aux", "auxpass")
+
+
+def _stands_there(text: str, deed: Deed, difference: Difference, told: list[Told]) -> bool:
+    """Whether the source has the deed's own words, from who does it to whom, at the start of a clause.
+
+    What it says there is then the same, however a parse of its longer sentence has it.
+    """
+    if difference.why in (*SURE, "only", "affirmed"):
+        return False
+    phrases = [difference.ours, *(phrase for role in (*CORE, "is", difference.role) for phrase in deed.fillers(role))]
+    end = max(deed.end, *(phrase.end for phrase in phrases))
+    starts = {min(deed.start, *(phrase.start for phrase in phrases))}
+    # "It began at six and a wreck ended it": the parse may take the wreck for the end of a list
+    starts |= {m.end() for m in re.finditer(CLAUSE_START, text) if m.end() < deed.start and _has_noun(text, m.end(), deed.start)}
+    return any(is_clause_of(text[start:end], more.reading) for start in starts for more in told)
+
+
+def _has_noun(text: str, start: int, end: int) -> bool:
+    return any(start <= token.start < end and token.tag[:2] in ("NN", "PR") for token in parse(text).tokens)
 
 
 def _is_one_event(text: str, deed: Deed, other: Told, agree: list[str], differ: list[Difference], told: list[Told]) -> bool:

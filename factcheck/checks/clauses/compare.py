@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Literal
 
 from factcheck.checks.clauses.deeds import Deed
@@ -16,7 +17,7 @@ from factcheck.checks.vocabulary.rivals import are_rivals
 from factcheck.checks.vocabulary.word_tables import SYMMETRIC
 from factcheck.checks.vocabulary.words import stem
 
-_CORE = ("subject", "object", "to")
+CORE = ("subject", "object", "to")
 """The roles that can be exchanged."""
 _LIKEWISE = ("after", "before", "like", "unlike", "as", "than", "alongside", "with", "following")
 """Prepositions of somebody who does it too: "Aldo reigned before Ysolde and after Bertran"."""
@@ -28,6 +29,10 @@ _WHICH = frozenset(
 """Adjectives that say which of several is meant."""
 _RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
 _LONGEST_SHORT = 6
+_LEAST_ALIKE, _ALIKE = 4, 0.85
+"""From how many letters, and how much alike, two spellings may be those of one name; of Maria and Mario they are not."""
+_FORMS = frozenset("inc ltd limited llc plc co company corp corporation gmbh ag sa nv bv group holding holdings".split())
+"""What firms are by law, which may be left out of their names."""
 SURE = ("owner", "excepted", "denied")
 _ARTICLES = frozenset("the a an this that".split())
 _MUTUAL = frozenset(map(stem, SYMMETRIC)) | SYMMETRIC
@@ -86,7 +91,7 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
         return ("no", "another") if _told_apart(ours, theirs) else ("yes", "")
     if ours.names or any(way.names for way in theirs.all_ways) or theirs.head in _VAGUE or ours.head in _VAGUE:
         return "unknown", ""
-    if any(_names_same(ours, other) and not _told_apart(ours, other) for other in elsewhere):
+    if any(_names_same(ours, other) and not _told_apart(ours, other) and not other.figures - ours.figures for other in elsewhere):
         return "no", "another"
     if are_of_two_sides(ours.head, theirs.head):
         return "no", "side"
@@ -132,7 +137,16 @@ def _may_be_short(ours: Phrase, theirs: Phrase) -> bool:
             return True
         if any(NICKNAMES_OF.get(word, frozenset()) & frozenset(full) for word in short):
             return True
-    return False
+    fewer, more = sorted(([word for word in names if word not in _FORMS] for names in (ours.names, theirs.names)), key=len)
+    return bool(fewer) and all(any(_spelt_alike(one, other) for other in more) for one in fewer)
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Whether two words may be one name, shortened or spelt otherwise: "Fest" and "Festival", "Brook" and "Brooke"."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _LEAST_ALIKE and (long.startswith(short) or SequenceMatcher(None, one, other).ratio() >= _ALIKE)
 
 
 def _told_apart(ours: Phrase, theirs: Phrase) -> bool:
@@ -193,21 +207,21 @@ def _told(ours: Deed, theirs: Deed, role: str, phrase: Phrase, others: list[Phra
         return "yes"
     if role == "subject" and any(same(phrase, p)[0] == "yes" for beside in _LIKEWISE for p in theirs.fillers(beside)):
         return "unknown"
-    crossed = role in _CORE and any(same(phrase, other)[0] == "yes" for r in _CORE if r != role for other in theirs.fillers(r))
+    crossed = role in CORE and any(_is_just(phrase, other) for r in CORE if r != role for other in theirs.fillers(r))
     if crossed:
         answers = [
             ("no", "another", other) if answer == "unknown" and not other.head[:1].isdigit() else (answer, why, other)
             for answer, why, other in answers
         ]
-    if role not in _CORE:  # "in May" is no other place than "in Bergen"
+    if role not in CORE:  # "in May" is no other place than "in Bergen"
         answers = [("unknown", "", other) if is_day(phrase) != is_day(other) else (a, why, other) for a, why, other in answers]
     if role != "subject":
         answers = [("unknown", "", other) if why == "side" else (answer, why, other) for answer, why, other in answers]
-    beside = [p for other, fillers in theirs.roles.items() if other not in (role, *_CORE) for p in fillers]
-    if role not in _CORE and not phrase.names and any(same(phrase, other)[0] == "yes" for other in beside):
+    beside = [p for other, fillers in theirs.roles.items() if other not in (role, *CORE) for p in fillers]
+    if role not in CORE and not phrase.names and any(same(phrase, other)[0] == "yes" for other in beside):
         return "unknown"  # "in the north from noon" is "in the north at noon"
     if (
-        role not in _CORE
+        role not in CORE
     ):  # "brought to the world's attention" is brought to the world, fined "for a fire" is "for lighting a fire"
         within = [
             other
@@ -226,6 +240,13 @@ def _told(ours: Deed, theirs: Deed, role: str, phrase: Phrase, others: list[Phra
     return "unknown"
 
 
+def _is_just(ours: Phrase, theirs: Phrase) -> bool:
+    """Whether a claim's phrase names what the source's does and not only its kind: "the programme" is not just any firm's programme."""
+    other = theirs.owner is not None and not theirs.owner.is_pronoun
+    only_kind = not ours.names and not ours.owner and bool(theirs.names or other or theirs.figures - ours.figures)
+    return same(ours, theirs)[0] == "yes" and not only_kind
+
+
 def is_mutual(deed: Deed) -> bool:
     """Whether who does it and to whom may change places: "Norway met Denmark", "A is married to B", "A spoke with B"."""
     words = {deed.verb, *(() if deed.fillers("object") else deed.roles)} | {phrase.head for phrase in deed.fillers("is")}
@@ -237,7 +258,7 @@ def _denial(ours: Deed, theirs: Deed, agree: Iterable[str]) -> list[Difference]:
     role = next((role for role in ("object", "is", "subject") if ours.fillers(role) and theirs.fillers(role)), "")
     if role not in agree or not may_deny(ours, theirs, frozenset(agree)) or not _is_of_the_same(ours, theirs, agree):
         return []
-    if ours.roles.keys() - theirs.roles.keys() - {*_CORE}:
+    if ours.roles.keys() - theirs.roles.keys() - {*CORE}:
         return []
     for phrase in ours.fillers(role):
         likes = [other for other in theirs.fillers(role) if same(phrase, other)[0] == "yes" and "only" not in other.words]

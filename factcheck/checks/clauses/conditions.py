@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses.compare import same
-from factcheck.checks.clauses.deeds import CONDITIONS, PROVISOS, Deed, deeds_in, is_unreal
+from factcheck.checks.clauses.deeds import Deed, deeds_in, is_unreal
 from factcheck.checks.clauses.matching import Told, matches, told_in
-from factcheck.checks.clauses.parsed import parse
+from factcheck.checks.clauses.parsed import CONDITIONS, is_proviso, parse
 from factcheck.checks.clauses.phrases import EXCEPT, Phrase
 from factcheck.models.parser import Parse
 from factcheck.report import Reason
@@ -107,7 +107,7 @@ def _condition(other: Told) -> tuple[int, int]:
     """The offsets of the clause with the condition."""
     parsed = other.parsed
     heads = [t.head for t in parsed.tokens if t.lemma in CONDITIONS and t.dep == "mark"]
-    heads += [i for i, t in enumerate(parsed.tokens) if t.text.lower() in PROVISOS]
+    heads += [i for i in range(len(parsed.tokens)) if is_proviso(parsed, i)]
     within = [t for i, t in enumerate(parsed.tokens) if heads and _below(parsed, i, heads[0])]
     return (within[0].start, within[-1].end) if within else (other.deed.start, other.deed.end)
 

@@ -18,21 +18,17 @@ from factcheck.checks.clauses.denials import (
     is_yet_to,
     set_apart,
 )
+from factcheck.checks.clauses.parsed import is_condition, is_proviso, is_whatever, usual_verb
 from factcheck.checks.clauses.parsed import parse as parsed
-from factcheck.checks.clauses.parsed import usual_verb
 from factcheck.checks.clauses.phrases import PRONOUNS, Phrase, children, is_noun, is_set_against, phrase_at, phrases_at
 from factcheck.checks.clauses.places import is_first_to, just_before, oblique, resolved, with_agent
 from factcheck.checks.names.name_words import CALENDAR
 from factcheck.models.parser import Parse
 
 QUOTES = frozenset("\" “ ” '' ``".split())
-PROVISOS = frozenset("provided providing assuming".split())
-"""Participles that a condition begins with."""
 _BRINGING = frozenset("get cause lead prompt force compel persuade convince induce drive bring".split())
 """Verbs whose object does what follows: "got the council to agree"."""
 UNREAL = frozenset("would could might".split())
-_IN_TIME = frozenset("once until".split())
-CONDITIONS = frozenset("if unless provided providing once until whether".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +131,11 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
             verb += " " + token.lemma
         elif token.dep == "neg" or (token.dep in ("advmod", "preconj") and token.lemma in NEVER):
             negated = True
-        elif token.dep == "mark" and _is_condition(parse, child):
+        elif token.dep == "mark" and is_condition(parse, child):
             condition = token.lemma
     marks = [mark for child in own if tokens[child].dep == "advcl" for mark in children(parse, child)]
-    on = next((tokens[mark].lemma for mark in marks if _is_condition(parse, mark) and not is_whatever(parse, mark)), "")
-    on = on or next((tokens[c].text.lower() for c in own if tokens[c].text.lower() in PROVISOS), "")
+    on = next((tokens[mark].lemma for mark in marks if is_condition(parse, mark) and not is_whatever(parse, mark)), "")
+    on = on or next((tokens[c].text.lower() for c in own if is_proviso(parse, c)), "")
     plain = tokens[index].dep in ("ROOT", "conj", "ccomp", "relcl") and (tokens[index].tag != "VBG" or _has_aux(parse, index))
     verb, start, end = usual_verb(verb), tokens[index].start, tokens[index].end
     deed = Deed(verb, set_apart(roles, negated), negated, start, end, index, under, how, condition, on, plain)
@@ -147,22 +143,6 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
     unsure = is_only_told(parse, index) or is_partly_denied(parse, index)
     deed = replace(deed, past=is_past(parse, index), content=content, open=unsure)
     return _inherited(parse, index, deed, passive, known)
-
-
-def _is_condition(parse: Parse, mark: int) -> bool:
-    """Whether a word begins a clause on which another hangs; what was done "once the wages had been paid" was done."""
-    token = parse.tokens[mark]
-    verbs = [
-        parse.tokens[i]
-        for i in (token.head, *children(parse, token.head))
-        if i == token.head or parse.tokens[i].dep.startswith("aux")
-    ]
-    return token.lemma in CONDITIONS and not (token.lemma in _IN_TIME and any(verb.tag == "VBD" for verb in verbs))
-
-
-def is_whatever(parse: Parse, mark: int) -> bool:
-    """Whether a clause names what makes no difference: "even if it rains", "whether it rains or not"."""
-    return parse.tokens[mark].lemma == "whether" or (mark > 0 and parse.tokens[mark - 1].text.lower() == "even")
 
 
 def is_past(parse: Parse, verb: int) -> bool:
@@ -286,8 +266,11 @@ def _told(parse: Parse, above: Deed, pronoun: Phrase, quoted: bool) -> list[Phra
     owner = speakers[0].owner if speakers else None
     if owner is not None and not owner.is_pronoun and not quoted:
         return [pronoun]  # "the accountant's union says that he left"
-    if pronoun.head == "it" and any(t.tag in ("NN", "NNS") for t in parse.tokens if speakers and t.end < speakers[0].start):
+    nouns = [t for t in parse.tokens if speakers and t.tag.startswith("NN")]
+    if pronoun.head == "it" and any(t.tag in ("NN", "NNS") for t in nouns if t.end < speakers[0].start):
         return [pronoun]  # "critics call the law a gift; the minister says it protects tenants"
+    if pronoun.head == "it" and any(speakers[0].end <= t.start < pronoun.start for t in nouns if t.text.lower() not in CALENDAR):
+        return [pronoun]  # "the minister praised the law and said it protects tenants"
     return speakers if pronoun.head in own and speakers else [pronoun]
 
 

@@ -16,6 +16,7 @@ from factcheck.report import SourceSpan
 
 LEAST_SHARED = 0.6
 """Least share of the claim's other words that the source's sentence has, so that it is the same event that both tell."""
+CLAUSE_START = r"(?:^|[,;:–—(]\s*|\b(?:and|but|that|while|whereas|because|as|when|where)\s+)"
 _LONG = 400
 _CAPITAL = re.compile(r"[a-z,] [A-Z][a-z]")
 _WORD = re.compile(r"\w+")
@@ -83,6 +84,11 @@ def shared(deed: Deed, other: Told, but: Phrase | None) -> float:
     words = words_beside(deed, but)
     known = {word for token in other.parsed.tokens for word in _WORD.findall(token.lemma)}
     return sum(word in known for word in words) / len(words) if words else 1.0
+
+
+def is_clause_of(words: str, reading: str, start: str = CLAUSE_START) -> bool:
+    """Whether a sentence has these words where a clause may begin, or where `start` says."""
+    return bool(re.search(start + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)", reading, re.I))
 
 
 def lost_capitals(text: str) -> bool:

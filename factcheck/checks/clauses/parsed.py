@@ -1,4 +1,4 @@
-"""What words mean in this room: which leave something out, which verbs say the same, and which words say how a deed stands."""
+"""What words mean in this room: which leave something out, begin a condition, say the same, and say how a deed stands."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ _EXCEPT = re.compile(
     r"\b(?:apart from|aside from|other than|with the exception of|save for|not (?:including|counting)|leaving (?:aside|out))\b",
     re.I,
 )
+
+CONDITIONS = frozenset("if unless provided providing once until whether".split())
+_PROVISOS = frozenset("provided providing assuming".split())
+"""Participles that a condition begins with."""
+_IN_TIME = frozenset("once until".split())
 
 
 @kept
@@ -65,3 +70,27 @@ def standings_table() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
 def classes_of_standing() -> dict[str, str]:
     """The lemmas that say how a deed stands, with its class."""
     return standings_table()[0]
+
+
+def is_condition(parse: Parse, mark: int) -> bool:
+    """Whether a word begins a clause on which another hangs; what was done "once the wages had been paid" was done."""
+    token = parse.tokens[mark]
+    if token.lemma in _IN_TIME and mark + 1 < len(parse.tokens) and parse.tokens[mark + 1].tag == "CD":
+        return False  # "until 1977"
+    verbs = [
+        parse.tokens[i]
+        for i in (token.head, *parse.children(token.head))
+        if i == token.head or parse.tokens[i].dep.startswith("aux")
+    ]
+    return token.lemma in CONDITIONS and not (token.lemma in _IN_TIME and any(verb.tag == "VBD" for verb in verbs))
+
+
+def is_proviso(parse: Parse, index: int) -> bool:
+    """Whether a word begins a condition as "provided" does, and is not what somebody provided."""
+    own = [parse.tokens[child].dep for child in parse.children(index) if child < index]
+    return parse.tokens[index].text.lower() in _PROVISOS and not any(dep.startswith(("nsubj", "aux")) for dep in own)
+
+
+def is_whatever(parse: Parse, mark: int) -> bool:
+    """Whether a clause names what makes no difference: "even if it rains", "whether it rains or not"."""
+    return parse.tokens[mark].lemma == "whether" or (mark > 0 and parse.tokens[mark - 1].text.lower() == "even")

@@ -206,6 +206,7 @@ def _made(
     inside = [i for i in inside if i == index or not _is_day_before(parse, i)]
     near = [i for i in inside if tokens[i].head == index or i == index]
     compound = [i for i in near if i == index or tokens[i].dep in ("compound", "nmod", "amod", "nummod")]
+    compound = sorted({*compound, *(i for i in inside if tokens[i].dep == "compound" and tokens[i].head in compound)})
     proper = tuple(
         word
         for i in compound

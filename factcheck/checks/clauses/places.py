@@ -46,6 +46,8 @@ def _cleft(parse: Parse, noun: int) -> str:
 def _with_namesakes(parse: Parse, index: int) -> list[Phrase]:
     """The phrase of a word, with what it is an apposition to as another way to say it."""
     token, found = parse.tokens[index], phrase_at(parse, index)
+    if token.dep == "appos" and is_set_against(parse, index):
+        return [phrase_at(parse, token.head)]
     if (
         token.dep == "pobj"
         and parse.tokens[token.head].lemma == "of"
@@ -55,11 +57,25 @@ def _with_namesakes(parse: Parse, index: int) -> list[Phrase]:
         return [replace(found, aliases=(*found.aliases, replace(maker, aliases=())))]
     if token.dep == "appos":
         above = phrase_at(parse, token.head)
-        if is_set_against(parse, index):
-            return [above]
         others = tuple(alias for alias in above.aliases if alias.start != found.start)
-        return [replace(found, aliases=(*found.aliases, replace(above, aliases=()), *others))]
-    return [found]
+        found = replace(found, aliases=(*found.aliases, replace(above, aliases=()), *others))
+        index = token.head
+    return [found, *_further(parse, index)]
+
+
+def _further(parse: Parse, index: int) -> Iterator[Phrase]:
+    """The nouns that a word stands behind with a preposition: a clause may tell of them as well ("a player from Texas who won")."""
+    while (above := _noun_above(parse, index)) is not None:
+        yield phrase_at(parse, above)
+        index = above
+
+
+def _noun_above(parse: Parse, index: int) -> int | None:
+    """The noun that a word hangs on, by itself or behind a preposition."""
+    above = parse.tokens[index].head
+    if parse.tokens[above].dep == "prep":
+        above = parse.tokens[above].head
+    return above if above != index and parse.tokens[above].tag[:2] in ("NN", "CD") else None
 
 
 def oblique(parse: Parse, index: int) -> Iterator[tuple[str, list[Phrase]]]:

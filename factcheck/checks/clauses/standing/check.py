@@ -13,7 +13,7 @@ from factcheck.checks.clauses.compare import same
 from factcheck.checks.clauses.conditions import states_condition
 from factcheck.checks.clauses.deeds import Deed, is_past, is_unreal
 from factcheck.checks.clauses.denials import ENDED
-from factcheck.checks.clauses.matching import Told, matches, told_in
+from factcheck.checks.clauses.matching import Told, is_clause_of, matches, told_in
 from factcheck.checks.clauses.measures import is_on_the_other_side
 from factcheck.checks.clauses.parsed import parse, standing_words, standings_table
 from factcheck.checks.clauses.places import HEDGES
@@ -119,6 +119,8 @@ def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: 
     if any(is_short(more.deed) and standing(more.deed, more.parsed) == ours for more in told if more.span == found[0].span):
         return
     text = claim.sentence.text
+    if any(is_clause_of(text[: _end(deed)], other.reading, "^") for other in found):
+        return  # a longer sentence that begins so may be parsed otherwise
     if any(is_free(ours, name, text, other) or is_on_the_other_side(text, other.reading) for name, other in standings):
         return
     if any(name == "unreal" and other.deed.negated != deed.negated for name, other in standings):
@@ -134,6 +136,10 @@ def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: 
             deed.end,
             other.place(other.deed.start, other.deed.end),
         )
+
+
+def _end(deed: Deed) -> int:
+    return max(deed.end, *(phrase.end for fillers in deed.roles.values() for phrase in fillers))
 
 
 def _is_left_open(ours: Deed, theirs: Deed) -> bool:

@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from factcheck.checks.clauses.deeds import Deed, deeds_in, is_whatever
-from factcheck.checks.clauses.parsed import classes_of_standing, parse
+from factcheck.checks.clauses.deeds import Deed, deeds_in
+from factcheck.checks.clauses.parsed import classes_of_standing, is_whatever, parse
 from factcheck.checks.clauses.phrases import EXCEPT, Phrase, phrase_at
 from factcheck.checks.clauses.standing import standing
 from factcheck.checks.tables import read_sections
