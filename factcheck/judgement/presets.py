@@ -25,7 +25,7 @@ class Preset:
     sentences before it, `parts` each of its statements by itself where it has several, `whole` judges it by all of a short source,
     `excerpt` by the closest sentences of a longer one, `asks_on` asks more even where the passages so far are plain, and `explain` looks
     for the words to blame. `nli_model` names the embedded model that judges where the caller names none. With all of a source, and
-    with an excerpt, the odds of *entailed* are taken `prior` and `prior_of_excerpt` times (docs/notes/2026-11-30-errors-that-give-way.md
+    with an excerpt, the odds of *entailed* are taken `prior` and `prior_of_excerpt` times (docs/notes/2026-11-30-texts-that-people-wrote.md
     and 2026-11-29-second-opinion.md have what other values give).
     """
 
