@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.clauses.compare import CORE, SURE, Difference, differences, is_day, same
+from factcheck.checks.clauses.compare import CORE, SURE, differences, is_day
 from factcheck.checks.clauses.deeds import Deed, deeds_in
 from factcheck.checks.clauses.matching import CLAUSE_START, LEAST_SHARED, Told, is_clause_of, shared, told_in, words_beside
 from factcheck.checks.clauses.measures import is_on_the_other_side
+from factcheck.checks.clauses.naming.beside import are_in_one_list, is_also_named, lies_in
+from factcheck.checks.clauses.naming.paired import is_paired, other_partner
+from factcheck.checks.clauses.naming.same import Difference, same
 from factcheck.checks.clauses.parsed import are_turned, parse
 from factcheck.checks.clauses.phrases import Phrase
 from factcheck.checks.vocabulary.rivals import is_named
@@ -50,6 +53,9 @@ def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
         if other.deed.verb != deed.verb:
             continue
         agree, differ = differences(deed, other.deed, other.phrases)
+        if agree and is_paired(other.reading) and (partner := other_partner(deed, other.deed)):
+            yield _reason(claim, other, partner)
+            return
         if (not differ and (agree or not _named(deed))) or _did_so_too(deed, other, told):
             return
         if not deed.plain or _is_participle(other):  # of a participle or gerund the parse is less sure
@@ -62,12 +68,15 @@ def _findings(claim: Claim, deed: Deed, told: list[Told]) -> Iterator[Reason]:
         ):
             best = (len(agree), other, next((d for d in differ if not d.theirs.is_pronoun), differ[0]))
     if best is not None:
-        _, other, difference = best
-        ours, theirs = difference.ours, difference.theirs
-        text = _WORDS[difference.why].format(
-            ours=claim.sentence.text[ours.start : ours.end], theirs=other.reading[theirs.start : theirs.end]
-        )
-        yield claim.reason("role", text, ours.start, ours.end, other.place(theirs.start, theirs.end))
+        yield _reason(claim, *best[1:])
+
+
+def _reason(claim: Claim, other: Told, difference: Difference) -> Reason:
+    ours, theirs = difference.ours, difference.theirs
+    text = _WORDS[difference.why].format(
+        ours=claim.sentence.text[ours.start : ours.end], theirs=other.reading[theirs.start : theirs.end]
+    )
+    return claim.reason("role", text, ours.start, ours.end, other.place(theirs.start, theirs.end))
 
 
 def _is_participle(other: Told) -> bool:
@@ -129,8 +138,14 @@ def _is_one_event(text: str, deed: Deed, other: Told, agree: list[str], differ: 
     nouns = (stem(t.lemma) for more in told for t in more.parsed.tokens if t.tag.startswith("NN"))
     if first.why == "rival" and is_named(stem(first.ours.head), nouns):
         return False
-    listed = _in_one_list(other, first) and not _is_told_what_else(deed, told)
-    return shared(deed, other, first.ours) >= LEAST_SHARED and not listed
+    if shared(deed, other, first.ours) < LEAST_SHARED:
+        return False
+    if first.why in SURE:
+        return True
+    ours, theirs = first.ours, first.theirs
+    if first.why == "another" and (is_also_named(other.parsed, ours, theirs) or lies_in(other.parsed, first.role, ours, theirs)):
+        return False
+    return not are_in_one_list(other.parsed, ours, theirs) or _is_told_what_else(deed, told)
 
 
 def _has_turn(name: str, text: str) -> bool:
@@ -204,21 +219,6 @@ def _is_told_otherwise(deed: Deed, told: list[Told]) -> bool:
         and any(same(p, q)[0] == "yes" for p in deed.fillers("object") for q in other.deed.fillers("object"))
         for other in told
     )
-
-
-def _in_one_list(other: Told, difference: Difference) -> bool:
-    """Whether the source names both with no verb but an "and" between them, so that the parse may have missed a list."""
-    if difference.why in SURE:
-        return False
-    first, second = difference.theirs, difference.ours
-    mentions = [t for t in other.parsed.tokens if t.lemma == second.head or t.text.casefold() in second.names]
-    for mention in mentions:
-        low, high = sorted((first.start, mention.start))
-        between = [t for t in other.parsed.tokens if low <= t.start < high]
-        joined = any(t.lemma in ("and", "or", "&") for t in between)
-        if joined and not any(t.tag.startswith("VB") or t.dep == "neg" for t in between):
-            return True
-    return False
 
 
 def _exchanged(differ: list[Difference]) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.clauses.compare import same
 from factcheck.checks.clauses.deeds import Deed, deeds_in, is_unreal
 from factcheck.checks.clauses.matching import Told, matches, told_in
+from factcheck.checks.clauses.naming.same import same
 from factcheck.checks.clauses.parsed import CONDITIONS, is_proviso, parse
 from factcheck.checks.clauses.phrases import EXCEPT, Phrase
 from factcheck.models.parser import Parse

@@ -18,10 +18,10 @@ from factcheck.checks.clauses.denials import (
     is_yet_to,
     set_apart,
 )
-from factcheck.checks.clauses.parsed import is_condition, is_proviso, is_whatever, usual_verb
+from factcheck.checks.clauses.parsed import has_aux, is_condition, is_passive, is_proviso, is_whatever, usual_verb
 from factcheck.checks.clauses.parsed import parse as parsed
 from factcheck.checks.clauses.phrases import PRONOUNS, Phrase, children, is_noun, is_set_against, phrase_at, phrases_at
-from factcheck.checks.clauses.places import is_first_to, just_before, oblique, resolved, with_agent
+from factcheck.checks.clauses.places import is_first_to, just_before, oblique, resolved, which_is, with_agent
 from factcheck.checks.names.name_words import CALENDAR
 from factcheck.models.parser import Parse
 
@@ -93,7 +93,7 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
     tokens = parse.tokens
     own = children(parse, index)
     passive = any(tokens[c].dep in ("auxpass", "nsubjpass") for c in own)
-    bare = tokens[index].tag == "VBN" and tokens[index].dep == "ccomp" and not _has_aux(parse, index)  # "wanted cars banned"
+    bare = tokens[index].tag == "VBN" and tokens[index].dep == "ccomp" and not has_aux(parse, index)  # "wanted cars banned"
     roles: dict[str, list[Phrase]] = {}
     verb, negated, condition = tokens[index].lemma, is_ended(parse, index), ""
     under: tuple[str, ...] = tuple(
@@ -136,7 +136,7 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
     marks = [mark for child in own if tokens[child].dep == "advcl" for mark in children(parse, child)]
     on = next((tokens[mark].lemma for mark in marks if is_condition(parse, mark) and not is_whatever(parse, mark)), "")
     on = on or next((tokens[c].text.lower() for c in own if is_proviso(parse, c)), "")
-    plain = tokens[index].dep in ("ROOT", "conj", "ccomp", "relcl") and (tokens[index].tag != "VBG" or _has_aux(parse, index))
+    plain = tokens[index].dep in ("ROOT", "conj", "ccomp", "relcl") and (tokens[index].tag != "VBG" or has_aux(parse, index))
     verb, start, end = usual_verb(verb), tokens[index].start, tokens[index].end
     deed = Deed(verb, set_apart(roles, negated), negated, start, end, index, under, how, condition, on, plain)
     content = next((usual_verb(tokens[c].lemma) for c in own if tokens[c].dep == "ccomp" and not is_run_on(parse, c, index)), "")
@@ -164,10 +164,10 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
     tokens = parse.tokens
     token, roles = tokens[index], dict(deed.roles)
     above = known.get(token.head) if token.head != index else None
-    taker = "object" if passive or (token.tag == "VBN" and not _has_aux(parse, index)) else "subject"
+    taker = "object" if passive or (token.tag == "VBN" and not has_aux(parse, index)) else "subject"
     to = any(tokens[child].tag == "TO" for child in parse.children(index, "aux"))
     if token.dep == "acl" and not to and not roles.get(taker):
-        roles.setdefault(taker, []).extend(phrases_at(parse, token.head)[:1])
+        roles.setdefault(taker, []).extend([*phrases_at(parse, token.head)[:1], *which_is(parse, token.head)])
     brought = tokens[token.head if token.dep == "advcl" else _verb_above(parse, token.head)].lemma in _BRINGING
     ranked = to and is_first_to(parse, index)
     if (
@@ -190,15 +190,18 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
         above = None
     if above is None:
         return replace(deed, roles=roles)
-    if token.dep == "conj" and not roles.get("subject") and not roles.get("object" if passive else "subject"):
-        roles.setdefault(taker if passive else "subject", []).extend(just_before(parse, index) or _doer(parse, above, passive))
-        bare = token.tag == "VB" and not _has_aux(parse, index) and tokens[above.index].tag != "VB"
+    passive = passive or is_passive(parse, index)
+    if token.dep == "conj" and not roles.get("object" if passive else "subject"):
+        roles.setdefault("object" if passive else "subject", []).extend(just_before(parse, index) or _doer(parse, above))
+        bare = token.tag == "VB" and not has_aux(parse, index) and tokens[above.index].tag != "VB"
         deed = replace(deed, open=deed.open or bare)  # "may, but is not obliged to, replace it"
     if token.dep in ("xcomp", "advcl") and taker not in roles and "subject" not in roles:
         told_to = (
             above.fillers("object") if token.dep == "xcomp" and above.verb != "promise" else []
         )  # "let Pogba stay": he stays
-        doers = told_to or _doer(parse, above, passive)
+        if told_to and told_to[0].owner is not None and told_to[0].owner.is_pronoun:
+            told_to = [*told_to, *_doer(parse, above)]  # "opened its mouth to catch the ball"
+        doers = told_to or _doer(parse, above)
         either = above.fillers("object") if not doers or (to and token.dep == "advcl") else []  # "hires him to mend the roof"
         roles.setdefault(taker, []).extend([*doers, *(phrase for phrase in either if phrase not in doers)])
     under, told_by, condition, negated = deed.under, deed.told_by, deed.condition, deed.negated
@@ -213,7 +216,10 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
         if token.tag == tokens[above.index].tag:  # "tried to swim the lake and swam it"
             under += tuple(word for word in above.under if word not in under)
         told_by = above.told_by
-        negated = negated or any(tokens[child].lemma == "nor" for child in parse.children(above.index) if child < index)
+        joint = {tokens[child].lemma for child in parse.children(above.index, "cc") if child < index}
+        likewise = token.tag == tokens[above.index].tag and token.tag in ("VB", "VBN") and not has_aux(parse, index)
+        denied = above.negated and likewise and bool(above.roles.get("subject") or above.roles.get("object"))
+        negated = negated or "nor" in joint or (denied and not joint - {"and", "or"})  # "did not name or describe it"
     if token.dep == "ccomp" and not is_run_on(parse, index, above.index):
         negated = negated != (above.verb in DENIALS and not above.negated)
         deed = replace(deed, open=deed.open or above.negated)  # who "did not say that it fell" leaves it open
@@ -250,13 +256,8 @@ def _verb_above(parse: Parse, noun: int) -> int:
     return parse.tokens[noun].head
 
 
-def _has_aux(parse: Parse, index: int) -> bool:
-    return any(parse.tokens[c].dep in ("aux", "auxpass") for c in children(parse, index))
-
-
-def _doer(parse: Parse, above: Deed, passive: bool) -> list[Phrase]:
-    was_passive = any(parse.tokens[c].dep == "nsubjpass" for c in children(parse, above.index))
-    return above.fillers("object") if was_passive else above.fillers("subject")
+def _doer(parse: Parse, above: Deed) -> list[Phrase]:
+    return above.fillers("object") if is_passive(parse, above.index) else above.fillers("subject")
 
 
 def _told(parse: Parse, above: Deed, pronoun: Phrase, quoted: bool) -> list[Phrase]:

@@ -94,3 +94,17 @@ def is_proviso(parse: Parse, index: int) -> bool:
 def is_whatever(parse: Parse, mark: int) -> bool:
     """Whether a clause names what makes no difference: "even if it rains", "whether it rains or not"."""
     return parse.tokens[mark].lemma == "whether" or (mark > 0 and parse.tokens[mark - 1].text.lower() == "even")
+
+
+def has_aux(parse: Parse, verb: int) -> bool:
+    """Whether a verb has an auxiliary."""
+    return bool(parse.children(verb, "aux", "auxpass"))
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Whether a verb tells what was done to its noun: "was sold", "a film made in Brenn and sold abroad"."""
+    token = parse.tokens[verb]
+    if parse.children(verb, "nsubjpass"):
+        return True
+    bare = token.tag == "VBN" and not has_aux(parse, verb)
+    return bare and (token.dep == "acl" or (token.dep == "conj" and token.head != verb and is_passive(parse, token.head)))

@@ -15,7 +15,7 @@ PRONOUNS = frozenset(
 )
 _APART = frozenset("relcl appos cc conj preconj punct advcl ccomp parataxis case".split())
 """What hangs on a noun without describing it."""
-_EVERYBODY = frozenset("everyone everybody all anyone anybody nobody".split())
+EVERYBODY = frozenset("everyone everybody all anyone anybody nobody".split())
 EXCEPT = frozenset("except excluding but bar barring without".split())
 _WORD = re.compile(r"\w+")
 _NONE = frozenset("no not neither nor none".split())
@@ -32,10 +32,11 @@ class Phrase:
     """A noun phrase.
 
     `head` is the lemma of its noun and `words` are the lemmas of all its words but articles; `names` are its words that are part of a
-    proper name, `figures` those before the noun (how many), `numbers` those after it (which one: "flight 12"). `owner` is whose it is
-    and `owned` whether it is said as "Ann's", not with "of"; `excepted` is what it leaves out ("all but Malta"), `aliases` what else the
-    sentence calls it ("her partner, Stig Ravn"). `whole` is that of which it is a part ("four of the six men"), `joint` the "but" or "not"
-    that sets it against what it is listed with. `start` and `end` are offsets into the sentence.
+    proper name, `figures` those before the noun (how many), `numbers` those after it (which one: "flight 12"). `owner` is whose it is,
+    `owners` are those behind "of" where they are more or others ("residents of Brenn and Marn"), and `owned` tells whether it is said as
+    "Ann's", not with "of"; `excepted` is what it leaves out ("all but Malta"), `aliases` what else the sentence calls it ("her partner,
+    Stig Ravn"). `whole` is that of which it is a part ("four of the six men"), `joint` the "but" or "not" that sets it against what it
+    is listed with. `start` and `end` are offsets into the sentence.
     """
 
     start: int
@@ -46,6 +47,7 @@ class Phrase:
     figures: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     owner: Phrase | None = None
+    owners: tuple[Phrase, ...] = ()
     excepted: tuple[Phrase, ...] = ()
     aliases: tuple[Phrase, ...] = ()
     determiner: str = ""
@@ -132,7 +134,7 @@ def _joined(parse: Parse, phrase: Phrase, joint: str) -> Phrase:
 def phrases_at(parse: Parse, index: int) -> list[Phrase]:
     """The phrase that a word heads, and those that are joined to it by "and" or "or"; "no nuts or milk" has neither."""
     found = [phrase_at(parse, index)]
-    if found[0].head in _EVERYBODY and any(parse.tokens[c].lemma == "but" for c in children(parse, index)):
+    if found[0].head in EVERYBODY and any(parse.tokens[c].lemma == "but" for c in children(parse, index)):
         gone = [p for c in children(parse, index) if parse.tokens[c].dep == "conj" for p in phrases_at(parse, c)]
         return [replace(found[0], excepted=(*found[0].excepted, *gone))]
     for child in children(parse, index):
@@ -167,7 +169,9 @@ def phrase_at(parse: Parse, index: int) -> Phrase:
         of = phrase_at(parse, whole)
         part = replace(of, start=tokens[index].start, determiner=tokens[index].lemma, whole=of)
         return replace(part, figures=frozenset({tokens[index].text.casefold()})) if tokens[index].tag == "CD" else part
-    inside, excepted, aliases, owner, owned = [index], [], [], None, False
+    owner: Phrase | None = None
+    owners: list[Phrase] = []
+    inside, excepted, aliases, owned = [index], [], [], False
     for child in children(parse, index):
         token = tokens[child]
         if token.dep == "appos" and is_noun(token) and not token.tag.startswith("CD") and not is_set_against(parse, child):
@@ -178,12 +182,14 @@ def phrase_at(parse: Parse, index: int) -> Phrase:
         elif token.dep == "prep" and token.lemma in EXCEPT:
             excepted += [p for c in children(parse, child) if tokens[c].dep == "pobj" for p in phrases_at(parse, c)]
         elif token.dep == "prep" and token.lemma == "of":
-            whose = [phrase_at(parse, c) for c in children(parse, child) if tokens[c].dep == "pobj"]
+            whose = [phrase for c in children(parse, child) if tokens[c].dep == "pobj" for phrase in phrases_at(parse, c)]
             owner = owner or (whose[0] if whose else None)
+            owners += whose
             inside += _descent(parse, child)
         elif token.dep not in _APART and not (token.dep == "neg" and child > index):  # "the cousin, not the king"
             inside += _descent(parse, child)
-    return _made(parse, sorted(set(inside)), index, owner, tuple(excepted), tuple(aliases), owned)
+    made = _made(parse, sorted(set(inside)), index, owner, tuple(excepted), tuple(aliases), owned)
+    return replace(made, owners=tuple(owners)) if owners != [owner] else made
 
 
 def _whole_of(parse: Parse, index: int) -> int | None:
@@ -224,7 +230,7 @@ def _made(
     determiner = next(iter(determiners), "")
     words = frozenset(w for i in inside for w in _WORD.findall(tokens[i].lemma) if w not in _SMALL)
     start, end = tokens[inside[0]].start, tokens[inside[-1]].end
-    return Phrase(start, end, head.lemma, words, names, figures, numbers, owner, excepted, aliases, determiner, owned)
+    return Phrase(start, end, head.lemma, words, names, figures, numbers, owner, (), excepted, aliases, determiner, owned)
 
 
 def _is_day_before(parse: Parse, index: int) -> bool:

@@ -25,8 +25,10 @@ def resolved(parse: Parse, verb: int, index: int) -> list[Phrase]:
     if token.tag in ("WP", "WDT") or is_verb or (token.lemma == "that" and parse.tokens[verb].dep == "relcl"):
         while parse.tokens[verb].dep == "conj" and parse.tokens[verb].head != verb:
             verb = parse.tokens[verb].head
+        noun = parse.tokens[verb].head
         if parse.tokens[verb].dep == "relcl":
-            return [p.joined_by(_cleft(parse, parse.tokens[verb].head)) for p in _with_namesakes(parse, parse.tokens[verb].head)]
+            told = [*_with_namesakes(parse, noun), *_nearer(parse, noun, verb), *which_is(parse, noun)]
+            return [p.joined_by(_cleft(parse, noun)) for p in told]
     whose = [c for c in parse.children(index, "poss") if parse.tokens[c].tag == "PRP$"]
     if token.tag.startswith("NNP") and whose and any(c > index for c in parse.children(verb, "ccomp")):
         return [phrase_at(parse, whose[0])]  # "told her Carl would resign"
@@ -41,6 +43,24 @@ def _cleft(parse: Parse, noun: int) -> str:
     verb = parse.tokens[noun].head
     it = any(parse.tokens[c].lemma == "it" for c in parse.children(verb, "nsubj"))
     return "not" if it and parse.tokens[noun].dep == "attr" and parse.children(verb, "neg") else ""
+
+
+def which_is(parse: Parse, noun: int) -> list[Phrase]:
+    """What is said to be what a noun says: "Pasqua" for the town in "Pasqua is the town that keeps the custom"."""
+    verb = parse.tokens[noun].head
+    if parse.tokens[noun].dep != "attr" or parse.tokens[verb].lemma != "be" or parse.children(verb, "neg"):
+        return []
+    told = [c for c in parse.children(verb, "nsubj") if parse.tokens[c].tag[:2] == "NN"]
+    return [phrase_at(parse, c) for c in told]
+
+
+def _nearer(parse: Parse, noun: int, verb: int) -> Iterator[Phrase]:
+    """The nouns with a preposition between a noun and a clause about it: "the singer of the song, which was ..."."""
+    for prep in parse.children(noun, "prep"):
+        for child in parse.children(prep, "pobj"):
+            if child < verb:
+                yield phrase_at(parse, child)
+                yield from _nearer(parse, child, verb)
 
 
 def _with_namesakes(parse: Parse, index: int) -> list[Phrase]:
@@ -74,6 +94,8 @@ def _noun_above(parse: Parse, index: int) -> int | None:
     """The noun that a word hangs on, by itself or behind a preposition."""
     above = parse.tokens[index].head
     if parse.tokens[above].dep == "prep":
+        above = parse.tokens[above].head
+    if parse.tokens[above].dep == "acl":  # "the details contained in the proposals"
         above = parse.tokens[above].head
     return above if above != index and parse.tokens[above].tag[:2] in ("NN", "CD") else None
 
@@ -127,6 +149,9 @@ def is_first_to(parse: Parse, verb: int) -> bool:
 def just_before(parse: Parse, verb: int) -> list[Phrase]:
     """Who stands before a verb, taken for one of a list: "will draft it by Friday and Tom will check it"."""
     first = min([verb, *(c for c in children(parse, verb) if parse.tokens[c].dep.startswith("aux"))])
-    before = parse.tokens[first - 1] if first > 1 else None
-    joined = before is not None and before.dep == "conj" and parse.tokens[first - 2].lemma in ("and", "but") and first != verb
-    return [phrase_at(parse, first - 1)] if joined and is_noun(parse.tokens[first - 1]) else []
+    if first < 2 or first == verb or parse.tokens[first - 1].dep != "conj" or not is_noun(parse.tokens[first - 1]):
+        return []
+    start = first - 1
+    while start and parse.tokens[start - 1].dep in ("det", "compound", "amod") and parse.tokens[start - 1].head == first - 1:
+        start -= 1
+    return [phrase_at(parse, first - 1)] if start and parse.tokens[start - 1].lemma in ("and", "but") else []

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.clauses.compare import same
 from factcheck.checks.clauses.conditions import states_condition
 from factcheck.checks.clauses.deeds import Deed, is_past, is_unreal
 from factcheck.checks.clauses.denials import ENDED
 from factcheck.checks.clauses.matching import Told, is_clause_of, matches, told_in
 from factcheck.checks.clauses.measures import is_on_the_other_side
+from factcheck.checks.clauses.naming.same import same
 from factcheck.checks.clauses.parsed import parse, standing_words, standings_table
 from factcheck.checks.clauses.places import HEDGES
 from factcheck.checks.clauses.standing.free import is_free, is_short

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.clauses.compare import same
 from factcheck.checks.clauses.deeds import Deed, deeds_in
 from factcheck.checks.clauses.matching import LEAST_SHARED, Told, shared, told_in
+from factcheck.checks.clauses.naming.same import same
 from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.clauses.standing.check import standing
 from factcheck.checks.tables import read_rows

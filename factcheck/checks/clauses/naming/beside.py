@@ -1,0 +1,99 @@
+"""What a source's sentence says two phrases are to each other: one list, one thing under two names, one place within another."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.checks.clauses.phrases import Phrase
+from factcheck.checks.names.gazetteer import COUNTRIES
+from factcheck.checks.vocabulary.words import fold
+from factcheck.models.parser import Parse, Token
+
+_NAMING = frozenset(
+    "known called named nicknamed born née nee alias aka dubbed titled entitled spelled spelt styled formerly originally".split()
+)
+_NAMED = frozenset("be know call name nickname bear dub title entitle spell style refer".split())
+"""Verbs that may stand between a name and another name of the same."""
+_SUCH = frozenset("as like include".split())
+_WITHIN = frozenset("in of at near on within".split())
+_PLACES = frozenset("in at on near to into from".split())
+_CAPITALS = frozenset(
+    (tuple(country.split()), tuple(capital.split())) for own, _, capitals in COUNTRIES for country in own for capital in capitals
+)
+_JOINED = re.compile(r"\b(?:and|or|as well as|along with|together with|including|such as)\b|&", re.I)
+
+
+def is_also_named(parse: Parse, ours: Phrase, theirs: Phrase) -> bool:
+    """Whether a sentence has a claim's name within its own phrase, or as another name of it: "Orlin, known as Paul Orr"."""
+    for first, last in _mentions(parse, ours):
+        start, end = parse.tokens[first].start, parse.tokens[last].end
+        between = _between(parse, first, last, theirs)
+        told = all(t.lemma in _NAMED and t.tag != "VB" for t in between if t.tag.startswith("VB"))
+        told = told and not any(t.lemma == "name" and t.tag == "VBD" for t in between)
+        if told and any(t.text.casefold() in _NAMING for t in between):
+            return True
+        within = theirs.start <= start and end <= theirs.end and theirs.head.casefold() not in ours.names
+        such = [t.lemma in _SUCH for t in between if t.tag[:2] in ("IN", "TO", "VB")]
+        if within and all(such) and (such or ours.names):
+            return True
+    return False
+
+
+def lies_in(parse: Parse, role: str, ours: Phrase, theirs: Phrase) -> bool:
+    """Whether one of two places lies in the other: a country and its capital, or "Greenhill Cemetery in Brenn"."""
+    if role not in _PLACES:
+        return False
+    if {(ours.names, theirs.names), (theirs.names, ours.names)} & _CAPITALS:
+        return True
+    for first, last in _mentions(parse, ours):
+        between = [t for t in _between(parse, first, last, theirs) if t.start >= theirs.end]
+        if between and all(t.lemma in _WITHIN or t.tag[:2] in ("NN", "JJ", "DT", "PR", "PO", ",") for t in between):
+            return any(t.lemma in _WITHIN for t in between)
+    return False
+
+
+def are_in_one_list(parse: Parse, ours: Phrase, theirs: Phrase) -> bool:
+    """Whether a sentence names both with no verb but an "and" between them, so that the parse may have missed a list."""
+    mentions = [i for i, t in enumerate(parse.tokens) if t.lemma == ours.head or t.text.casefold() in ours.names]
+    for place in mentions:
+        low, high = sorted((theirs.start, parse.tokens[place].start))
+        between = [t for t in parse.tokens if low <= t.start < high]
+        if not between or any(t.tag.startswith("VB") or t.dep == "neg" for t in between):
+            continue
+        words = " ".join(t.text for t in between)
+        if _JOINED.search(words) or ("," in words and _goes_on_with_and(parse, high)):
+            return True
+    return False
+
+
+def _goes_on_with_and(parse: Parse, start: int) -> bool:
+    """Whether behind a place more is listed, up to an "and", with no verb before it."""
+    for token in parse.tokens:
+        if token.start > start:
+            if token.tag.startswith("VB") or token.tag in (".", "MD"):
+                return False
+            if token.dep == "cc":
+                return True
+    return False
+
+
+def _mentions(parse: Parse, phrase: Phrase) -> list[tuple[int, int]]:
+    """The first and last token of each place that has a phrase's names, or its noun; "de" and the like may stand between them."""
+    names = phrase.names or (phrase.head,)
+    words = [fold(t.text).replace(".", "") if phrase.names else t.lemma for t in parse.tokens]
+    found = []
+    for first, word in enumerate(words):
+        last, rest = first, names[1:]
+        while rest and (step := next((n for n in (1, 2) if words[last + n : last + n + 1] == [rest[0]]), 0)):
+            last, rest = last + step, rest[1:]
+        if word == names[0] and not rest:
+            found.append((first, last))
+    return found
+
+
+def _between(parse: Parse, first: int, last: int, theirs: Phrase) -> list[Token]:
+    """The words between a mention and a phrase, with those of the phrase where it begins before and goes on behind."""
+    start, end = parse.tokens[first].start, parse.tokens[last].end
+    if theirs.start < start:
+        return [t for t in parse.tokens if theirs.start < t.start < start]
+    return [t for t in parse.tokens if end <= t.start < theirs.start]
