@@ -21,7 +21,7 @@ from factcheck.checks.clauses.denials import (
 from factcheck.checks.clauses.parsed import has_aux, is_condition, is_passive, is_proviso, is_whatever, usual_verb
 from factcheck.checks.clauses.parsed import parse as parsed
 from factcheck.checks.clauses.phrases import PRONOUNS, Phrase, children, is_noun, is_set_against, phrase_at, phrases_at
-from factcheck.checks.clauses.places import is_first_to, just_before, oblique, resolved, which_is, with_agent
+from factcheck.checks.clauses.places import is_first_to, just_before, oblique, resolved, what_may_be_meant, with_agent
 from factcheck.checks.names.name_words import CALENDAR
 from factcheck.models.parser import Parse
 
@@ -167,7 +167,7 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
     taker = "object" if passive or (token.tag == "VBN" and not has_aux(parse, index)) else "subject"
     to = any(tokens[child].tag == "TO" for child in parse.children(index, "aux"))
     if token.dep == "acl" and not to and not roles.get(taker):
-        roles.setdefault(taker, []).extend([*phrases_at(parse, token.head)[:1], *which_is(parse, token.head)])
+        roles.setdefault(taker, []).extend([*phrases_at(parse, token.head)[:1], *what_may_be_meant(parse, token.head, index)])
     brought = tokens[token.head if token.dep == "advcl" else _verb_above(parse, token.head)].lemma in _BRINGING
     ranked = to and is_first_to(parse, index)
     if (

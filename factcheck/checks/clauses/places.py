@@ -27,7 +27,8 @@ def resolved(parse: Parse, verb: int, index: int) -> list[Phrase]:
             verb = parse.tokens[verb].head
         noun = parse.tokens[verb].head
         if parse.tokens[verb].dep == "relcl":
-            told = [*_with_namesakes(parse, noun), *_nearer(parse, noun, verb), *which_is(parse, noun)]
+            nearer = _nearer(parse, noun, verb) if token.tag != "WP" else ()
+            told = [*_with_namesakes(parse, noun), *nearer, *which_is(parse, noun)]
             return [p.joined_by(_cleft(parse, noun)) for p in told]
     whose = [c for c in parse.children(index, "poss") if parse.tokens[c].tag == "PRP$"]
     if token.tag.startswith("NNP") and whose and any(c > index for c in parse.children(verb, "ccomp")):
@@ -52,6 +53,15 @@ def which_is(parse: Parse, noun: int) -> list[Phrase]:
         return []
     told = [c for c in parse.children(verb, "nsubj") if parse.tokens[c].tag[:2] == "NN"]
     return [phrase_at(parse, c) for c in told]
+
+
+def what_may_be_meant(parse: Parse, noun: int, participle: int) -> Iterator[Phrase]:
+    """What else a participle behind a noun may tell of: "a song by the band, sung in Brenn", which is what somebody says it is."""
+    yield from which_is(parse, noun)
+    above = _noun_above(parse, noun)
+    if above is not None and any(token.text == "," for token in parse.tokens[noun:participle]):
+        yield phrase_at(parse, above)
+        yield from what_may_be_meant(parse, above, participle)
 
 
 def _nearer(parse: Parse, noun: int, verb: int) -> Iterator[Phrase]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from factcheck.checks.claim import Claim
+from factcheck.checks.scope.domain import find as in_another_place
 from factcheck.checks.tables import read_word_lists
 from factcheck.report import Reason, SourceSpan
 from factcheck.text.languages import ENGLISH_WORDS
@@ -35,7 +36,7 @@ _NO_SUPERLATIVES = frozenset(
 
 def find(claim: Claim) -> list[Reason]:
     """What the evidence says with a narrowing word only, and the claim without it."""
-    return [*_titles(claim), *_superlatives(claim)]
+    return [*_titles(claim), *_superlatives(claim), *in_another_place(claim)]
 
 
 def _titles(claim: Claim) -> Iterator[Reason]:

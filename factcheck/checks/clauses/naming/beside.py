@@ -28,15 +28,20 @@ def is_also_named(parse: Parse, ours: Phrase, theirs: Phrase) -> bool:
     for first, last in _mentions(parse, ours):
         start, end = parse.tokens[first].start, parse.tokens[last].end
         between = _between(parse, first, last, theirs)
-        told = all(t.lemma in _NAMED and t.tag != "VB" for t in between if t.tag.startswith("VB"))
-        told = told and not any(t.lemma == "name" and t.tag == "VBD" for t in between)
-        if told and any(t.text.casefold() in _NAMING for t in between):
+        verbs = all(t.lemma in _NAMED and (t.tag == "VBN" or t.lemma == "be") for t in between if t.tag.startswith("VB"))
+        if verbs and any(t.text.casefold() in _NAMING and not _is_birth(parse, t) for t in between):
             return True
         within = theirs.start <= start and end <= theirs.end and theirs.head.casefold() not in ours.names
         such = [t.lemma in _SUCH for t in between if t.tag[:2] in ("IN", "TO", "VB")]
         if within and all(such) and (such or ours.names):
             return True
     return False
+
+
+def _is_birth(parse: Parse, token: Token) -> bool:
+    """Whether "born" says that somebody was, and not as whom: "Lunn (born Haug)"."""
+    place = parse.tokens.index(token)
+    return token.text.casefold() == "born" and (place == 0 or parse.tokens[place - 1].text not in ("(", ","))
 
 
 def lies_in(parse: Parse, role: str, ours: Phrase, theirs: Phrase) -> bool:
@@ -54,16 +59,24 @@ def lies_in(parse: Parse, role: str, ours: Phrase, theirs: Phrase) -> bool:
 
 def are_in_one_list(parse: Parse, ours: Phrase, theirs: Phrase) -> bool:
     """Whether a sentence names both with no verb but an "and" between them, so that the parse may have missed a list."""
-    mentions = [i for i, t in enumerate(parse.tokens) if t.lemma == ours.head or t.text.casefold() in ours.names]
-    for place in mentions:
+    for place, token in enumerate(parse.tokens):
+        if (token.lemma != ours.head and token.text.casefold() not in ours.names) or _has_another_name(parse, place, ours):
+            continue
         low, high = sorted((theirs.start, parse.tokens[place].start))
         between = [t for t in parse.tokens if low <= t.start < high]
         if not between or any(t.tag.startswith("VB") or t.dep == "neg" for t in between):
             continue
         words = " ".join(t.text for t in between)
-        if _JOINED.search(words) or ("," in words and _goes_on_with_and(parse, high)):
+        counted = any(t.tag == "CD" for t in between)  # "four in Norway, two in Denmark, and"
+        if _JOINED.search(words) or ("," in words and not counted and _goes_on_with_and(parse, high)):
             return True
     return False
+
+
+def _has_another_name(parse: Parse, place: int, ours: Phrase) -> bool:
+    """Whether a word of a name stands in another name: "India" of "Southern India" in "Eastern India"."""
+    before = [t for t in parse.tokens[max(0, place - 1) : place] if t.dep in ("compound", "amod") and t.text[0].isupper()]
+    return bool(ours.names) and any(fold(t.text) not in ours.names for t in before)
 
 
 def _goes_on_with_and(parse: Parse, start: int) -> bool:

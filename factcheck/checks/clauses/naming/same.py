@@ -43,13 +43,10 @@ _SHORT_TITLES = {"gen": "general", "col": "colonel", "capt": "captain", "sgt": "
 _ARTICLES = frozenset("the a an this that".split())
 Same = Literal["yes", "no", "unknown"]
 
-_VAGUE = (
-    frozenset(
-        "man woman person people one group member company firm team official thing day time year agency country complex site structure"
-        " facility property place".split()
-    )
-    | EVERYBODY
-)
+_VAGUE = frozenset(
+    "man woman person people one group member company firm team official thing day time year agency country complex site structure"
+    " facility property place".split()
+) | (EVERYBODY - {"nobody"})
 """Nouns that may stand for another."""
 _PARTS = frozenset(
     "part section piece half rest end north south east west northeast northwest southeast southwest tip area side number majority series"
