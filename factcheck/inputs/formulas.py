@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from xml.etree.ElementTree import Element
 
 from factcheck.inputs.characters import in_signs
 
 _OPERATOR = re.compile(r"[-+−±·×÷=<>≤≥/,;]")
+_FRACTION = re.compile(r"\d+/\d")
 _UNSEEN = frozenset(["annotation", "annotation-xml", "mphantom", "none", "mprescripts"])
 
 
 def fraction(over: str, under: str) -> str:
     """One text over another."""
     return f"{_whole(over)}/{_whole(under)}"
+
+
+def joined(pieces: Iterable[tuple[str, bool]]) -> str:
+    """Texts side by side, each with whether it is a fraction; 2 and 1/2 are 2 1/2."""
+    text = ""
+    for piece, is_fraction in pieces:
+        text += f" {piece}" if is_fraction and text[-1:].isdigit() and piece[:1].isdigit() else piece
+    return text
+
+
+def apart(formula: str) -> str:
+    """An equation as it stands behind text: a fraction has a space before it, as the text may end with a whole number."""
+    return f" {formula}" if _FRACTION.match(formula) else formula
 
 
 def power(text: str) -> str:
@@ -49,7 +63,9 @@ def of_mathml(element: Element) -> str:
         return form[1](*parts)
     if name == "mfenced":
         return element.get("open", "(") + ", ".join(parts) + element.get("close", ")")
-    return " ".join((element.text or "").split()) + "".join(parts)
+    own = " ".join((element.text or "").split())
+    fractions = (child.tag.rpartition("}")[2].rpartition(":")[2] == "mfrac" for child in element)
+    return joined([(own, False), *zip(parts, fractions, strict=True)])
 
 
 def _whole(text: str) -> str:

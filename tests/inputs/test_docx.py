@@ -298,6 +298,7 @@ EQUATIONS = [
     ("<m:sSub><m:e>{x}</m:e><m:sub>{1}</m:sub></m:sSub>", "x₁"),
     ("<m:sSub><m:e>{x}</m:e><m:sub>{max}</m:sub></m:sSub>", "x_max"),
     ("<m:f><m:num>{a+b}</m:num><m:den>{2}</m:den></m:f>", "(a+b)/2"),
+    ("{2}<m:f><m:num>{1}</m:num><m:den>{2}</m:den></m:f>", "2 1/2"),
     ("<m:rad><m:deg/><m:e>{16}</m:e></m:rad>", "√(16)"),
     ("<m:rad><m:deg>{3}</m:deg><m:e>{8}</m:e></m:rad>", "³√8"),
     ("<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:sub>{1}</m:sub><m:sup>{9}</m:sup><m:e>{i}</m:e></m:nary>", "∑₁⁹ i"),
@@ -313,6 +314,11 @@ EQUATIONS = [
 def test_equations_are_written_on_a_line(equation: str, text: str) -> None:
     content = re.sub(r"\{(.*?)\}", lambda found: m(found[1]), equation)
     assert read(word(p(maths(content))), "a", 100).text == text
+
+
+def test_a_fraction_behind_a_whole_number_stands_apart() -> None:
+    half = maths(re.sub(r"\{(.*?)\}", lambda found: m(found[1]), "<m:f><m:num>{1}</m:num><m:den>{2}</m:den></m:f>"))
+    assert read(word(p("Add 2", half, " cups, or ", half, ".")), "a", 100).text == "Add 2 1/2 cups, or 1/2."
 
 
 @pytest.mark.parametrize(("number", "numeral"), [(1, "i"), (4, "iv"), (1994, "mcmxciv"), (5000, "5000")])

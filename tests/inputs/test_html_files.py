@@ -178,6 +178,12 @@ CASES: list[tuple[str, str, str, list[str]]] = [
         [],
     ),
     (
+        "mixed numbers in mathematics",
+        "<p>2<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> cups, <math><mn>3</mn><mfrac><mn>1</mn><mn>4</mn></mfrac></math> mg.</p>",
+        "2 1/2 cups, 3 1/4 mg.",
+        [],
+    ),
+    (
         "a drawing",
         "<p>A <svg><title>no</title><text>The mayor <tspan>fled.</tspan></text></svg>chart.</p>",
         "A chart.",

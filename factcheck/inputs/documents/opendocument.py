@@ -13,7 +13,7 @@ from factcheck.errors import InputError
 from factcheck.inputs.documents.archive import opened
 from factcheck.inputs.documents.markup import parsed
 from factcheck.inputs.documents.odf_styles import Styles
-from factcheck.inputs.formulas import of_mathml
+from factcheck.inputs.formulas import apart, of_mathml
 from factcheck.inputs.reading import Reading
 
 _BODIES = ("text", "presentation")
@@ -115,7 +115,7 @@ class _Blocks:
         if found is None:
             return ""
         if found.tag == "math":
-            return of_mathml(found)
+            return apart(of_mathml(found))
         self._count("embedded objects", found)
         frame.remove(held)
         return ""

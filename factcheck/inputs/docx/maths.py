@@ -6,22 +6,22 @@ from collections.abc import Callable, Mapping, Set
 from typing import Any
 
 from factcheck.inputs.docx.package import child, children, value
-from factcheck.inputs.formulas import fraction, index, power, root
+from factcheck.inputs.formulas import fraction, index, joined, power, root
 
 
 def linear(element: Any, gone: Set[str]) -> str:
     """The text of an equation or a part of one; elements whose names are in `gone` are left out."""
-    pieces = []
+    pieces: list[tuple[str, bool]] = []
     for name, item in children(element):
         if name in gone or name.endswith("Pr"):
             continue
         if name in ("m:t", "w:t", "w:delText"):
-            pieces.append(item.text or "")
+            pieces.append((item.text or "", False))
         elif name in _FORMS:
-            pieces.append(_FORMS[name](item, lambda part: linear(part, gone)))
+            pieces.append((_FORMS[name](item, lambda part: linear(part, gone)), name == "m:f"))
         else:
-            pieces.append(linear(item, gone))
-    return "".join(pieces)
+            pieces.append((linear(item, gone), False))
+    return joined(pieces)
 
 
 _Text = Callable[[Any], str]

@@ -17,6 +17,7 @@ from factcheck.inputs.docx.numbering import roman
 from factcheck.inputs.docx.package import child, children, is_on, short, value
 from factcheck.inputs.docx.styles import PLAIN, Styles, format_of
 from factcheck.inputs.docx.symbols import in_font, note_mark, raised, symbol
+from factcheck.inputs.formulas import apart
 
 AFTER = frozenset({"w:del", "w:moveFrom", "w:cellDel"})
 """What the text after all tracked changes lacks."""
@@ -176,7 +177,8 @@ class Runs:
             self.left_out["unknown symbols"] += symbols
 
     def _maths(self, item: Any, out: list[str]) -> None:
-        self._add(linear(item, self.gone | UNSEEN), out)
+        formula = linear(item, self.gone | UNSEEN)
+        self._add(apart(formula) if "".join(out)[-1:].isdigit() else formula, out)
 
     def _box(self, item: Any, out: list[str]) -> None:
         self.boxes.append(item)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from factcheck.inputs.characters import raised
-from factcheck.inputs.formulas import of_mathml
+from factcheck.inputs.formulas import apart, of_mathml
 from factcheck.inputs.html.chrome import Attributes, Fate, chrome_of, fate_of, is_raised, value_of
 from factcheck.inputs.html.lines import BREAK, HARD_BREAK, lines_of
 from factcheck.inputs.html.lists import Numbering
@@ -231,6 +231,6 @@ class _Walk:
 def _formula(node: LexborNode) -> str:
     """MathML as text."""
     try:
-        return of_mathml(ElementTree.fromstring((node.html or "").replace("&nbsp;", "\xa0")))
+        return apart(of_mathml(ElementTree.fromstring((node.html or "").replace("&nbsp;", "\xa0"))))
     except (ElementTree.ParseError, RecursionError):
         return node.text()
