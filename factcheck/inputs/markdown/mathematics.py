@@ -48,7 +48,7 @@ def _shown(found: re.Match[str]) -> str:
     inner = _FRACTION.sub(_shown_fraction, _NOT.sub(_shown_denial, _QUANTITY.sub(_shown_quantity, inner)))
     inner = _RAISED.sub(_shown_raised, _COMMAND.sub(_shown_command, inner))
     inner = _BETWEEN.sub(" ", inner)
-    return DROPPED * edge + re.sub(r"[{}]", DROPPED, inner).replace("*", "∗") + DROPPED * edge
+    return (" " if name == "behind" else DROPPED * edge) + re.sub(r"[{}]", DROPPED, inner).replace("*", "∗") + DROPPED * edge
 
 
 def _shown_quantity(found: re.Match[str]) -> str:
