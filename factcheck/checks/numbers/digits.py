@@ -1,9 +1,12 @@
-"""What figures beside each other say: powers of ten ("10⁶", "10^6", "3.2 × 10⁻³", "3.2e-3"), parted numbers, foreign commas."""
+"""What figures beside each other say: powers of ten ("10⁶", "10^6", "3.2 × 10⁻³", "3.2e-3"), parted numbers, fractions, foreign commas."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+
+from factcheck.checks.numbers.units import MEASURES
+from factcheck.checks.plain_text import stem
 
 _TIMES = frozenset("×x·*")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -14,6 +17,11 @@ _DECIMAL_COMMA = re.compile(
 )
 """A comma where English has a point: "3,5 million euros", but not "pages 3,5"."""
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d\d0")
+_UNDER = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100))
+_MEASURED = frozenset(
+    map(stem, "cup teaspoon tablespoon tsp tbsp inch pint quart gallon stick tablet pill dose way price size full".split())
+)
+_MOST_WHOLE = 1000  # "2 1/2", but not "in 2020 1/2 of them"
 Touching = Callable[[int], bool]
 
 
@@ -66,3 +74,31 @@ def pieces(digits: str) -> tuple[float, ...]:
         return (float(digits.replace(".", "")),)
     pieces = re.findall(r"\d+", digits) if " " in digits and ", 0" not in digits else []
     return tuple(float(piece) for piece in pieces)
+
+
+def read_part_of(words: Sequence[str], touching: Touching, at: int) -> tuple[float, int] | None:
+    """A fraction in figures that is one, and no date or score, "1/2 cup", "2/3 of the members", and the place behind it; None for none."""
+    part = _read_part(words, touching, at) if at == 0 or words[at - 1] not in ("on", "/", "-") else None
+    if part is None or part[1] >= len(words) or touching(part[1]):
+        return None
+    behind = stem(words[part[1]])
+    return part if behind == "of" or behind in _MEASURED or behind in MEASURES else None
+
+
+def read_part_behind(words: Sequence[str], touching: Touching, at: int, whole: float) -> tuple[float, int] | None:
+    """The fraction that belongs to the `whole` number before it, "2 1/2" or "2-1/2", and the place behind it; None for none."""
+    if whole >= _MOST_WHOLE or at >= len(words):
+        return None
+    if words[at] == "-" and touching(at) and touching(at + 1):
+        return _read_part(words, touching, at + 1)
+    return None if touching(at) else _read_part(words, touching, at)
+
+
+def _read_part(words: Sequence[str], touching: Touching, at: int) -> tuple[float, int] | None:
+    """A fraction at `words[at]`, "3/4", and the place behind it; None for none, as in 24/7 and 3/4/2021."""
+    over, bar, under, behind = (*words[at : at + 4], *[""] * 4)[:4]
+    if bar != "/" or not touching(at + 1) or not touching(at + 2) or not over.isdecimal() or not under.isdecimal():
+        return None
+    if behind and touching(at + 3) and (behind[0].isdecimal() or behind == "/"):
+        return None
+    return (int(over) / int(under), at + 3) if 0 < int(over) < int(under) and int(under) in _UNDER else None

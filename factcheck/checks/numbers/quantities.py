@@ -8,7 +8,7 @@ from typing import Literal
 
 from factcheck.checks.dates.patterns import ORDINALS
 from factcheck.checks.languages import in_any_language
-from factcheck.checks.numbers.digits import dotted, pieces, read_power
+from factcheck.checks.numbers.digits import dotted, pieces, read_part_behind, read_part_of, read_power
 from factcheck.checks.numbers.hedges import AFTER, BEFORE, NO_HEDGE, Hedge
 from factcheck.checks.numbers.number_words import ONES, PARTS, TENS, read_again, read_scales, read_words, round_step
 from factcheck.checks.numbers.ranges import sharing
@@ -155,6 +155,8 @@ def _digits(tokens: _Tokens, at: int) -> Read:
     start, end, after = tokens.starts[at], tokens.ends[at], at + 1
     if word in _SIGNS:
         return Quantity(start, end, (_SIGNS[word],), 0.01, "fraction"), after
+    if part := read_part_of(tokens.words, tokens.touching, at):
+        return Quantity(start, tokens.ends[part[1] - 1], (part[0],), 0.01, "fraction"), part[1]
     if not word[-1].isdecimal() or (tokens.touching(at) and tokens.at(at - 1)[-1].isalpha()):
         return None
     number = re.sub("[ ,']", "", word)
@@ -166,6 +168,8 @@ def _digits(tokens: _Tokens, at: int) -> Read:
         return Quantity(start, tokens.ends[after - 1], readings, scale), after
     if tokens.at(after) in _SIGNS:
         values, end, after, step = (value + _SIGNS[tokens.at(after)],), tokens.ends[after], after + 1, 0.25
+    elif not decimals and (part := read_part_behind(tokens.words, tokens.touching, after, value)):
+        values, end, after, step = (value + part[0],), tokens.ends[part[1] - 1], part[1], 0.25
     following = tokens.at(after) if tokens.touching(after) else ""
     if following in ("st", "nd", "rd", "th"):
         return Quantity(start, tokens.ends[after], values, 1, "ordinal"), after + 1
