@@ -156,7 +156,8 @@ def _digits(tokens: _Tokens, at: int) -> Read:
     if word in _SIGNS:
         return Quantity(start, end, (_SIGNS[word],), 0.01, "fraction"), after
     if part := read_part_of(tokens.words, tokens.touching, at):
-        return Quantity(start, tokens.ends[part[1] - 1], (part[0],), 0.01, "fraction"), part[1]
+        form: Form = "fraction" if tokens.at(part[1]) == "of" else "cardinal"
+        return Quantity(start, tokens.ends[part[1] - 1], (part[0],), 0.01, form), part[1]
     if not word[-1].isdecimal() or (tokens.touching(at) and tokens.at(at - 1)[-1].isalpha()):
         return None
     number = re.sub("[ ,']", "", word)

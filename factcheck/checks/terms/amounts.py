@@ -140,7 +140,8 @@ def _same_thing(amount: Amount, other: Amount, passage: str) -> bool:
 
 def _is_plain(amount: Amount, other: Amount) -> bool:
     """Whether the two differ in nothing but "two" for "2"."""
-    return amount.unit == other.unit and amount.value == other.value and not amount.kind and amount.value <= _WELL_KNOWN
+    whole = amount.value == int(amount.value)  # "2 1/2" the models do not know
+    return whole and amount.unit == other.unit and amount.value == other.value and not amount.kind and amount.value <= _WELL_KNOWN
 
 
 def _swap(claim: str, passage: str, amount: Amount, other: Amount) -> Swap:
