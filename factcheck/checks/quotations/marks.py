@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.checks.kept import kept
@@ -26,8 +26,11 @@ _CLOSERS = {
     "``": ("''", '"', "”", "``"),
     "`": "'`’",
 }
+_DOUBLED = re.compile(r'""[\w(][^"]*""')
+"""A quotation in a cell of a table, where each mark is written twice, and one pair more may stand around the cell."""
+_MARK_OR_DOUBLED = re.compile(rf'""|{_MARK.pattern}')
 _OPENERS = frozenset(("“", "„", "«", "‹", "「", "『", "``"))
-_DOUBLE = frozenset(('"', "''", "＂"))
+_DOUBLE = frozenset(('"', '""', "''", "＂"))
 _SINGLE = frozenset("'’‘`")
 _ELISION = re.compile(r"\d0s\b|(?:em|tis|twas|til|till|cause|cos|bout|round|n|s|t|d|m|re|ll|ve)\b|\d\d\b", re.I)
 _BREAK = re.compile(r"\n\s*\n|\n\s*$")
@@ -56,7 +59,7 @@ def quotes(text: str) -> tuple[Quote, ...]:
     """The quoted spans of the text, sorted by start; a mark without a partner is passed over."""
     found: list[Quote] = []
     stack: list[_Open] = []
-    for match in _MARK.finditer(text):
+    for match in _marks(text):
         mark, start, end = match[0], match.start(), match.end()
         before, after = text[max(0, start - 1) : start], text[end : end + 1]
         while stack and start - stack[0].inner > LONGEST:
@@ -76,6 +79,21 @@ def quotes(text: str) -> tuple[Quote, ...]:
             if len(stack) < 4:
                 stack.append(_Open(mark, start, end))
     return tuple(sorted(_with_depth(found), key=lambda quote: quote.start))
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """The marks of the text; a doubled one is one mark where a table's cell doubles them, and the pair around the cell is none."""
+    if not _DOUBLED.search(text):
+        yield from _MARK.finditer(text)
+        return
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip()) - 1
+    around = _is_single(text[first:]) and _is_single(text[: last + 1][::-1])
+    yield from _MARK_OR_DOUBLED.finditer(text, first + 1 if around else 0, last if around else len(text))
+
+
+def _is_single(text: str) -> bool:
+    """Whether a text begins with a mark that is no half of a doubled one."""
+    return (len(text) - len(text.lstrip('"'))) % 2 == 1
 
 
 @kept
