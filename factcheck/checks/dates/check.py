@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.dates import zones
+from factcheck.checks.dates.bounds import keeps_to_bound
 from factcheck.checks.dates.counted import counts_on, follows
 from factcheck.checks.dates.moments import Moment, moments
 from factcheck.checks.dates.patterns import Facet
@@ -252,6 +253,10 @@ def _certain(claim: Claim, moment: Moment, known: _Known, rival: SourceSpan | No
     if follows(claim, moment, [other for _, other in known.evidence[:_MOST_MOMENTS]]):
         return False
     facet = moment.facet
+    if facet in ("year", "decade") and rival and keeps_to_bound(claim, moment, rival):
+        return False
+    if facet == "year" and _is_of_decade(moment, known):
+        return False
     if facet in _RELATIVE:
         return bool(known.in_evidence(facet) - known.stated[facet]) and _relative_conflict(claim, moment, known)
     if facet == "weekday":
@@ -276,6 +281,12 @@ def _year_certain(claim: Claim, moment: Moment, known: _Known) -> bool:
     relative = known.values("yearly") or any(_YEARS_AGO.search(lowered(source)) for source in claim.sources)
     close = any(abs(year - value) <= 1 for year in years for value in moment.values)
     return bool(years) and not (relative and close)
+
+
+def _is_of_decade(moment: Moment, known: _Known) -> bool:
+    """Whether the year may be the one that the evidence tells as "in the mid-1990s": no other year there is of that decade."""
+    decades = {value // 10 * 10 for value in moment.values}
+    return bool(decades & known.in_evidence("decade")) and not decades & {year // 10 * 10 for year in known.in_evidence("year")}
 
 
 def _is_counted_back(moment: Moment, known: _Known, claim: Claim) -> bool:

@@ -36,6 +36,7 @@ _OFFSETS: dict[str, int] = _TABLE["offsets"]
 _UNITS: dict[str, Facet] = _TABLE["units"]
 _DAILY: dict[str, int] = _TABLE["daily"]
 _HOLIDAYS: dict[str, int] = _TABLE["holidays"]
+_DECADES: dict[str, int] = _TABLE["decades"]
 _BEFORE_MONTH = re.compile(rf"\b(?:{'|'.join(_TABLE['before_month'].split())})[\s-]+$")
 _GOES_ON = re.compile(
     r"\s(?!(?:and|but|for|from|with|until|till|after|before|when|while|the|this|last|next|which|who|that)\b)[a-z]{3,}"
@@ -122,7 +123,11 @@ def _year_range_end(match: re.Match[str], text: str) -> Found:
 
 
 def _decade(match: re.Match[str], text: str) -> Found:
-    digits = match["digits"]
+    groups = match.groupdict()
+    if tens := groups.get("tens"):
+        yield "decade", _one(_DECADES[tens]), True
+        return
+    digits = groups["digits"]
     yield (
         "decade",
         _one(*([int(digits)] if len(digits) == 4 else [1900 + int(digits), 2000 + int(digits), 1800 + int(digits)])),
@@ -131,7 +136,10 @@ def _decade(match: re.Match[str], text: str) -> Found:
 
 
 def _century(match: re.Match[str], text: str) -> Found:
-    yield "century", _one(_ordinal(match["ordinal"])), True
+    groups = match.groupdict()
+    for name in ("ordinal", "ordinal2"):
+        if ordinal := groups.get(name):
+            yield "century", _one(_ordinal(ordinal)), True
 
 
 def _ordinal(text: str) -> int:
@@ -222,6 +230,7 @@ _READERS: dict[str, Reader] = {
 _PARTS: dict[str, str] = _TABLE["parts"] | {
     "ordinal": "|".join(sorted(ORDINALS, key=len, reverse=True)),
     "holiday": "|".join(_HOLIDAYS).replace(" ", r"\s"),
+    "tens": "|".join(_DECADES),
     "counted": "|".join(_TABLE["counted"].split()),
 }
 

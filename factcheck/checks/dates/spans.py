@@ -33,6 +33,8 @@ _LONGEST_LEAD = 40  # characters before a date that say whether something ends o
 _HOURS = re.compile(
     r"\bfrom\s(\d{1,2})(?:[:.](\d\d))?\s?(?:to|until|till|–|-)\s?(\d{1,2})(?:[:.](\d\d))?(?![\w:])(?!\s(?:percent|per\scent|%))"
 )
+_OF_MONTH = re.compile(r",?\s(?:of\s)?")
+"""Between a month and its year."""
 _MOST = 50  # spans of a text
 _MONTH, _DAY = 31, 1440
 _YEAR = 13 * _MONTH
@@ -113,7 +115,16 @@ def _read(text: str, low: str) -> Iterator[tuple[int, _Span]]:
     whole: dict[tuple[int, int], list[Moment]] = {}
     for moment in moments(text):
         if moment.facet in ("year", "month", "day", "weekday", "clock"):
-            whole.setdefault(_expression(moment, whole), []).append(moment)
+            last = next(reversed(whole), None)
+            if (
+                last
+                and moment.facet == "year"
+                and _OF_MONTH.fullmatch(low, last[1], moment.start)
+                and whole[last][-1].facet == "month"
+            ):
+                whole[last[0], moment.end] = [*whole.pop(last), moment]
+            else:
+                whole.setdefault(_expression(moment, whole), []).append(moment)
     dates = sorted(whole.items())
     taken = set()
     for (start, end), found in dates:
@@ -130,7 +141,8 @@ def _read(text: str, low: str) -> Iterator[tuple[int, _Span]]:
         lead = low[max(0, place[0] - _LONGEST_LEAD) : place[0]]
         if place not in taken:
             ends, begins = _UNTIL.search(lead), _SINCE.search(lead)
-            yield from ((place[0], span) for span in (_half(found, bool(ends)) if ends or begins else ()))
+            parts = [moment for moment in found if moment.facet == "month"] if found[0].facet == "month" else found
+            yield from ((place[0], span) for span in (_half(parts, bool(ends)) if ends or begins else ()))
     for match in _HOURS.finditer(low):
         first_hour, minute, last_hour, last_minute = (int(part or 0) for part in match.groups())
         begin, end = first_hour * 60 + minute, last_hour * 60 + last_minute
