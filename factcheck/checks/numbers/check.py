@@ -21,11 +21,15 @@ from factcheck.checks.numbers.derived import (
     is_case,
     is_change,
     is_counted_time,
+    is_denied,
+    is_in_other_spelling,
     is_month_in_weeks,
+    is_multiple,
     is_noon,
     is_noted_cell,
     is_ratio,
     is_share_left,
+    is_share_of_multiple,
     is_time_between,
     may_be_left,
     may_follow,
@@ -108,7 +112,7 @@ def _unsupported(claim: Claim, quantity: Quantity, known: Known, severity: Sever
 def _is_certain(claim: Claim, quantity: Quantity, known: Known) -> bool:
     """Whether a number that the sources do not have is wrong for sure: a claim in words of its own may have worked it out."""
     told = lowered(claim.sentence.text)
-    if may_be_left(told, quantity, known):
+    if may_be_left(told, quantity, known) or is_denied(claim, quantity, known):
         return False
     if own_words(claim, quantities) < OWN_WORDS:
         return True
@@ -135,7 +139,8 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
         or is_converted(quantity, known)
         or (is_rounded(quantity, known) and not _is_of_age(claim, quantity, known))
         or has_collective(claim, quantity.value)
-        or _is_share_of_multiple(quantity, known)
+        or is_share_of_multiple(quantity, known)
+        or is_in_other_spelling(claim, quantity, known)
     ):
         return None
     if derived := derivation(claim, quantity, known) or (
@@ -242,7 +247,7 @@ def _fraction(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
         return None
     if any(other.unit == "percent" for other in known.near(value * 100, slack * 100)):
         return None
-    if any(_is_multiple(other) for other in known.near(1 / value, 0.05)) or is_ratio(known, value):
+    if any(is_multiple(other) for other in known.near(1 / value, 0.05)) or is_ratio(known, value):
         return None
     pieces = re.findall(r"\w+", claim.sentence.text[quantity.start : quantity.end].lower())
     if len(pieces) > 1 and all(any(piece in lowered(source) for source in claim.sources) for piece in pieces):
@@ -257,16 +262,6 @@ def _fraction(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     own = own_words(claim, quantities) >= OWN_WORDS
     named = own or (len(pieces) == 1 and any(re.search(rf"\b{pieces[0]}\b", lowered(source)) for source in claim.sources))
     return _unsupported(claim, quantity, known, "error" if rivals and not named else "warning")
-
-
-def _is_share_of_multiple(quantity: Quantity, known: Known) -> bool:
-    """Such as "50 percent more" for "half as much again"."""
-    return quantity.unit == "percent" and any(_is_multiple(other) for other in known.near(1 + quantity.value / 100))
-
-
-def _is_multiple(quantity: Quantity) -> bool:
-    """Whether it says how many times as much: "double", "three times"."""
-    return quantity.form == "multiple" or (quantity.form == "cardinal" and quantity.noun == "time")
 
 
 def _multiple(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:

@@ -16,6 +16,8 @@ _DECIMAL_COMMA = re.compile(
     r"|dollars?|pounds?|francs?|kilo\w+|met(?:er|re)s?|lit(?:er|re)s?|grams?|tonnes?|tons|miles?|hours?|[ckm]m|[kmµ]?g|m|ml|kw?h?|ha)\b))"
 )
 """A comma where English has a point: "3,5 million euros", but not "pages 3,5"."""
+_RAISED = re.compile(r"(?<![a-z])([ckm]?m|ft)([23])(?![\w/]|[.,]\d)")
+_RAISED_SIGN = {"2": "²", "3": "³"}
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d\d0")
 _UNDER = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100))
 _MEASURED = frozenset(
@@ -64,8 +66,8 @@ def _with_exponent(
 
 
 def dotted(text: str) -> str:
-    """A text with the points that English has in place of decimal commas; it is as long as before."""
-    return _DECIMAL_COMMA.sub(r"\1.", text)
+    """A text with the points that English has in place of decimal commas, and "km²" for "km2"; it is as long as before."""
+    return _RAISED.sub(lambda unit: unit[1] + _RAISED_SIGN[unit[2]], _DECIMAL_COMMA.sub(r"\1.", text))
 
 
 def pieces(digits: str) -> tuple[float, ...]:

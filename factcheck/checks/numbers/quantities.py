@@ -29,7 +29,7 @@ Form = Literal["cardinal", "ordinal", "fraction", "vague", "multiple"]
 
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _BEGINNINGS = frozenset((*_SIGNS, *VAGUE, *MULTIPLES, *ORDINALS, *ONES, *TENS, "half", "quarter", "third", "a", "an"))
-_HOURLY = frozenset((("an", "hour"), ("per", "hour"), ("/", "h"), ("/", "hr")))
+_HOURLY = frozenset((("an", "hour"), ("per", "hour"), ("/", "h"), ("/", "hr"), ("/", "hour")))
 _NEEDS_PLURAL = frozenset(("second", "won", "min", "sec", "degree", "night"))  # "the two second goals", "two won"
 _SHORTENED = ("min", "sec")  # "32 min"
 _NOT_NOUNS = frozenset(

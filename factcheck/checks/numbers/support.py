@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.checks.claim import Claim
+from factcheck.checks.dates.moments import undated
 from factcheck.checks.kept import kept
 from factcheck.checks.languages import shares_words
 from factcheck.checks.numbers.hedges import keeps_to
@@ -40,6 +41,8 @@ class SourceNumbers:
     found: tuple[Quantity, ...]
     values: tuple[float, ...]
     owners: tuple[Quantity, ...]
+    dated: frozenset[int]
+    """Where those start that are part of a date."""
 
     def between(self, low: float, high: float) -> tuple[Quantity, ...]:
         """The quantities with a reading in [low, high]."""
@@ -51,8 +54,9 @@ class SourceNumbers:
 def source_numbers(text: str) -> SourceNumbers:
     """The numbers of a source, kept for the next sentence."""
     found = quantities(text)
+    dated = frozenset(q.start for q in found).difference(q.start for q in undated(text, found)) if found else frozenset[int]()
     readings = sorted((value, index) for index, quantity in enumerate(found) for value in quantity.values)
-    return SourceNumbers(found, tuple(value for value, _ in readings), tuple(found[index] for _, index in readings))
+    return SourceNumbers(found, tuple(value for value, _ in readings), tuple(found[index] for _, index in readings), dated)
 
 
 @dataclass(frozen=True)
@@ -195,8 +199,12 @@ def like_rival(claim: Claim, quantity: Quantity, known: Known) -> bool:
         _counts_the_same(quantity, other)
         or (_comparable(quantity, other) and len(near & words_near(claim.sources[span.source], other.start, other.end)) >= 2)
         for span, other in known.evidence[:MOST_RIVALS]
-        if not known.stated & set(other.values) and not is_trivial(claim.sources[span.source], other)
+        if not known.stated & set(other.values) and not _is_no_rival(claim, known, span, other)
     )
+
+
+def _is_no_rival(claim: Claim, known: Known, span: SourceSpan, other: Quantity) -> bool:
+    return other.start in known.sources[span.source].dated or is_trivial(claim.sources[span.source], other)
 
 
 def rival(claim: Claim, quantity: Quantity, known: Known) -> SourceSpan | None:
@@ -205,7 +213,7 @@ def rival(claim: Claim, quantity: Quantity, known: Known) -> SourceSpan | None:
     best: tuple[tuple[bool, bool, int, int], SourceSpan] | None = None
     for rank, (span, other) in enumerate(known.evidence[:MOST_RIVALS]):
         source = claim.sources[span.source]
-        if not _comparable(quantity, other) or known.stated & set(other.values) or is_trivial(source, other):
+        if not _comparable(quantity, other) or known.stated & set(other.values) or _is_no_rival(claim, known, span, other):
             continue
         alike, same = len(near & words_near(source, other.start, other.end)), _counts_the_same(quantity, other)
         key = (same, same_unit(quantity.unit, other.unit), alike, -rank)

@@ -92,3 +92,13 @@ def _ratios(first: Quantity, second: Quantity) -> Iterator[float]:
         for dimension, base in bases(first.unit, first.value):
             if others.get(dimension, 0) > 0:
                 yield base / others[dimension]
+
+
+def is_share_of_multiple(quantity: Quantity, known: Known) -> bool:
+    """Such as "50 percent more" for "half as much again"."""
+    return quantity.unit == "percent" and any(is_multiple(other) for other in known.near(1 + quantity.value / 100))
+
+
+def is_multiple(quantity: Quantity) -> bool:
+    """Whether it says how many times as much: "double", "three times"."""
+    return quantity.form == "multiple" or (quantity.form == "cardinal" and quantity.noun == "time")

@@ -31,6 +31,8 @@ _YEARLY = frozenset("year season edition anniversary festival summer winter time
 _OLD = re.compile(r"\b(?:aged?|old|older|anniversary|birthday|later|earlier|when (?:he|she|they) died)\b")
 _ALONE = re.compile(r"\s(?:at|for|in|on|from|to|per|last|this|by|before|after)\b")
 """Behind a figure whose unit is that of another one: "18 euros in advance or 22 at the door"."""
+_ONE = {"men": "man", "women": "woman", "children": "child", "people": "person"}
+_OUT_OF = re.compile(r"\b(?:one|another) of\b")
 _OVERLAPPING = 8  # readings of one date: its day, its month, its year
 _OLDEST = 200
 _HOURS = 24
@@ -43,6 +45,7 @@ def derivation(claim: Claim, quantity: Quantity, known: Known) -> str:
         as_remainder(told, quantity, known)
         or _as_years(told, quantity, known)
         or _as_sum(claim, told, quantity, known)
+        or _as_one_more(told, quantity, known)
         or as_product(told, quantity, known)
         or _as_multiple(quantity, known)
         or as_measured(claim, quantity)
@@ -157,6 +160,26 @@ def _as_sum(claim: Claim, told: str, quantity: Quantity, known: Known) -> str:
         apart = alike or ((compares or in_full_scale) and span == other_span)
         if adds_up or (way <= 0 and apart and (isclose(gap, value) or (changes and fits(quantity, gap)))):
             return f"{DIFFERENCE} {first.value:,.10g} and {second.value:,.10g} in the source."
+    return ""
+
+
+def _as_one_more(told: str, quantity: Quantity, known: Known) -> str:
+    """Such as "three dogs" of "a dog ... and two dogs"; of "one of two dogs", and of "two doors, a green door ...", it does not follow."""
+    if quantity.unit or quantity.hedge or not quantity.noun or quantity.value < 3:
+        return ""
+    noun = re.escape(_ONE.get(quantity.noun, quantity.noun))
+    one = re.compile(rf"\b(?P<article>an?|one|another)\s(?:[\w-]+\s){{0,2}}{noun}\b")
+    if one.search(told):
+        return ""
+    for span, other in known.evidence:
+        if other.form != "cardinal" or other.value != quantity.value - 1 or other.noun != quantity.noun:
+            continue
+        low, at = lowered(span.text), other.start - span.start
+        apart = one.search(low, 0, at) or any(
+            found["article"] not in ("a", "an") for found in one.finditer(low, other.end - span.start)
+        )
+        if apart and not _OUT_OF.search(low):
+            return f"This is one more than {other.value:,.10g} in the source."
     return ""
 
 
