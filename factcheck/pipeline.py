@@ -232,7 +232,7 @@ def find_reasons(document: Document, claim: OpenClaim, checks: Collection[str]) 
     found = [reason for reason in found if acquits(reason)] or found
     entailed = best_entailment(claim.judged, claim.text) >= PLAINLY
     if found and entailed and claim.near.is_within(WIDE) and has_own_words(looked_at):
-        found = giving_way(found)
+        found = giving_way(found, document.rewrite)
     return tuple(sorted(found, key=lambda reason: (reason.start, reason.end, reason.kind)))
 
 

@@ -41,7 +41,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.evidence.passages import Judged, Same
-from factcheck.report import Evidence, Label, Probabilities, Reason
+from factcheck.report import Evidence, Label, Probabilities, Reason, SourceSpan
 
 FOUND_WRONG = 0.9
 """P(contradicted) of a claim in which an exact check found an error; 1 - FOUND_WRONG bounds its P(entailed)."""
@@ -162,9 +162,23 @@ def errors_of(reasons: Sequence[Reason]) -> list[Reason]:
     return [reason for reason in reasons if reason.severity == "error" and reason.kind not in LABEL_STANDS]
 
 
-def giving_way(reasons: Sequence[Reason]) -> list[Reason]:
-    """The findings on a claim of its own words that a passage of a short source plainly entails."""
-    return [replace(r, severity="warning") if r.severity == "error" and r.kind in GIVES_WAY else r for r in reasons]
+def giving_way(reasons: Sequence[Reason], rewrite: str) -> list[Reason]:
+    """The findings on a claim of its own words that a passage of a short source plainly entails.
+
+    A figure that the source has with another unit or scale, 2.9 pounds for 2.9 kg, is worked out of nothing, and stays an error.
+    """
+    return [
+        replace(r, severity="warning")
+        if r.severity == "error" and r.kind in GIVES_WAY and not _is_same_figure(rewrite[r.start : r.end], r.source)
+        else r
+        for r in reasons
+    ]
+
+
+def _is_same_figure(text: str, place: SourceSpan | None) -> bool:
+    """Whether two amounts have the same digits, apart from zeros at their ends: "40 cents" and "€0.04"."""
+    ours, theirs = ("".join(filter(str.isdigit, each)).strip("0") for each in (text, place.text if place else ""))
+    return bool(ours) and ours == theirs
 
 
 def _with_parts(entailed: float, contradicted: float, claim: str, in_parts: Sequence[Sequence[Judged]]) -> tuple[float, float]:

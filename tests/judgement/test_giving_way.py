@@ -13,6 +13,7 @@ from factcheck.judgement.verdict import GIVES_WAY, giving_way
 from factcheck.report import Reason, SourceSpan
 
 PLACE = SourceSpan(0, 0, 4, "1900")
+REWRITE = "1850 was its year."
 
 
 class Sure(WordNli):
@@ -34,17 +35,31 @@ def error(kind: str, place: SourceSpan | None = PLACE) -> Reason:
 @pytest.mark.parametrize("kind", sorted(GIVES_WAY))
 @pytest.mark.parametrize("place", [PLACE, None])
 def test_errors_of_these_kinds_give_way(kind: str, place: SourceSpan | None) -> None:
-    assert [r.severity for r in giving_way([error(kind, place)])] == ["warning"]
+    assert [r.severity for r in giving_way([error(kind, place)], REWRITE)] == ["warning"]
 
 
 @pytest.mark.parametrize("kind", ["name", "quotation", "antonym", "speaker", "citation", "code", "table"])
 def test_other_kinds_always_count(kind: str) -> None:
-    assert giving_way([error(kind)]) == [error(kind)]
+    assert giving_way([error(kind)], REWRITE) == [error(kind)]
 
 
 def test_infos_stay_what_they_are() -> None:
     info = Reason("number", "This is the sum of 1 and 2 in the source.", 0, 4, PLACE, "info")
-    assert giving_way([info]) == [info]
+    assert giving_way([info], REWRITE) == [info]
+
+
+@pytest.mark.parametrize(
+    ("rewrite", "place", "severity"),
+    [
+        ("2.9 pounds", "2.9 kg", "error"),
+        ("40 cents", "€0.04", "error"),
+        ("2.9 pounds", "2.5 kg", "warning"),
+        ("ten", "five", "warning"),
+    ],
+)
+def test_a_figure_with_another_unit_or_scale_does_not_give_way(rewrite: str, place: str, severity: str) -> None:
+    found = Reason("number", "It differs.", 0, len(rewrite), SourceSpan(0, 0, len(place), place), "error")
+    assert [reason.severity for reason in giving_way([found], rewrite)] == [severity]
 
 
 LONG = " Rain fell on Monday." * 60

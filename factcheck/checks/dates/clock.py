@@ -39,6 +39,7 @@ _PATTERNS = tuple(
         rf"\b(?P<to>{'|'.join(_MINUTES)})\s(?P<way>past|to)\s(?:{_WORD}|{_NUMBER}\b){_PART}",
         rf"(?:{_NUMBER}|\b{_WORD})(?:\so'\s?clock\b{_PART}|(?P<need>\s(?:in the |at )(?:{'|'.join(_PARTS)})\b))",
         r"(?<![\w.,:$£€])(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?:\s?(?:hours|hrs|h)\b|(?=\s?(?:utc|gmt|z)\b))",
+        rf"\b(?P<to>{'|'.join(_MINUTES)}|\d\d?)(?:\sof\san\shour|\sminutes)?\s(?P<way>past|after|to|before)\s(?P<named>noon|midday|midnight)\b",
         r"\b(?:12\s)?(?P<named>noon|midday|midnight)\b",
     )
 )
@@ -123,17 +124,24 @@ def _dotted(low: str) -> Iterator[Clock]:
             match = _DOTTED_NEXT.match(low, end)
 
 
+def _aside(groups: dict[str, str]) -> int:
+    """The minutes of "a quarter past" and "ten minutes before", 0 without them."""
+    if not groups.get("way"):
+        return 0
+    minutes = int(groups["to"]) if groups["to"].isdigit() else _MINUTES[groups["to"]]
+    return minutes if groups["way"] in ("past", "after") else -minutes
+
+
 def _minutes(match: re.Match[str]) -> frozenset[int]:
     groups = match.groupdict()
     if named := groups.get("named"):
-        return frozenset({0 if named == "midnight" else _HALF_DAY})
+        return frozenset({((0 if named == "midnight" else _HALF_DAY) + _aside(groups)) % _DAY})
     hour = int(groups["hour"]) if groups.get("hour") else _HOURS[groups["word"]]
     minute = int(groups.get("minute") or 0)
     if hour > 24 or minute > 59:
         return frozenset()
     minutes = hour * 60 + minute
-    if way := groups.get("way"):
-        minutes += _MINUTES[groups["to"]] * (1 if way == "past" else -1)
+    minutes += _aside(groups)
     if half := groups.get("half"):
         return frozenset({minutes % _HALF_DAY + (_HALF_DAY if half == "p" else 0)}) if 1 <= hour <= 12 else frozenset()
     unsure = hour <= 12 and not (groups.get("minute") and len(groups["hour"]) == 2 and hour < 10)

@@ -19,17 +19,18 @@ KIND = "number"
 Part = Literal["by", "to", "from"]
 Way = Literal["up", "down"]
 
+_NOT_MADE = "".join(rf"(?<!\b{verb} )" for verb in "make makes made making take takes took taking".split())
 _UP = (
     r"ris(?:e|es|en|ing)|rose|increas\w*|gr(?:ow|ows|ew|own|owing|owth)|gain(?:s|ed|ing)?|climb\w*|jump\w*"
     r"|soar\w*|surg\w*|rais(?:e|es|ed|ing)"
-    r"|advanc(?:e|es|ed|ing)|up|higher|expand\w*|swell\w*|leap\w*|leapt|went up|add(?:s|ed)?|rall(?:y|ied"
+    rf"|advanc(?:e|es|ed|ing)|{_NOT_MADE}up|higher|expand\w*|swell\w*|leap\w*|leapt|went up|add(?:s|ed)?|rall(?:y|ied"
     r"|ies)|hike[sd]?|more expensive|lift(?:s|ed)?"
-    r"|doubl(?:e|es|ed|ing)|(?:tripl|trebl|quadrupl)(?:e|es|ed|ing)"
+    r"|quicken\w*|accelerat\w*|doubl(?:e|es|ed|ing)|(?:tripl|trebl|quadrupl)(?:e|es|ed|ing)"
 )
 _DOWN = (
     r"f(?:all|alls|ell|allen|alling)|declin\w*|decreas\w*|drop(?:s|ped|ping)?|down|lower(?:s|ed|ing)?|cut(?:s"
     r"|ting)?|los(?:e|es|t|ing|s)|reduc\w*"
-    r"|plung\w*|slump\w*|slid(?:e|es|ing)?|s[aiu]nk|shed|shr[aiu]nk|tumbl\w*|dip(?:s|ped)?|slip(?:s|ped)?|cheaper|contract(?:s|ed)|halv(?:e|es|ed|ing)"
+    r"|plung\w*|slump\w*|slid(?:e|es|ing)?|s[aiu]nk|shed|shr[aiu]nk|tumbl\w*|dip(?:s|ped)?|slip(?:s|ped)?|cheaper|contract(?:s|ed)|slow(?:s|ed|ing)?|eas(?:es|ed|ing)|cool(?:s|ed|ing)|halv(?:e|es|ed|ing)"
 )
 CHANGE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
 """A word of change, and its way."""
