@@ -106,7 +106,7 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
             role = "object" if token.dep == "nsubjpass" or bare else "subject"
             roles.setdefault(role, []).extend(resolved(parse, index, child))
         elif token.dep in ("dobj", "attr", "acomp", "dative", "oprd") and is_noun(token):
-            role = {"dobj": "object", "dative": "to"}.get(token.dep, "is")
+            role = {"dobj": "given" if passive else "object", "dative": "to"}.get(token.dep, "is")  # "was fined 500 euros"
             if role == "object" and "object" in roles and token.tag == "CD":
                 continue  # the score
             if role == "object" and "object" in roles and not passive:  # "send all members the plan"

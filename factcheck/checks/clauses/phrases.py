@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from factcheck.checks.names.name_words import CALENDAR
+from factcheck.checks.names.name_words import CALENDAR, TITLES
 from factcheck.checks.vocabulary.words import fold
 from factcheck.models.parser import Parse, Token
 
@@ -175,7 +175,8 @@ def phrase_at(parse: Parse, index: int) -> Phrase:
     for child in children(parse, index):
         token = tokens[child]
         if token.dep == "appos" and is_noun(token) and not token.tag.startswith("CD") and not is_set_against(parse, child):
-            aliases += phrases_at(parse, child)[:1]
+            if not (owners and owners[-1].head in TITLES and not owners[-1].names):  # "the husband of the mayor, Ann Lee"
+                aliases += phrases_at(parse, child)[:1]
         elif token.dep == "poss":
             owner, owned = phrase_at(parse, child), True
             inside += _descent(parse, child)
