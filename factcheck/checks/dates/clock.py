@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,7 +124,7 @@ def _dotted(low: str) -> Iterator[Clock]:
             match = _DOTTED_NEXT.match(low, end)
 
 
-def _aside(groups: dict[str, str]) -> int:
+def minutes_aside(groups: Mapping[str, str]) -> int:
     """The minutes of "a quarter past" and "ten minutes before", 0 without them."""
     if not groups.get("way"):
         return 0
@@ -135,13 +135,13 @@ def _aside(groups: dict[str, str]) -> int:
 def _minutes(match: re.Match[str]) -> frozenset[int]:
     groups = match.groupdict()
     if named := groups.get("named"):
-        return frozenset({((0 if named == "midnight" else _HALF_DAY) + _aside(groups)) % _DAY})
+        return frozenset({((0 if named == "midnight" else _HALF_DAY) + minutes_aside(groups)) % _DAY})
     hour = int(groups["hour"]) if groups.get("hour") else _HOURS[groups["word"]]
     minute = int(groups.get("minute") or 0)
     if hour > 24 or minute > 59:
         return frozenset()
     minutes = hour * 60 + minute
-    minutes += _aside(groups)
+    minutes += minutes_aside(groups)
     if half := groups.get("half"):
         return frozenset({minutes % _HALF_DAY + (_HALF_DAY if half == "p" else 0)}) if 1 <= hour <= 12 else frozenset()
     unsure = hour <= 12 and not (groups.get("minute") and len(groups["hour"]) == 2 and hour < 10)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from factcheck.checks.dates.clock import minutes_aside
 from factcheck.checks.tables import read_sections
 
 Facet = Literal[
@@ -172,12 +173,14 @@ def _clock(match: re.Match[str], text: str) -> Found:
         yield "clock", _one(minutes % 720 + (720 if half == "p" else 0)), True
     else:
         before = text[max(0, match.start() - _LEAD) : match.start()].lower()
-        sure = bool(groups.get("zone") or groups.get("oclock") or _AT_A_TIME.search(before))
-        yield "clock", _one(minutes, *([(minutes + 720) % 1440] if hour <= 12 else [])), sure
+        by_the_day = len(groups["hour"]) == 2 and (hour < 10 or hour > 12) and bool(groups.get("minute"))  # "02:00", "18:37"
+        sure = bool(groups.get("zone") or groups.get("oclock") or by_the_day or _AT_A_TIME.search(before))
+        yield "clock", _one(minutes, *([(minutes + 720) % 1440] if hour <= 12 and not by_the_day else [])), sure
 
 
 def _noon(match: re.Match[str], text: str) -> Found:
-    yield "clock", _one(0 if match[0].startswith("mid") and match[0] != "midday" else 720), True
+    named = 0 if match["named"] == "midnight" else 720
+    yield "clock", _one((named + minutes_aside(match.groupdict())) % 1440), True
 
 
 def read_daypart(match: re.Match[str], text: str) -> Found:
