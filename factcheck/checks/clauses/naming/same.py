@@ -51,7 +51,7 @@ _VAGUE = frozenset(
 _PARTS = frozenset(
     "part section piece half rest end north south east west northeast northwest southeast southwest tip area side number majority series"
     " city town state region centre center heart outskirts coast suburb share member kind sort type form version name body remains edition"
-    " season".split()
+    " season village hamlet island municipality borough county district parish province commune port valley republic kingdom".split()
 )
 """Nouns of a part that is spoken of as the whole."""
 
