@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.numbers.number_words import ONES, TENS
+from factcheck.checks.vocabulary.rivals import are_rivals
 from factcheck.checks.vocabulary.word_tables import AUXILIARIES, LIMITS, NEGATIVE, NO_PREFIX
 from factcheck.checks.vocabulary.words import Pairing, Stream, Word, is_adverb, pairings, settled, stem
 from factcheck.report import Reason, Severity
@@ -31,6 +32,9 @@ _SMALL_WORDS = frozenset("on in at to of for with by from into over about as tha
 # What "I" or "you" deny need not be what the rewrite says of someone.
 _SPEAKERS = frozenset("i you we i'm".split())
 _NEAR = 7
+_OBJECT = 2
+"""Words behind a denied one among which stands what it is told of."""
+_SAMENESS = {stem("same"), stem("different")}
 _PLANNED = frozenset(
     map(stem, "due planned expected supposed meant scheduled slated hoped intended wanted asked ordered told used".split())
 )
@@ -80,7 +84,12 @@ def _differences(pairing: Pairing, told: Collection[str]) -> Iterator[_Differenc
             continue
         if _is_of_how_much(pairing.rewrite, negator, here, pairing.source) or _is_of_the_others(pairing):
             continue
-        if _is_still_ahead(pairing) or _is_of_another_clause(pairing, here, there, told) or _is_of_another_count(pairing, here):
+        if (
+            _is_of_another_thing(pairing, here, there)
+            or _is_still_ahead(pairing)
+            or _is_of_another_clause(pairing, here, there, told)
+            or _is_of_another_count(pairing, here)
+        ):
             continue
         if negator.key == "yet" and pairing.source.words[max(0, there - 1)].key == "to":  # what it "has to" do it has yet to do
             continue
@@ -97,6 +106,8 @@ def _differences(pairing: Pairing, told: Collection[str]) -> Iterator[_Differenc
         ended = _ENDED.search(pairing.span.text) and not _ENDED.search(pairing.rewrite_text)  # what it does no more it did
         if negator.key == "yet" and _AHEAD.search(pairing.rewrite_text[: pairing.rewrite.words[here_or_none].start]):
             continue  # what is yet to be done will be done
+        if _is_of_another_thing(pairing, here_or_none, there):
+            continue
         if _is_affirmed_behind(pairing.source, there, pairing.span.text) or _is_of_another_count(pairing, here_or_none):
             continue
         if ended or _is_of_how_much(pairing.source, negator, there, pairing.rewrite) or _is_past_a_limit(pairing):
@@ -155,6 +166,14 @@ def _is_of_another_count(pairing: Pairing, here: int) -> bool:
         for words in (pairing.rewrite.words[:here], pairing.source.words)
     )
     return bool(theirs) and bool(ours - theirs)
+
+
+def _is_of_another_thing(pairing: Pairing, here: int, there: int) -> bool:
+    """Whether the denied word is told of another thing of the kind: who drinks water "is not drinking beer"."""
+    ours = [w.key for at, w in enumerate(pairing.rewrite.words[: here + _OBJECT + 1]) if at > here and at not in pairing.matched]
+    known = {*pairing.matched.values()}
+    theirs = [w.key for at, w in enumerate(pairing.source.words[: there + _OBJECT + 1]) if at > there and at not in known]
+    return any(are_rivals(one, other) or {one, other} == _SAMENESS for one in ours for other in theirs)
 
 
 _PRONOUNS = frozenset("it he she they who which that".split())

@@ -21,6 +21,8 @@ _ROOT = 6
 """Letters by which a word is known in another form: what happens "unless by negligence" does not to who is "negligent"."""
 _SLIGHT = frozenset("be have do get".split())
 _EVERY = frozenset("all every each any everyone everybody no".split())
+_IN_ORDER_TO = re.compile(r"\b(?:in order|so as) to\b", re.I)
+"""What "if you want to subscribe" is said by too."""
 _SHORT_OF_ALL = re.compile(
     r"(?:\b(?:not|nearly|almost|virtually|practically|hardly|scarcely)|n['’]t)\s(?:quite\s)?(?:all|every|each|any|everyone|everybody|no)\b",
     re.I,
@@ -65,7 +67,7 @@ def _all_of(deed: Deed) -> list[Phrase]:
 
 def _findings(claim: Claim, deed: Deed, found: list[Told], words: set[str]) -> Iterator[Reason]:
     said = words & _MAY_STATE_A_CONDITION or deed.condition or any(states_condition(other, words) for other in found)
-    if not said and all(_hangs(other) for other in found):
+    if not said and not _IN_ORDER_TO.search(claim.sentence.text) and all(_hangs(other) for other in found):
         other = found[0]
         start, end = _condition(other)
         text = f"the source says so only with a condition: “{other.reading[start:end]}”"

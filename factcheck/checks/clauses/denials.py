@@ -40,9 +40,15 @@ def is_yet_to(parse: Parse, verb: int) -> bool:
     )
 
 
+_CLOSING = frozenset("\" ” ' ’ ''".split())
+
+
 def is_run_on(parse: Parse, index: int, above: int) -> bool:
     """Whether a clause that seems to hang on another only stands before it: "Ben can't come, my sister has it", "...; he did"."""
-    between = {token.text for token in parse.tokens[index:above]}
+    tokens = parse.tokens
+    if any(tokens[i].text in _CLOSING and tokens[i - 1].text in (",", ".", "!", "?") for i in range(above + 1, index)):
+        return True  # "'We did,' she answered"
+    between = {token.text for token in tokens[index:above]}
     told = any(parse.tokens[c].lemma != "it" for c in parse.children(above, "nsubjpass"))  # "..., the next are meant for dockers"
     return ";" in between or ("," in between and (told or parse.tokens[above].lemma in _SMALL_VERBS))
 

@@ -75,8 +75,8 @@ def classes_of_standing() -> dict[str, str]:
 def is_condition(parse: Parse, mark: int) -> bool:
     """Whether a word begins a clause on which another hangs; what was done "once the wages had been paid" was done."""
     token = parse.tokens[mark]
-    if token.lemma in _IN_TIME and mark + 1 < len(parse.tokens) and parse.tokens[mark + 1].tag == "CD":
-        return False  # "until 1977"
+    if token.lemma in _IN_TIME and (token.dep == "prep" or (mark + 1 < len(parse.tokens) and parse.tokens[mark + 1].tag == "CD")):
+        return False  # "until his appointment", "until 1977"
     verbs = [
         parse.tokens[i]
         for i in (token.head, *parse.children(token.head))
@@ -88,7 +88,12 @@ def is_condition(parse: Parse, mark: int) -> bool:
 def is_proviso(parse: Parse, index: int) -> bool:
     """Whether a word begins a condition as "provided" does, and is not what somebody provided."""
     own = [parse.tokens[child].dep for child in parse.children(index) if child < index]
-    return parse.tokens[index].text.lower() in _PROVISOS and not any(dep.startswith(("nsubj", "aux")) for dep in own)
+    behind_and = index > 0 and parse.tokens[index - 1].lemma == "and" and parse.tokens[index].dep == "conj"
+    return (
+        parse.tokens[index].text.lower() in _PROVISOS
+        and not behind_and
+        and not any(dep.startswith(("nsubj", "aux")) for dep in own)
+    )
 
 
 def is_whatever(parse: Parse, mark: int) -> bool:

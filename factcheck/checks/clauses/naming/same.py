@@ -20,7 +20,7 @@ _WHICH = {
     word: word
     for word in (
         "previous former old next first second third fourth last other upper lower left right northern southern eastern western elder"
-        " eldest younger youngest most least best worst highest lowest largest smallest"
+        " eldest younger youngest same different most least best worst highest lowest largest smallest"
     ).split()
 } | dict.fromkeys(_NOW, "now")
 """Adjectives that say which of several is meant, each with the one by which it is known."""

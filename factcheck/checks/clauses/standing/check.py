@@ -32,6 +32,7 @@ _WORDS = {
 
 _FATE = frozenset("become remain prove die".split())
 """Verbs that tell with "was to" what came later."""
+_LEFT_UNDONE = frozenset("fail refuse decline hesitate".split())
 _PROVISOS = frozenset("without except unless until".split())
 _FIRST = "tried former forbidden considered planned ordered must should may let possible future".split()
 """The classes in the order in which they decide."""
@@ -53,6 +54,8 @@ def standing(deed: Deed, parsed: Parse) -> str:
         if name in found:
             if name == "planned" and "be to" in deed.under and deed.verb in _FATE:
                 continue  # "was to become mayor"
+            if name == "tried" and deed.negated and _LEFT_UNDONE & {*deed.under}:
+                continue  # who "never fails to greet" greets
             if name in ("must", "ordered", "should", "may") and deed.negated:
                 needless = name == "must" and not {"must", "shall"} & set(deed.under)
                 return "needless" if needless else "should not" if name == "should" else "forbidden"
@@ -116,6 +119,8 @@ def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: 
         return
     if any(_DID_SO.search(other.reading) for other in found):
         return
+    if "enable" in deed.under and all(name == "may" for name, _ in standings):
+        return  # who was allowed to attend was enabled to
     if any(is_short(more.deed) and standing(more.deed, more.parsed) == ours for more in told if more.span == found[0].span):
         return
     text = claim.sentence.text
