@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.report import Sentence
 from factcheck.text.reading.answers import NO_NAMES, answered
+from factcheck.text.reading.mail import letters
 from factcheck.text.reading.third_person import capitalised, in_third_person
 from factcheck.text.reading.wording import mended
 
@@ -18,7 +19,8 @@ _STAMP = (
 )
 _LABEL = re.compile(
     rf"^[ \t>*-]*(?:{_STAMP}(?:<(?P<nick>[\w.-]{{1,24}})>:?|(?P<writer>[@~]?\w[\w.'’-]{{0,24}}(?: \w[\w.'’-]{{0,24}}){{0,2}})"
-    rf"(?: \([^()\n]{{1,30}}\))?:)|\*{{0,2}}(?P<name>#?[A-Z][\w.'’#-]*(?: [A-Z#\d][\w.'’#-]*){{0,3}}?)(?:,? \(?\d{{1,2}}[:.]\d{{2}}\)?"
+    rf"(?: \([^()\n]{{1,30}}\))?:)|\*{{0,2}}(?P<name>#?[A-Z][\w.'’#-]*(?: [A-Z#\d][\w.'’#-]*){{0,3}}?)"
+    rf"(?: (?:to|→|->|>) (?P<to>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}))?(?:,? \(?\d{{1,2}}[:.]\d{{2}}\)?"
     rf"| ?\([^()\n]{{1,30}}\))?\*{{0,2}}:)\*{{0,2}}[ \t]+(?=\S)",
     re.M,
 )
@@ -61,16 +63,20 @@ _LONGEST_ECHO = 2  # words of a question that only puts off the answer: "Honestl
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What `speaker` says, at ``text[start:end]``; the label before it begins at `label`."""
+    """What `speaker` says `to` somebody, at ``text[start:end]``; the label before it begins at `label`, and it may be a mail."""
 
     speaker: str
     label: int
     start: int
     end: int
+    to: str = ""
+    is_mail: bool = False
 
 
 def turns(text: str) -> list[Turn]:
-    """The turns of a text that is a dialogue; of another text none."""
+    """The turns of a text that is a dialogue or a thread of mails; of another text none."""
+    if mails := letters(text):
+        return [Turn(mail.writer, mail.head, mail.start, mail.end, mail.to, True) for mail in mails]
     labels = list(_LABEL.finditer(text))
     lines = sum(1 for line in text.splitlines() if line.strip())
     if len(labels) < 2 or len(labels) < _LEAST_SHARE * lines:
@@ -83,7 +89,8 @@ def turns(text: str) -> list[Turn]:
         return []
     known = _names_told(names, said)
     return [
-        Turn(known.get(name) or _named(name), m.start(), m.end(), end) for name, m, end in zip(names, labels, ends, strict=True)
+        Turn(known.get(name) or _named(name), m.start(), m.end(), end, m["to"] or "")
+        for name, m, end in zip(names, labels, ends, strict=True)
     ]
 
 
@@ -113,7 +120,7 @@ def dialogue_readings(text: str, sentences: Sequence[Sentence]) -> list[str]:
     found = turns(text)
     if not found:
         return []
-    speakers = list(dict.fromkeys(turn.speaker for turn in found))
+    speakers = list(dict.fromkeys(turn.speaker for turn in found if turn.speaker))
     read: list[str] = []
     question = ""
     number = -1
@@ -125,10 +132,14 @@ def dialogue_readings(text: str, sentences: Sequence[Sentence]) -> list[str]:
             read.append(mended(sentence.text))
             continue
         turn = found[number]
+        if sentence.end <= turn.start or not turn.speaker:  # the head of a mail, and what nobody knows who wrote
+            read.append(sentence.text)
+            continue
         others = [name for name in speakers if name != turn.speaker]
-        you = others[0] if len(others) == 1 else _addressee(found, number)
-        us = f"{turn.speaker} and {you}" if len(others) == 1 else ""
+        you = turn.to or (others[0] if len(others) == 1 else _addressee(found, number) if others else "")
+        us = f"{turn.speaker} and {you}" if len(others) == 1 and not turn.is_mail else ""
         words = text[max(turn.start, sentence.start) : sentence.end] if turn.start < sentence.end else sentence.text
+        words = words.lstrip(" \t\r\n>") if turn.is_mail else words
         called = _ADDRESSED.search(words)
         you = next((name for name in others if called and called["name"] in name.split()), you)
         plain = in_third_person(mended(words), turn.speaker, you, us)
@@ -136,9 +147,10 @@ def dialogue_readings(text: str, sentences: Sequence[Sentence]) -> list[str]:
             plain += "?"
         asks_too = plain.rstrip("\"'”) ").endswith("?")
         reading = answered(asked, plain, turn.speaker) if asked and not asks_too else plain
-        read.append(reading if turn.speaker.lower() in reading.lower() else f"{capitalised(turn.speaker)}: {reading}")
+        is_told = turn.speaker.lower() in reading.lower() or (turn.is_mail and reading == mended(words))
+        read.append(reading if is_told else f"{capitalised(turn.speaker)}: {reading}")
         asked = asked if asks_too and len(plain.split()) <= _LONGEST_ECHO else ""
-        question = plain if asks_too else ""
+        question = plain if asks_too and not turn.is_mail else ""  # a mail stands before the question that it answers
     return read
 
 
