@@ -112,6 +112,19 @@ def _unless_complement(find: Check) -> Check:
     return find_own
 
 
+def _unless_in_table(find: Check) -> Check:
+    """A check without findings where the claim says what a table or a list of figures says, and nothing else."""
+
+    def find_others(claim: Claim) -> list[Reason]:
+        found = find(claim)
+        if not any(reason.severity == "error" for reason in found):
+            return found
+        told = CHECKS["table"](claim)
+        return [] if told and all(reason.severity == "info" for reason in told) else found
+
+    return find_others
+
+
 def _either(first: Check, second: Check) -> Check:
     """What the first check finds to tell, or else the second; an info of the first counts where the second finds nothing."""
 
@@ -132,13 +145,15 @@ CHECKS: dict[str, Check] = {
     "speaker": _english(_either(_in("speech", "find_speaker"), _in("speech", "find_said"))),
     "attribution": _english(_in("speech", "find_attribution")),
     "ruling": _english(_in("speech", "find_ruling")),
-    "number": _unless_outside(_unless_restated(_either(_in("numbers"), _english(_in("known", "find_number"))))),
+    "number": _unless_in_table(_unless_outside(_unless_restated(_either(_in("numbers"), _english(_in("known", "find_number")))))),
     "date": _unless_complement(_unless_outside(_unless_restated(_either(_in("dates"), _english(_in("clauses.years")))))),
     "name": _english(_unless_restated(_in("names"))),
-    "role": _unless_complement(
-        _english(
-            _unless_restated(
-                _either(_either(_either(_in("roles"), _in("clauses.check")), _in("exchanged")), _in("known", "find_role"))
+    "role": _unless_in_table(
+        _unless_complement(
+            _english(
+                _unless_restated(
+                    _either(_either(_either(_in("roles"), _in("clauses.check")), _in("exchanged")), _in("known", "find_role"))
+                )
             )
         )
     ),
@@ -152,6 +167,6 @@ CHECKS: dict[str, Check] = {
     "antonym": _unless_complement(_english(_unless_restated(_in("antonyms")))),
     "absence": _english(_in("absence")),
     "code": _in("code"),
-    "table": _english(_all(_in("cells"), _in("cells.crossed"))),
+    "table": _english(_either(_in("cells"), _in("cells.crossed"))),
     "citation": _in("citation"),
 }

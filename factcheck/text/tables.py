@@ -15,6 +15,11 @@ _SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _CELL_AT_MOST = 80
 _NUMBER = re.compile(r"[-+−]?\s?[$€£¥]?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<unit>[^\d\s]\S{0,12}|)")
 _UNIT = re.compile(r"(?P<head>.+?)\s*[(\[](?P<unit>[^()\[\]]{1,20})[)\]]")
+_SNAKE_UNIT = re.compile(
+    r"(?P<head>[a-z]\w*?)_(?P<unit>eur|usd|gbp|chf|kg|g|km|cm|mm|ms|seconds|minutes|hours|days|weeks|months|years|pct|percent)",
+    re.I,
+)
+_SNAKE_SIGNS = {"eur": "€", "usd": "$", "gbp": "£", "pct": "%", "percent": "%"}
 _INDEX_HEADS = frozenset("# no no. nr nr. id rank pos pos. position row".split())
 _TIMES = re.compile(
     r"(?:1[5-9]|20)\d\d(?:[-/–]\d{2,4})?|(?:Q[1-4]|H[12]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?: \d{4})?",
@@ -175,18 +180,17 @@ def _is_code(head: str) -> bool:
 
 
 def head_and_value(head: str, cell: str) -> tuple[str, str]:
-    """The head without its unit, and the cell with it: "Area (km2)", "45" is "Area", "45 km2"."""
-    match = _UNIT.fullmatch(head)
+    """The head without its unit, and the cell with it: "Area (km2)", "45" is "Area", "45 km2"; "price_eur", "45" is "price", "€45"."""
+    match = _UNIT.fullmatch(head) or _SNAKE_UNIT.fullmatch(head)
     if not match or number_of(cell) is None:
-        return head, cell
-    unit = match["unit"]
+        return head.replace("_", " ").strip() or head, cell
+    unit = _SNAKE_SIGNS.get(match["unit"].lower(), match["unit"])
+    head = match["head"].replace("_", " ")
     if unit in "$€£¥":
-        return match["head"], unit + cell
+        return head, unit + cell
     if unit == "%":
-        return match["head"], cell + "%"
-    return match[
-        "head"
-    ], f"{cell} {({'m': 'm', 'millions': 'million', 'thousands': 'thousand', 'billions': 'billion'}).get(unit, unit)}"
+        return head, cell + "%"
+    return head, f"{cell} {({'millions': 'million', 'thousands': 'thousand', 'billions': 'billion'}).get(unit, unit)}"
 
 
 def lowered(head: str) -> str:

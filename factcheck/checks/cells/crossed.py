@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from factcheck.checks.cells.columns import measured, time_of, unit_of
 from factcheck.checks.claim import Claim
+from factcheck.checks.numbers.measures import same_unit
 from factcheck.checks.numbers.number_words import ONES
+from factcheck.checks.numbers.quantities import quantities
 from factcheck.checks.plain_text import lowered, source_span, stem
 from factcheck.report import Reason
 from factcheck.text.tables import Table, number_of, tables
@@ -32,12 +35,10 @@ _CHANGE = re.compile(
 _IN_ALL = re.compile(
     rf"\b(?:in|over) (?:the |all |these )?(?P<count>{'|'.join(ONES)}|\d+) \w+s\b|\bin (?:all|total)\b|\baltogether\b"
 )
-_TIME = re.compile(
-    r"(?:1[89]|20)\d\d|q[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PLAIN = frozenset(
-    "have number most more fewer than every each year month quarter total overall same from rose fell sold".split()
+    "have number most more fewer than every each year month quarter total overall same from rose fell sold recorded"
+    " measured received".split()
 )
 
 
@@ -58,9 +59,10 @@ def find(claim: Claim) -> list[Reason]:
 def _is_crossed(table: Table) -> bool:
     """Whether all columns but that of the names are times with bare figures."""
     others = [c for c in range(len(table.heads)) if c != table.name_column]
-    return len(others) > 1 and all(
-        _TIME.fullmatch(lowered(table.heads[c].strip())) and all(number_of(row.cells[c]) is not None for row in table.rows)
-        for c in others
+    return (
+        len(others) > 1
+        and len({unit_of(table.heads[c]) for c in others}) == 1
+        and all(time_of(table.heads[c]) and all(number_of(row.cells[c]) is not None for row in table.rows) for c in others)
     )
 
 
@@ -71,11 +73,13 @@ def _found(claim: Claim, source: int, table: Table) -> Iterator[Reason]:
     others = [c for c in range(len(table.heads)) if c != table.name_column]
     if all(table.heads[c].strip().isdigit() for c in others):
         others.sort(key=lambda c: int(table.heads[c]))  # the latest year may stand first
-    columns = [c for c in others if _is_named(table.heads[c], low)]
+    columns = [c for c in others if _is_named(table.heads[c], low) or _is_named(time_of(table.heads[c]), low)]
     values = {r: [number_of(table.rows[r].cells[c]) or 0.0 for c in others] for r in range(len(table.rows))}
     heads = {table.heads[c].strip() for c in others}
     stated = [float(m[0].replace(",", "")) for m in _NUMBER.finditer(text) if m[0] not in heads]
-    right = None
+    right, unit = None, unit_of(table.heads[others[0]])
+    if unit and stated and not any(same_unit(unit, quantity.unit) for quantity in quantities(text)):
+        return
     if len(rows) == 1 and len(stated) == 1:
         right = _figure(low, stated[0], values[rows[0]], [others.index(c) for c in columns])
     elif len(rows) == 1 and not stated:
@@ -84,7 +88,7 @@ def _found(claim: Claim, source: int, table: Table) -> Iterator[Reason]:
         first, second = sorted(rows, key=lambda r: low.find(lowered(table.rows[r].cells[table.name_column])))
         gap = values[first][others.index(columns[0])] - values[second][others.index(columns[0])]
         right = gap != 0 and (gap > 0) == bool(match["more"])
-    if right is None or (right and not _is_all_known(claim, source, low)):
+    if right is None or (right and not _is_all_known(claim, source, table, low)):
         return
     place = table.rows[rows[0]]
     span = source_span(claim, source, place.start, place.end)
@@ -119,8 +123,10 @@ def _is_named(name: str, low: str) -> bool:
     return bool(name.strip()) and re.search(rf"(?<!\w){re.escape(lowered(name.strip()))}(?!\w)", low) is not None
 
 
-def _is_all_known(claim: Claim, source: int, low: str) -> bool:
+def _is_all_known(claim: Claim, source: int, table: Table, low: str) -> bool:
     """Whether the longer words of a claim stand in the source or say next to nothing."""
     known = {stem(word) for word in _WORD.findall(lowered(claim.sources[source]))} | set(ONES)
+    unit = unit_of(table.heads[-1])
     rest = _COURSE.sub(" ", _MOST.sub(lambda m: m[0][9:], low))
-    return all(stem(word) in known | _PLAIN for word in _WORD.findall(rest))
+    known |= {stem(word) for head in table.heads for word in _WORD.findall(time_of(head))}
+    return all(stem(word) in known | _PLAIN or (unit and measured(word) == unit) for word in _WORD.findall(rest))
