@@ -145,9 +145,8 @@ def combine(
     errors = errors_of(reasons)
     if errors:
         entailed = min(entailed, 1.0 - FOUND_WRONG)
-        if any(reason.source and reason.kind not in UNSUPPORTED for reason in errors) and any(
-            j.passage.about_the_same for j in judged
-        ):
+        about = any(j.passage.about_the_same for j in judged)  # an error by a table has found the row and the column
+        if any(reason.source and reason.kind not in UNSUPPORTED and (about or reason.kind == "table") for reason in errors):
             contradicted = max(contradicted, FOUND_WRONG)
     elif any(acquits(reason) for reason in reasons):
         entailed, contradicted = max(entailed, FOUND_WRONG), min(contradicted, 1.0 - FOUND_WRONG)

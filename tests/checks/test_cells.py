@@ -37,6 +37,10 @@ TABLES = {
     "spring": "In the league Marek scored 7 goals, Olin 4. In the cup Marek got only 2 goals.",
     "trial": "Group,n,Mean weight\nTablet,61,70.5\nSyrup,58,71.2\nNone,60,69.9",
     "accounts": "Quarter,Sales (million $),Costs (million $)\nQ1,12,9\nQ2,15,10",
+    "race": "Ines Vold finished the regatta in 41:05, Kaj Bremer in 41:50 and Lea Osk in 43:12. Bremer led at the first buoy.",
+    "final": "Final score: Gulls 3, Rooks 1.",
+    "locks": "lock,price_usd,guarantee_months\nBolt B1,40,24\nChain C4,65,24\nDisc D9,80,36",
+    "keys": "key,price_usd,guarantee_months\nBrass,4,24\nSteel,4,24",
     "towns": "Town,Population\nNorda,12000\nSilt,8500\nTotal,20500",
 }
 LINES = [line for line in Path(__file__).with_name("cells.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#"]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from factcheck.checks.cells import along, ranked, texts, totals
+from factcheck.checks.cells import along, every, finished, ranked, texts, totals
 from factcheck.checks.cells.columns import Told, meaning, meanings, scale_of, time_of, unit_of, value_columns
 from factcheck.checks.cells.listed import listed
 from factcheck.checks.cells.named import named_rows
@@ -65,8 +65,12 @@ def find(claim: Claim) -> list[Reason]:
                 here = [*texts.find(told), *_numbers(told), *along.find(told)]
                 here += [] if _CHANGE.search(text) and _signed(told) else ranked.find(told)
                 found += [reason for reason in here if reason.severity == "info" or _is_about(told, reason)]
+                found += finished.find(told)
             else:
-                found += totals.find(claim, number, table)
+                found += [*totals.find(claim, number, table), *every.find(Told(claim, number, table, ()))]
+        for table in finished.finishes(source):
+            if rows := named_rows(text, table):
+                found += finished.find(Told(claim, number, table, rows))
     return found
 
 

@@ -19,7 +19,7 @@ from factcheck.text.tables import Table
 
 KIND = "table"
 
-_HIGHEST = "most expensive|most populous|most|wettest|highest|largest|biggest|greatest|longest|tallest|heaviest|best"
+_HIGHEST = "most expensive|most populous|most|commonest|wettest|highest|largest|biggest|greatest|longest|tallest|heaviest|best"
 _LOWEST = "least expensive|least populous|fewest|lowest|smallest|least|shortest|lightest|cheapest|driest|worst"
 _SUPERLATIVE = re.compile(rf"\b(?:(?P<high>{_HIGHEST})|(?P<low>{_LOWEST}))\b", re.I)
 _NARROWED = re.compile(
