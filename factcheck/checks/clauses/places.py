@@ -47,7 +47,7 @@ def _cleft(parse: Parse, noun: int) -> str:
 
 
 def which_is(parse: Parse, noun: int) -> list[Phrase]:
-    """What is said to be what a noun says: "Pasqua" for the town in "Pasqua is the town that keeps the custom"."""
+    """What is said to be what a noun says: "Lind" for the baker in "Lind is the baker who sells it"."""
     verb = parse.tokens[noun].head
     if parse.tokens[noun].dep != "attr" or parse.tokens[verb].lemma != "be" or parse.children(verb, "neg"):
         return []
