@@ -54,14 +54,20 @@ def standing(deed: Deed, parsed: Parse) -> str:
         if name in found:
             if name == "planned" and "be to" in deed.under and deed.verb in _FATE:
                 continue  # "was to become mayor"
-            if name == "tried" and deed.negated and _LEFT_UNDONE & {*deed.under}:
-                continue  # who "never fails to greet" greets
             if name in ("must", "ordered", "should", "may") and deed.negated:
                 needless = name == "must" and not {"must", "shall"} & set(deed.under)
                 return "needless" if needless else "should not" if name == "should" else "forbidden"
             return name
     past = is_past(parsed, deed.index)
     return "former" if past and _has_ended(deed, parsed) else "past" if past else "fact"
+
+
+def _told_as(deed: Deed, parsed: Parse) -> str:
+    """The class of a source's deed by what it comes to: who "never fails to greet" greets."""
+    name = standing(deed, parsed)
+    if name == "tried" and deed.negated and _LEFT_UNDONE & {*deed.under}:
+        return "past" if any(is_past(parsed, i) for i in range(deed.index)) else "fact"
+    return name
 
 
 def _has_ended(deed: Deed, parsed: Parse) -> bool:
@@ -102,7 +108,7 @@ def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: 
     words = {token.lemma for token in parsed.tokens}
     yield from _doubts(claim, deed, found, words)
     ours = standing(deed, parsed)
-    standings = [(standing(other.deed, other.parsed), other) for other in found]
+    standings = [(_told_as(other.deed, other.parsed), other) for other in found]
     if any(name == "forbidden" and _PROVISOS & {*other.deed.roles, other.deed.on} for name, other in standings):
         return  # what you cannot do without a deposit you may do with one
     kinds = {ours, "fact"} if ours == "past" else {ours}
