@@ -173,7 +173,7 @@ def _clock(match: re.Match[str], text: str) -> Found:
         yield "clock", _one(minutes % 720 + (720 if half == "p" else 0)), True
     else:
         before = text[max(0, match.start() - _LEAD) : match.start()].lower()
-        by_the_day = len(groups["hour"]) == 2 and (hour < 10 or hour > 12) and bool(groups.get("minute"))  # "02:00", "18:37"
+        by_the_day = len(groups["hour"]) == 2 and hour < 10 and bool(groups.get("minute"))  # "02:00", but "21:17" may be a score
         sure = bool(groups.get("zone") or groups.get("oclock") or by_the_day or _AT_A_TIME.search(before))
         yield "clock", _one(minutes, *([(minutes + 720) % 1440] if hour <= 12 and not by_the_day else [])), sure
 
