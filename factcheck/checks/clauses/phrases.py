@@ -36,7 +36,8 @@ class Phrase:
     `owners` are those behind "of" where they are more or others ("residents of Brenn and Marn"), and `owned` tells whether it is said as
     "Ann's", not with "of"; `excepted` is what it leaves out ("all but Malta"), `aliases` what else the sentence calls it ("her partner,
     Stig Ravn"). `whole` is that of which it is a part ("four of the six men"), `joint` the "but" or "not" that sets it against what it
-    is listed with. `start` and `end` are offsets into the sentence.
+    is listed with. `perhaps` tells that a clause may be about another noun as well ("faults in the beams, which were repaired"). `start`
+    and `end` are offsets into the sentence.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Phrase:
     owned: bool = False
     whole: Phrase | None = None
     joint: str = ""
+    perhaps: bool = False
 
     @property
     def is_pronoun(self) -> bool:
@@ -68,6 +70,10 @@ class Phrase:
     def joined_by(self, joint: str) -> Phrase:
         """The phrase with the word that sets it against others, where it has none of its own."""
         return replace(self, joint=self.joint or joint)
+
+    def one_of_several(self) -> Phrase:
+        """The phrase as one of those that a clause may be about: what it says of one, it does not surely say of it."""
+        return replace(self, perhaps=True)
 
     @property
     def all_ways(self) -> tuple[Phrase, ...]:

@@ -28,8 +28,9 @@ def resolved(parse: Parse, verb: int, index: int) -> list[Phrase]:
         noun = parse.tokens[verb].head
         if parse.tokens[verb].dep == "relcl":
             nearer = _nearer(parse, noun, verb) if token.tag != "WP" else ()
-            told = [*_with_namesakes(parse, noun), *nearer, *which_is(parse, noun)]
-            return [p.joined_by(_cleft(parse, noun)) for p in told]
+            told = [*_with_namesakes(parse, noun), *nearer]
+            told = [phrase.one_of_several() for phrase in told] if len(told) > 1 else told
+            return [p.joined_by(_cleft(parse, noun)) for p in (*told, *which_is(parse, noun))]
     whose = [c for c in parse.children(index, "poss") if parse.tokens[c].tag == "PRP$"]
     if token.tag.startswith("NNP") and whose and any(c > index for c in parse.children(verb, "ccomp")):
         return [phrase_at(parse, whose[0])]  # "told her Carl would resign"
@@ -52,7 +53,7 @@ def which_is(parse: Parse, noun: int) -> list[Phrase]:
     if parse.tokens[noun].dep != "attr" or parse.tokens[verb].lemma != "be" or parse.children(verb, "neg"):
         return []
     told = [c for c in parse.children(verb, "nsubj") if parse.tokens[c].tag[:2] == "NN"]
-    return [phrase_at(parse, c) for c in told]
+    return [phrase_at(parse, c).one_of_several() for c in told]
 
 
 def what_may_be_meant(parse: Parse, noun: int, participle: int) -> Iterator[Phrase]:
@@ -60,7 +61,7 @@ def what_may_be_meant(parse: Parse, noun: int, participle: int) -> Iterator[Phra
     yield from which_is(parse, noun)
     above = _noun_above(parse, noun)
     if above is not None and any(token.text == "," for token in parse.tokens[noun:participle]):
-        yield phrase_at(parse, above)
+        yield phrase_at(parse, above).one_of_several()
         yield from what_may_be_meant(parse, above, participle)
 
 

@@ -101,6 +101,7 @@ def facts_of(text: str) -> tuple[Fact, ...]:
 
 def _plain_facts(parsed: Parse, deed: Deed) -> Iterator[Fact]:
     token = parsed.tokens[deed.index]
+    deed = replace(deed, roles={role: [p for p in fillers if not p.perhaps] for role, fillers in deed.roles.items()})
     under = list(deed.under)
     if token.dep == "relcl" and under and under[-1] == parsed.tokens[token.head].lemma:
         under.pop()
