@@ -36,6 +36,9 @@ _SENTENCE_END = re.compile(r"[.!?…]['\"”’)\]]*\s+(?=['\"“‘(\[]?[^\W_])
 _MONTH_OF_MAY = "may (month)"
 _CONTRACTIONS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _CLITICS = {"s": "", "ll": "will", "ve": "have", "re": "are", "d": "would", "m": "am"}
+_WITHOUT_APOSTROPHE = frozenset(
+    f"{verb}nt" for verb in "do does did is are was were has have had wo would could should must ai".split()
+)
 _ABBREVIATION = re.compile(
     r"\b(?:[^\W\d_]|mr|mrs|ms|dr|st|sgt|gen|sen|rep|gov|lt|col|capt|prof|rev|no|vs|jr|sr|inc|ltd|co|corp)\.\s+$", re.I
 )
@@ -147,6 +150,9 @@ def _split_words(text: str) -> list[Word] | None:
             result += [Word(raw[:3], start, start + 3, "can"), Word(raw[3:], start + 3, end, "not")]
         elif raw == "May" and start:
             result.append(Word(raw, start, end, _MONTH_OF_MAY))
+        elif lower in _WITHOUT_APOSTROPHE:
+            result.append(Word(raw[:-2], start, end - 2, stem(_CONTRACTIONS.get(lower[:-2], lower[:-2]))))
+            result.append(Word(raw[-2:], end - 2, end, "not"))
         elif lower.endswith("n't") and len(lower) == len(raw):
             verb = lower[:-3]
             if verb:  # in tokenised text ("does n't") it is a word of its own

@@ -7,13 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.checks.claim import Claim
-from factcheck.checks.numbers.number_words import ONES, TENS
-from factcheck.checks.vocabulary.rivals import are_rivals
-from factcheck.checks.vocabulary.word_tables import AUXILIARIES, LIMITS, NEGATIVE, NO_PREFIX
-from factcheck.checks.vocabulary.words import Pairing, Stream, Word, is_adverb, pairings, settled, stem
+from factcheck.checks.negation import meant
+from factcheck.checks.negation.meant import SMALL_WORDS, is_skipped
+from factcheck.checks.vocabulary.word_tables import LIMITS, NEGATIVE, NO_PREFIX
+from factcheck.checks.vocabulary.words import Pairing, Stream, Word, pairings, settled, stem
 from factcheck.report import Reason, Severity
 
-_SKIPPED = frozenset(map(stem, AUXILIARIES))
 _UNDONE = frozenset("forget forgot forgotten avoid refrain abstain".split())
 _NEGATIVE = frozenset(map(stem, NEGATIVE | _UNDONE)) | NEGATIVE
 _HOW_MUCH = frozenset(
@@ -28,13 +27,9 @@ _ELLIPSIS = re.compile(
 )
 """A clause that leaves out its verb: "the king did not sign it; his brother did"."""
 _NEXT_CLAUSE = re.compile(r";|[.!]\s|\bbut\b", re.I)
-_SMALL_WORDS = frozenset("on in at to of for with by from into over about as that it he she they this and or if".split())
 # What "I" or "you" deny need not be what the rewrite says of someone.
 _SPEAKERS = frozenset("i you we i'm".split())
 _NEAR = 7
-_OBJECT = 2
-"""Words behind a denied one among which stands what it is told of."""
-_SAMENESS = {stem("same"), stem("different")}
 _PLANNED = frozenset(
     map(stem, "due planned expected supposed meant scheduled slated hoped intended wanted asked ordered told used".split())
 )
@@ -65,12 +60,22 @@ def find(claim: Claim) -> list[Reason]:
     return list(reasons.values())
 
 
+_ASKED = re.compile(
+    r"(?:(?:well|so|and|but|oh|yes|no)\W+)*(?:is|are|was|were|do|does|did|have|has|had|ca|could|wo|would|should)n['’]t\b", re.I
+)
+
+
+def _is_question(text: str) -> bool:
+    """Whether a sentence asks, with a question mark or by how it begins: "wasn't that the mayor"."""
+    return text.rstrip().endswith("?") or bool(_ASKED.match(text.strip()))
+
+
 _Difference = tuple[int, bool, tuple[Word, Word], tuple[Word, Word], Severity]
 
 
 def _differences(pairing: Pairing, told: Collection[str]) -> Iterator[_Difference]:
     """Words denied on one side only: place in the rewrite, whether added, words to mark on each side, and how sure it is."""
-    if pairing.span.text.rstrip().endswith("?") and not pairing.rewrite_text.rstrip().endswith("?"):
+    if _is_question(pairing.span.text) and not _is_question(pairing.rewrite_text):
         return
     if _ELLIPSIS.search(pairing.span.text) and not _ELLIPSIS.search(pairing.rewrite_text):
         return  # of somebody else the source says the contrary in a clause of which most words are left out
@@ -82,13 +87,16 @@ def _differences(pairing: Pairing, told: Collection[str]) -> Iterator[_Differenc
             continue
         if _negative_near(pairing.source, there, back) or _is_planned(pairing.source, there):
             continue
-        if _is_of_how_much(pairing.rewrite, negator, here, pairing.source) or _is_of_the_others(pairing):
+        if _is_of_how_much(pairing.rewrite, negator, here, pairing.source) or meant.is_of_the_others(pairing):
+            continue
+        if meant.is_of_another_kind(pairing, here, there) or meant.is_until_then(pairing, here):
+            continue
+        if meant.is_not_so_either_way(*_texts_before(pairing, here, there)):
             continue
         if (
-            _is_of_another_thing(pairing, here, there)
-            or _is_still_ahead(pairing)
-            or _is_of_another_clause(pairing, here, there, told)
-            or _is_of_another_count(pairing, here)
+            meant.is_still_ahead(pairing)
+            or meant.is_of_another_clause(pairing, here, there, told)
+            or meant.is_of_another_count(pairing, here)
         ):
             continue
         if negator.key == "yet" and pairing.source.words[max(0, there - 1)].key == "to":  # what it "has to" do it has yet to do
@@ -106,11 +114,15 @@ def _differences(pairing: Pairing, told: Collection[str]) -> Iterator[_Differenc
         ended = _ENDED.search(pairing.span.text) and not _ENDED.search(pairing.rewrite_text)  # what it does no more it did
         if negator.key == "yet" and _AHEAD.search(pairing.rewrite_text[: pairing.rewrite.words[here_or_none].start]):
             continue  # what is yet to be done will be done
-        if _is_of_another_thing(pairing, here_or_none, there):
+        if meant.is_no_denial(pairing.span.text, negator, pairing.source.words[there]):
             continue
-        if _is_affirmed_behind(pairing.source, there, pairing.span.text) or _is_of_another_count(pairing, here_or_none):
+        if meant.is_of_what_follows(pairing, negator, there) or meant.is_of_another_kind(pairing, here_or_none, there):
             continue
-        if ended or _is_of_how_much(pairing.source, negator, there, pairing.rewrite) or _is_past_a_limit(pairing):
+        if meant.is_not_so_either_way(*reversed(_texts_before(pairing, here_or_none, there))):
+            continue
+        if _is_affirmed_behind(pairing.source, there, pairing.span.text) or meant.is_of_another_count(pairing, here_or_none):
+            continue
+        if ended or _is_of_how_much(pairing.source, negator, there, pairing.rewrite) or meant.is_past_a_limit(pairing):
             continue
         severity = _severity(pairing, here_or_none, negator, pairing.rewrite.words[:here_or_none])
         if severity:
@@ -118,79 +130,10 @@ def _differences(pairing: Pairing, told: Collection[str]) -> Iterator[_Differenc
             yield here_or_none, False, (word, word), _in_order(negator, head), severity
 
 
-_ONLY = re.compile(r"\bonly\b", re.I)
-_BEYOND = (
-    (re.compile(r"\b(?:last|final|latest)\b", re.I), re.compile(r"\b(?:after|later|beyond|since)\b", re.I)),
-    (re.compile(r"\b(?:first|earliest)\b", re.I), re.compile(r"\b(?:before|earlier|until|till)\b", re.I)),
-)
-"""What is the last of its kind, and how it is said that there is none behind it; and the first."""
-_LIMIT = re.compile(
-    r"\b(?:than|below|under|over|above|within|beyond|exceeding|up to|at least|at most|less|more)\b(?=\s\S*\d)", re.I
-)
-
-
-def _is_of_the_others(pairing: Pairing) -> bool:
-    """Whether a rewrite may deny of the others what the source says of some: "only members vote", "no bus leaves after the last"."""
-    ours, theirs = pairing.rewrite_text, pairing.span.text
-    if _ONLY.search(theirs) and not _ONLY.search(ours) and len(pairing.rewrite.negators) > 1:
-        return True
-    return any(end.search(theirs) and behind.search(ours) and not behind.search(theirs) for end, behind in _BEYOND)
-
-
-def _is_past_a_limit(pairing: Pairing) -> bool:
-    """Whether the source denies something within a limit, and the rewrite tells of another figure: "not below 50", "of 60"."""
-    figures = [{word.key for word in side.words if word.text[:1].isdigit()} for side in (pairing.rewrite, pairing.source)]
-    return bool(figures[0] - figures[1]) and bool(_LIMIT.search(pairing.span.text))
-
-
-_NOT_YET = re.compile(r"\b(?:yet|so far|until now|up to now|to date|still)\b", re.I)
-_TO_COME = re.compile(
-    r"\b(?:will|shall|should|going to|to be|(?:is|are|was|were) to|once|if|unless|provided|plan(?:s|ned)?|expect(?:s|ed)?|due|hopes?"
-    r"|wants?)\b|['’]ll\b",
-    re.I,
-)
-
-
-def _is_still_ahead(pairing: Pairing) -> bool:
-    """Whether a rewrite says that something is not so yet, of what the source says that it is to come: "should come in October"."""
-    return bool(_NOT_YET.search(pairing.rewrite_text) and _TO_COME.search(pairing.span.text))
-
-
-_COUNTS = frozenset(map(stem, [*ONES, *TENS]))
-
-
-def _is_of_another_count(pairing: Pairing, here: int) -> bool:
-    """Whether a rewrite denies something of so many, and the source tells it of so many others: "ten were not" for "two were"."""
-    ours, theirs = (
-        {w.key for w in words if w.key in _COUNTS or w.text[:1].isdigit()}
-        for words in (pairing.rewrite.words[:here], pairing.source.words)
-    )
-    return bool(theirs) and bool(ours - theirs)
-
-
-def _is_of_another_thing(pairing: Pairing, here: int, there: int) -> bool:
-    """Whether the denied word is told of another thing of the kind: who drinks water "is not drinking beer"."""
-    ours = [w.key for at, w in enumerate(pairing.rewrite.words[: here + _OBJECT + 1]) if at > here and at not in pairing.matched]
-    known = {*pairing.matched.values()}
-    theirs = [w.key for at, w in enumerate(pairing.source.words[: there + _OBJECT + 1]) if at > there and at not in known]
-    return any(are_rivals(one, other) or {one, other} == _SAMENESS for one in ours for other in theirs)
-
-
-_PRONOUNS = frozenset("it he she they who which that".split())
-
-
-def _is_of_another_clause(pairing: Pairing, here: int, there: int, told: Collection[str]) -> bool:
-    """Whether whom a rewrite tells of stands in another clause of the source: "nine villages have signed; Ombra has asked for time"."""
-    words, text = pairing.source.words, pairing.span.text
-    keys = {word.key for word in pairing.rewrite.words[:here] if not _is_skipped(word.key) and word.key not in _SMALL_WORDS}
-    subject = [place for place, word in enumerate(words) if word.key in keys]
-    if not subject or ";" not in text:
-        return not subject and bool(keys) and all(key in told for key in keys)  # only another sentence speaks of it
-    verb = words[there]
-    if min(subject) > there:
-        return ";" in text[verb.end : words[min(subject)].start]
-    clause = text.rfind(";", words[max(subject)].end, verb.start) if max(subject) < there else -1
-    return clause >= 0 and not any(word.text.lower() in _PRONOUNS for word in words if clause < word.start < verb.start)
+def _texts_before(pairing: Pairing, here: int, there: int) -> tuple[str, str]:
+    """What stands before a word of the rewrite, and before the word of the source that it is matched with."""
+    ours, theirs = pairing.rewrite.words[here], pairing.source.words[there]
+    return pairing.rewrite_text[: ours.start], pairing.span.text[: theirs.start]
 
 
 _AHEAD = re.compile(r"\b(?:will|shall|must|to|needs?|hopes?|plans?|expects?|still)\s(?:[\w'’-]+\s){0,3}$", re.I)
@@ -205,7 +148,10 @@ def _denied(sentence: Stream) -> dict[int, Word]:
     result: dict[int, Word] = {}
     for place, negator in sentence.negators:
         head = place
-        while head < min(len(sentence.words), place + 4) - 1 and _is_skipped(sentence.words[head].key):
+        cut_short = place > 0 and sentence.words[place - 1].key == "but"  # "in oil, but not in water"
+        while head < min(len(sentence.words), place + 4) - 1 and (
+            is_skipped(sentence.words[head].key) or (cut_short and sentence.words[head].key in SMALL_WORDS)
+        ):
             head += 1
         if head < len(sentence.words):
             result[head] = negator
@@ -218,13 +164,9 @@ def _denied(sentence: Stream) -> dict[int, Word]:
 
 def _head(sentence: Stream, place: int) -> int:
     """The place of the first word at or behind a place that is no auxiliary and no adverb."""
-    while place < len(sentence.words) - 1 and _is_skipped(sentence.words[place].key):
+    while place < len(sentence.words) - 1 and is_skipped(sentence.words[place].key):
         place += 1
     return place
-
-
-def _is_skipped(key: str) -> bool:
-    return key in _SKIPPED or is_adverb(key)
 
 
 def _negative_near(sentence: Stream, place: int, matched: Collection[int]) -> bool:
@@ -270,7 +212,7 @@ def _severity(pairing: Pairing, place: int, negator: Word, before: Sequence[Word
     closeness = pairing.closeness(place, place + 1)
     if len(pairing.matched) < 3 or pairing.containment < 0.4 or closeness < _WARNING_CLOSENESS:
         return None
-    sure = closeness >= _ERROR_CLOSENESS and pairing.is_near_copy and pairing.rewrite.words[place].key not in _SMALL_WORDS
+    sure = closeness >= _ERROR_CLOSENESS and pairing.is_near_copy and pairing.rewrite.words[place].key not in SMALL_WORDS
     if any(word.key in _SPEAKERS for word in pairing.source.words[max(0, pairing.matched[place] - 3) : pairing.matched[place]]):
         return "warning"
     if negator.key == "without" and not (before and before[-1].key == "with"):
