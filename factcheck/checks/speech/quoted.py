@@ -16,6 +16,9 @@ from factcheck.checks.vocabulary.words import pieces
 from factcheck.report import SourceSpan
 
 _REACH = 300
+_IN_A_LANGUAGE = re.compile(r"\(\s*(?:French|Dutch|Czech|Greek|Latin|Welsh|Hebrew|Hindi|[A-Z]\w+(?:ish|ese|an|ic))\s*:\s*$")
+"""What leads up to a name in its own language, which nobody says: "Cold Hands (Danish: "Kolde hænder")"."""
+_LONGEST_LANGUAGE = 24
 _EARLIER = Holder(-2, -2, (), frozenset())  # the speaker of the quotation before
 VERB = re.compile(rf"\b(?:{'|'.join(sorted(VERBS, key=len, reverse=True))})\b")
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|has been|to|not|n't)\s(?:[a-z]+ly\s)?$")
@@ -36,6 +39,8 @@ ACCORDING = re.compile(r"\b[Aa]ccording to ")
 def speaker_of(text: str, quote: Quote) -> Holder | None:
     """Who says the quotation; None where the text does not make it sure."""
     flat = plain(text)
+    if _IN_A_LANGUAGE.search(flat[max(0, quote.start - _LONGEST_LANGUAGE) : quote.start]):
+        return None
     found = outer_quotes(text)
     place = bisect_left(found, quote.start, key=lambda other: other.start)
     return resolved(flat, _speaker(flat, found, place), quote.start) if place < len(found) else None
