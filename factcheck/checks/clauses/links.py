@@ -114,17 +114,26 @@ def links_of(parsed: Parse) -> list[Link]:
         if parsed.children(head, "expl") and not any(tokens[i].dep == "nummod" for i in _below(parsed, head)):
             continue  # "there were more before": a state, no event
         apart = _below(parsed, token.head if token.dep != "prep" else index)
+        for child in children(parsed, head):  # "upon arrival after leaving the train before noon"
+            if tokens[child].dep == "prep" and _LINKS.get(tokens[child].lemma, ("",))[0] == "before":
+                apart |= _below(parsed, child)
         own = _event(parsed, head, but=apart)
         first, second = (own, other) if forwards else (other, own)
         answered = not forwards and (
             token.lemma == "as"
-            or (token.lemma == "since" and tokens[index - 1].text == ",")
+            or (token.lemma == "since" and (tokens[index - 1].text == "," or not _is_perfect(parsed, head)))
+            or (token.lemma == "when" and {tokens[i].tag for i in (head, token.head)} <= {"VBZ", "VBP"})
             or _is_done_at_once(parsed, head, token.head if token.dep != "prep" else index)
         )
         within = (tokens[i] for i in _below(parsed, head) - apart)
         doing = frozenset(t.lemma for t in within if t.tag[:2] in ("VB", "JJ")) - _STAYING
         found.append(Link(kind, first, second, token.start, token.end, denied, answered, token.lemma, doing))
     return found + _in_turn(parsed)
+
+
+def _is_perfect(parsed: Parse, verb: int) -> bool:
+    """Whether a verb is told with "have", as what has been so since something happened is."""
+    return any(parsed.tokens[child].lemma == "have" for child in parsed.children(verb, "aux"))
 
 
 def _is_denied(parsed: Parse, verb: int) -> bool:
@@ -208,8 +217,15 @@ def _event(parsed: Parse, index: int, but: frozenset[int] = frozenset()) -> froz
     """The lemmas by which an event is known: its verb and nouns."""
     within = _below(parsed, index) - but
     return frozenset(
-        t.lemma for i, t in enumerate(parsed.tokens) if i in within and t.tag[:2] in ("NN", "VB") and t.lemma not in _SMALL
+        t.lemma
+        for i, t in enumerate(parsed.tokens)
+        if i in within and t.tag[:2] in ("NN", "VB") and t.lemma not in _SMALL and not _is_dated(parsed, i)
     )
+
+
+def _is_dated(parsed: Parse, index: int) -> bool:
+    """Whether a word only says that a figure is a time: "the year 1920"."""
+    return parsed.tokens[index].lemma in _TIMES and any(parsed.tokens[c].text.isdigit() for c in children(parsed, index))
 
 
 def find(claim: Claim) -> list[Reason]:
