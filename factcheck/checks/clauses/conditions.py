@@ -19,7 +19,7 @@ _MAY_STATE_A_CONDITION = CONDITIONS | frozenset(
 )
 _ROOT = 6
 """Letters by which a word is known in another form: what happens "unless by negligence" does not to who is "negligent"."""
-_SLIGHT = frozenset("be have do get".split())
+_SLIGHT = frozenset("be have do get go want".split())
 _EVERY = frozenset("all every each any everyone everybody no".split())
 _IN_ORDER_TO = re.compile(r"\b(?:in order|so as) to\b", re.I)
 """What "if you want to subscribe" is said by too."""

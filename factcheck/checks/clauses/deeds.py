@@ -28,6 +28,8 @@ from factcheck.models.parser import Parse
 QUOTES = frozenset("\" “ ” '' ``".split())
 _BRINGING = frozenset("get cause lead prompt force compel persuade convince induce drive bring".split())
 """Verbs whose object does what follows: "got the council to agree"."""
+_FINDING = frozenset("find discover realise realize".split())
+"""Verbs of what came of a deed, and was not meant: "returning to find the door open"."""
 UNREAL = frozenset("would could might".split())
 
 
@@ -174,7 +176,7 @@ def _inherited(parse: Parse, index: int, deed: Deed, passive: bool, known: dict[
         token.dep in ("acl", "relcl", "advcl")
         and to
         and not (brought or ranked)
-        and not (token.dep == "advcl" and is_past(parse, token.head))
+        and not (token.dep == "advcl" and (is_past(parse, token.head) or token.lemma in _FINDING))
     ):
         # "have a week to appeal", "will come to help"; whether who came to help did help, nobody says
         deed = replace(deed, under=(*deed.under, "to"))
@@ -246,7 +248,10 @@ def _hung_on(parse: Parse, above: Deed, to: bool) -> str:
         return "be to"
     if to and above.verb == "go" and parse.tokens[above.index].tag == "VBG":
         return "going to"
-    return "used to" if to and above.verb == "use" and parse.tokens[above.index].tag == "VBD" else above.verb
+    habit = (
+        above.verb == "use" and parse.tokens[above.index].tag == "VBD" and not above.fillers("object")
+    )  # "used a net to catch it"
+    return "used to" if to and habit else above.verb
 
 
 def _verb_above(parse: Parse, noun: int) -> int:

@@ -13,7 +13,9 @@ DENIALS = frozenset("deny reject dispute doubt refute".split())
 NEVER = frozenset("never hardly neither nor no".split())
 _TOLD_OF = DENIALS | frozenset("dismiss question contradict".split())
 """Verbs after which it is open whether what a claim or report says is so."""
-_SMALL_VERBS = frozenset("have do be get".split())
+_NOTHING = frozenset("nothing nobody none".split())
+_SMALL_VERBS = frozenset("have do be get want need try intend".split())
+_INSTEAD = frozenset(("rather than", "instead of"))
 _JOINING = frozenset((",", "but", "though", "although", "and", "if"))
 
 
@@ -62,6 +64,8 @@ def is_asked_how(parse: Parse, index: int) -> bool:
 def is_only_told(parse: Parse, index: int) -> bool:
     """Whether a verb hangs on a noun that is denied: "denied claims that it had paid", "rejected accusations of paying"."""
     tokens = parse.tokens
+    if tokens[index].dep == "relcl" and tokens[tokens[index].head].lemma in _NOTHING:  # "nothing that he cannot mend"
+        return True
     if tokens[index].dep not in ("acl", "ccomp", "pcomp") or tokens[tokens[index].head].tag[:2] not in ("NN", "IN"):
         return False
     above = tokens[index].head
@@ -102,6 +106,7 @@ def _is_apart(phrase: Phrase, negated: bool) -> bool:
 
 
 def joined(parse: Parse, index: int, phrases: Iterable[Phrase]) -> list[Phrase]:
-    """The phrases of a preposition, with the "but" or "not" before it."""
-    before = parse.tokens[index - 1].text.lower() if index else ""
+    """The phrases of a preposition, with the "but" or "not" before it, or what says "not" as well: "rather than in", "instead of by"."""
+    words = [token.text.lower() for token in parse.tokens[max(0, index - 2) : index]]
+    before = "not" if " ".join(words) in _INSTEAD else words[-1] if words else ""
     return [p.joined_by(before if before in ("but", "not") else "") for p in phrases]

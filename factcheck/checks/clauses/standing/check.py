@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses.conditions import states_condition
 from factcheck.checks.clauses.deeds import Deed, is_past, is_unreal
-from factcheck.checks.clauses.denials import ENDED
+from factcheck.checks.clauses.denials import ENDED, is_asked_how
 from factcheck.checks.clauses.matching import Told, is_clause_of, matches, told_in
 from factcheck.checks.clauses.measures import is_on_the_other_side
 from factcheck.checks.clauses.naming.same import same
@@ -38,6 +38,8 @@ _FIRST = "tried former forbidden considered planned ordered must should may let 
 """The classes in the order in which they decide."""
 _LASTING = frozenset("be have own run hold live work belong".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_IN_A_YEAR = re.compile(rf"[^,;.]*?\bin (?:\w+ )?{_YEAR.pattern}\b")
+_LATER = frozenset("later eventually subsequently afterwards ultimately finally".split())
 _DID_SO = re.compile(r"\b(?:and|which)\s(?:[\w’'-]+\s){1,3}?(?:did|do|does|has|have|was|were)(?:\sso)?\s*(?:[,.;!]|$)", re.I)
 """What was to be done was: "... was supposed to open in May, and it did"."""
 _ENDED = re.compile(rf"[^,;.]*?\b(?:until|from {_YEAR.pattern} (?:to|until|till)) {_YEAR.pattern}\b")
@@ -63,11 +65,23 @@ def standing(deed: Deed, parsed: Parse) -> str:
 
 
 def _told_as(deed: Deed, parsed: Parse) -> str:
-    """The class of a source's deed by what it comes to: who "never fails to greet" greets."""
+    """The class of a source's deed by what it comes to: who "never fails to greet" greets, what "would win in 1996" won."""
     name = standing(deed, parsed)
     if name == "tried" and deed.negated and _LEFT_UNDONE & {*deed.under}:
         return "past" if any(is_past(parsed, i) for i in range(deed.index)) else "fact"
+    if name == "planned" and deed.under == ("would",) and not deed.on and deed.told_by is None:
+        behind = " ".join(token.text for token in parsed.tokens[deed.index + 1 :])
+        told = any(token.tag == "VBD" for token in parsed.tokens)
+        return "past" if told and (_LATER & {*deed.how} or _IN_A_YEAR.match(behind)) else name
+    if name == "should" and _suggested(deed, parsed):
+        return "possible"
     return name
+
+
+def _suggested(deed: Deed, parsed: Parse) -> bool:
+    """Whether something only seems so: "the letter suggests that she was ill" is no advice, as "suggests that she be heard" is."""
+    advice = {word for word in deed.under if standings_table()[0].get(word) == "should"}
+    return advice == {"suggest"} and parsed.tokens[deed.index].tag in ("VBD", "VBZ", "VBP")
 
 
 def _has_ended(deed: Deed, parsed: Parse) -> bool:
@@ -108,9 +122,11 @@ def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: 
     words = {token.lemma for token in parsed.tokens}
     yield from _doubts(claim, deed, found, words)
     ours = standing(deed, parsed)
+    if parsed.tokens[deed.index].dep == "ccomp" and is_asked_how(parsed, deed.index):
+        return  # "who knows why they vote so" leaves open whether they may or must
     standings = [(_told_as(other.deed, other.parsed), other) for other in found]
-    if any(name == "forbidden" and _PROVISOS & {*other.deed.roles, other.deed.on} for name, other in standings):
-        return  # what you cannot do without a deposit you may do with one
+    if any(n == "forbidden" and (_PROVISOS & {*o.deed.roles, o.deed.on} or o.deed.open) for n, o in standings):
+        return  # what you cannot do without a deposit you may do with one, and what is "nothing that he cannot do" he can
     kinds = {ours, "fact"} if ours == "past" else {ours}
     if ours == "fact" and not any(_YEAR.fullmatch(token.text) for token in parsed.tokens):
         kinds.add("present")
@@ -134,8 +150,8 @@ def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: 
         return  # a longer sentence that begins so may be parsed otherwise
     if any(is_free(ours, name, text, other) or is_on_the_other_side(text, other.reading) for name, other in standings):
         return
-    if any(name == "unreal" and other.deed.negated != deed.negated for name, other in standings):
-        return  # what "would not have flooded" if it had been shut did flood
+    if any(name in ("unreal", "possible") and other.deed.negated != deed.negated for name, other in standings):
+        return  # what "would not have flooded" if it had been shut did flood, what "could not go wrong" went well
     if deed.negated and standings[0][0] in ("tried", "planned", "future", "possible", "former"):
         return  # "failed to report" is "did not report", and who "used to teach" does not teach any more
     if all(kinds & changes.get(name, frozenset()) for name, _ in standings) and not _is_sense(deed, standings[0][0]):
@@ -146,6 +162,7 @@ def _findings(claim: Claim, parsed: Parse, deed: Deed, found: list[Told], told: 
             deed.start,
             deed.end,
             other.place(other.deed.start, other.deed.end),
+            "warning" if _suggested(other.deed, other.parsed) else "error",
         )
 
 
