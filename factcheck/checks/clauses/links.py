@@ -42,6 +42,7 @@ _GO_TOGETHER = re.compile(
 _LEAST_TOGETHER = 2
 _MAY = frozenset("may might could can".split())
 _UNTIL = frozenset(("until", "till"))
+_PAST = frozenset(("VBD", "VBN", "VBG"))
 _FROM_THEN = frozenset("after since once when from".split())
 _NOBODY = frozenset("no none nobody nothing neither".split())
 _FEW = frozenset("few fewer hardly scarcely barely little".split())
@@ -110,6 +111,8 @@ def links_of(parsed: Parse) -> list[Link]:
         else:
             if tokens[token.head].dep not in ("advcl", "ccomp"):
                 continue
+            if kind == "together" and _is_denied(parsed, token.head):
+                continue  # "as it had not been checked": before it was
             other, head = _event(parsed, token.head), tokens[token.head].head
         if parsed.children(head, "expl") and not any(tokens[i].dep == "nummod" for i in _below(parsed, head)):
             continue  # "there were more before": a state, no event
@@ -122,7 +125,7 @@ def links_of(parsed: Parse) -> list[Link]:
         answered = not forwards and (
             token.lemma == "as"
             or (token.lemma == "since" and (tokens[index - 1].text == "," or not _is_perfect(parsed, head)))
-            or (token.lemma == "when" and {tokens[i].tag for i in (head, token.head)} <= {"VBZ", "VBP"})
+            or (token.lemma == "when" and _PAST.isdisjoint(tokens[i].tag for i in (head, token.head)))
             or _is_done_at_once(parsed, head, token.head if token.dep != "prep" else index)
         )
         within = (tokens[i] for i in _below(parsed, head) - apart)
