@@ -25,15 +25,17 @@ def _table(kind: str) -> dict[str, str]:
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(_alone(short) for short in sorted(_table(kind), key=len, reverse=True)))
+    """Any piece of shorthand that is no part of another word; signs such as arrows may stand against words."""
+    longest_first = sorted(_table(kind), key=len, reverse=True)
+    signs = [re.escape(short) for short in longest_first if not short[0].isalnum()]
+    words = [re.escape(short) + _behind(short) for short in longest_first if short[0].isalnum()]
+    begun = "".join(sorted({re.escape(short[0]) for short in longest_first if short[0].isalnum()}))
+    alone = rf"(?=[{begun}])(?<![\w/.@])(?:{'|'.join(words)})"  # most places in a text are left at the first look
+    return re.compile("|".join([*signs, alone]))
 
 
-def _alone(short: str) -> str:
-    """The pattern of a piece of shorthand that is no part of another word; signs such as arrows may stand against words."""
-    if not short[0].isalnum():
-        return re.escape(short)
-    after = r"(?![\w/@]|\.\w)" if short[-1].isalnum() else r"(?=\s)"
-    return rf"(?<![\w/.@]){re.escape(short)}{after}"
+def _behind(short: str) -> str:
+    return r"(?![\w/@]|\.\w)" if short[-1].isalnum() else r"(?=\s)"
 
 
 def is_clinical(text: str) -> bool:
