@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses.parsed import parse
+from factcheck.checks.numbers.number_words import ONES, TENS
 from factcheck.checks.vocabulary.word_tables import SYMMETRIC
 from factcheck.checks.vocabulary.words import Pairing, Word, fold, pairings, stem
 from factcheck.report import Reason
@@ -124,6 +125,7 @@ def _is_exchange(pairing: Pairing, first: _Run, last: _Run, between: _Run, is_fr
         return False
     if (
         like < (_LEAST_LIKE if is_framed else _LEAST_ALIKE)
+        or _is_count(pairing, first) != _is_count(pairing, last)
         or _keeps_its_place(pairing, first, last)
         or _are_listed(pairing, first, last)
     ):
@@ -134,6 +136,12 @@ def _is_exchange(pairing: Pairing, first: _Run, last: _Run, between: _Run, is_fr
     return ends == _boundaries(
         pairing.span.text, pairing.source.words, last.source_end, between.source_start, between.source_end, first.source_start
     )
+
+
+def _is_count(pairing: Pairing, run: _Run) -> bool:
+    """Whether a part is nothing but a count, which changes places with another one, and not with what is counted: "one eye, the left"."""
+    word = pairing.rewrite.words[run.start]
+    return run.start == run.end and (word.key in _COUNTS or word.text[:1].isdigit() or word.text.lower() in {*ONES, *TENS})
 
 
 def _is_contrast(pairing: Pairing, first: _Run, last: _Run, is_led: bool, is_followed: bool) -> bool:

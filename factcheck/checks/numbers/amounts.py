@@ -31,7 +31,7 @@ _MEASURE = rf"{_UNIT}|litre|liter|kilo|kilogram|tonne|ton|pint|gallon|cup|teaspo
 _LED = "for|in|about|after|under|least|took|takes?|last(?:ed|s)|than|over|just|only|within|nearly|almost|around|some"
 # "an hour and a half"; "half an hour"; "for a day", but not "twice a day"; "a fortnight"
 _ARTICLES = (
-    re.compile(rf"\b(?P<one>an?|one) (?P<unit>{_MEASURE}) and an? (?P<part>half|quarter)\b"),
+    re.compile(rf"\b(?P<one>an?|one) (?P<unit>{_MEASURE}) and (?:an? (?P<part>half|quarter)|(?P<part3>three)[- ]quarters)\b"),
     re.compile(
         rf"\b(?:(?P<part>half) an?|(?:an? )?(?P<part2>quarter) of an?|(?P<part3>three)[- ]quarters of an?) (?P<unit>{_MEASURE})\b"
     ),
@@ -89,7 +89,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
         for match in pattern.finditer(low):
             amount = _of_article(low, match)
             # "a quarter" of "a quarter of a kilo" is no share by itself
-            found = [a for a in found if not a.in_words or a.unit or not (amount.figure <= a.figure and a.end < amount.end)]
+            found = [a for a in found if not a.in_words or a.unit or not (amount.figure <= a.figure and a.end <= amount.end)]
             if not any(a.figure < amount.end and amount.figure < a.end for a in found):
                 found.append(amount)
     found.sort(key=lambda a: a.start)

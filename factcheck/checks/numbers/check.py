@@ -14,10 +14,12 @@ from factcheck.checks.dates.moments import moments, undated
 from factcheck.checks.numbers import change, meaning
 from factcheck.checks.numbers.derived import (
     as_measured,
+    as_share,
     by_operation,
     derivation,
     has_collective,
     has_span,
+    is_beyond_limit,
     is_case,
     is_change,
     is_counted_time,
@@ -144,7 +146,7 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     ):
         return None
     if derived := derivation(claim, quantity, known) or (
-        is_change(claim.sentence.text, quantity, known)
+        is_change(claim.sentence.text, quantity, known) or as_share(quantity, known)
         if quantity.unit == "percent"
         else by_operation(lowered(claim.sentence.text), quantity, known)
     ):
@@ -152,7 +154,7 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
             told = claim.sentence.text[quantity.start : quantity.end]
             return _reason(claim, quantity, "error", f"{derived} So “{told}” would be percentage points.")
         return _reason(claim, quantity, "info", derived)
-    if is_case(claim, quantity, known) or is_noted_cell(claim, quantity, known):
+    if is_case(claim, quantity, known) or is_noted_cell(claim, quantity, known) or is_beyond_limit(quantity, known):
         return None
     in_passing = not quantity.unit or (quantity.in_words and quantity.value == 1)  # "one day"
     if quantity.value <= _SMALL and quantity.value == int(quantity.value) and in_passing:
@@ -254,6 +256,7 @@ def _fraction(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
         return None
     if (
         derived := is_change(claim.sentence.text, quantity, known)
+        or as_share(quantity, known)
         or is_share_left(claim, quantity, known)
         or as_measured(claim, quantity)
     ):

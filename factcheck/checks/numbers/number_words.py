@@ -138,15 +138,18 @@ def _is_another(words: Sequence[str], at: int, group: float, scale: float) -> bo
     return word == "hundred" if group else word in _SCALES and _SCALES[word] >= scale
 
 
+_PARTS_BEHIND = {"and a half": 0.5, "and a quarter": 0.25, "and three quarters": 0.75, "and three quarter": 0.75}
+
+
 def _with_half(words: Sequence[str], number: WordNumber | None) -> WordNumber | None:
-    """Adds the half of "two and a half million", "two-and-a-half", "a million and a half"."""
+    """Adds the half of "two and a half million", "two-and-a-half", "a million and a half", the part of "two and three quarters"."""
     if number is None:
         return None
     at = number.after
     following = [(index, words[index]) for index in range(at, min(at + 6, len(words))) if words[index] != "-"][:3]
-    if [word for _, word in following[:2]] != ["and", "a"] or _at([w for _, w in following], 2) not in ("half", "quarter"):
+    part = _PARTS_BEHIND.get(" ".join(word for _, word in following))
+    if part is None:
         return number
-    part = PARTS[following[2][1]]
     scale, after = read_scales(words, following[2][0] + 1)
     if scale == 1 and number.scale not in (1, 100):  # "a million and a half"
         return WordNumber(number.value + part * number.scale, 0.5 * number.scale, number.scale, False, after)

@@ -277,12 +277,14 @@ def _unit(tokens: _Tokens, quantity: Quantity, at: int) -> tuple[Quantity, int]:
 
 
 def _and_a_part(tokens: _Tokens, quantity: Quantity, at: int) -> tuple[Quantity, int]:
-    """Such as "two metres and a half"; anything else as it was."""
-    part = _BEHIND_UNIT.get(tokens.at(at + 2), 0.0)
-    led = (tokens.at(at), tokens.at(at + 1)) == ("and", "a")
-    if not part or not led or quantity.unit not in MEASURES or quantity.step != 1 or tokens.at(at + 3) in _NO_PART_BEHIND:
+    """Such as "two metres and a half", "two hours and three quarters"; anything else as it was."""
+    led, last = tuple(tokens.words[at : at + 2]), at + 2 + (tokens.at(at + 2) == "-")
+    if led not in (("and", "a"), ("and", "three")):
         return quantity, at
-    return replace(quantity, end=tokens.ends[at + 2], values=(quantity.value + part,), step=part), at + 3
+    part = _BEHIND_UNIT.get(tokens.at(last), 0.0) if led[1] == "a" else 0.75 if tokens.at(last) == "quarters" else 0.0
+    if not part or quantity.unit not in MEASURES or quantity.step != 1 or tokens.at(last + 1) in _NO_PART_BEHIND:
+        return quantity, at
+    return replace(quantity, end=tokens.ends[last], values=(quantity.value + part,), step=min(part, 0.25)), last + 1
 
 
 def _unit_called(name: str) -> str:

@@ -19,6 +19,11 @@ _RATIO = re.compile(r"\b(?:ratio|relative risk|hr|rr)[\s:,=(]+(?:of\s|was\s|is\s
 _INTERVAL = re.compile(r"\b(?:ci|intervals?|iqr|range)\b[\s:,=(\[]*(?:(?:of|from|was|is)\s)?(?:[\d.]+\s?(?:to|-|–|,)\s?)?$")
 """What leads up to an end of an interval."""
 
+_OF_ALL = re.compile(r"\bof (?:the |its |his |her |their |our |these |those |all |all the )?(?:\w+ )?$")
+"""What leads up to the number of all, of which a share is told."""
+_SHARE = 0.007
+"""How far off a rounded share may be."""
+
 
 def is_change(text: str, quantity: Quantity, known: Known) -> str:
     """From which number to which the share is the rise or fall that the text tells, or "" where it is none.
@@ -72,6 +77,22 @@ def _are_of_one_kind(first: Quantity, second: Quantity) -> bool:
     if same_unit(first.unit, second.unit):
         return True
     return (not first.unit or not second.unit) and first.scale == second.scale > 1 and "percent" not in (first.unit, second.unit)
+
+
+def as_share(quantity: Quantity, known: Known) -> str:
+    """Of which two counts of a sentence the share is: three quarters, of "of the 240 households, 180 had an alarm"."""
+    share = quantity.value / 100 if quantity.unit == "percent" else quantity.value
+    slack = (
+        ABOUT * share if quantity.hedge else _SHARE if quantity.form == "fraction" or quantity.in_words else quantity.step / 200
+    )
+    counts = [(span, other) for span, other in known.evidence[:MOST_OPERANDS] if other.form == "cardinal" and not other.unit]
+    for span, every in counts:
+        if not _OF_ALL.search(lowered(before(span.text, every, span.start))):
+            continue
+        for place, some in counts:
+            if place == span and 0 < some.value < every.value and isclose(some.value / every.value, share, abs_tol=slack):
+                return f"This is {some.value:,.10g} of {every.value:,.10g} in the source."
+    return ""
 
 
 def is_ratio(known: Known, factor: float) -> bool:

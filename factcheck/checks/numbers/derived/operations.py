@@ -18,6 +18,7 @@ _MOST = 12
 """Numbers of the evidence with which it is tried; with more, any number would follow from some two."""
 _MOST_OF_ANY = 6
 """The same where it does not matter what they count."""
+_SCALES = (1e3, 1e6, 1e9)
 
 
 _GAP_BEHIND = re.compile(
@@ -47,6 +48,8 @@ def by_operation(told: str, quantity: Quantity, known: Known) -> str:
     ]
     if len(numbers) > _MOST or quantity.form != "cardinal":
         return ""
+    if any(same_unit(quantity.unit, other.unit) and _differ_in_scale(quantity, other) for _, other in numbers):
+        return ""
     is_gap = _is_gap(told, quantity)
     for (_, first), (span, second) in permutations(numbers, 2):
         if not _measures(quantity, first):
@@ -55,6 +58,11 @@ def by_operation(told: str, quantity: Quantity, known: Known) -> str:
         if any(isclose(value, quantity.value, rel_tol=1e-6) or (quantity.hedge and fits(quantity, value)) for value in values):
             return f"This follows from {first.value:,.10g} and {second.value:,.10g} in the source."
     return ""
+
+
+def _differ_in_scale(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are told with the same digits of thousands and millions: 28,000 dollars is not worked out of 28 million."""
+    return bool(one.unit) and any(isclose(max(one.value, other.value) / min(one.value, other.value), by) for by in _SCALES)
 
 
 def _is_gap(told: str, quantity: Quantity) -> bool:

@@ -34,6 +34,7 @@ _MATCH = 90
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3  # letters of a word that says something: "men"
 _ROUNDED = 0.7  # percentage points between a fraction in words and a share in figures
+_ONE_PART = 2  # a number and what it leaves
 _LONGEST = 2_000
 """Characters of a passage of which it is worked out what is left."""
 
@@ -111,12 +112,24 @@ def _is_rest(told: str, quantity: Quantity, known: Known) -> bool:
     """Whether it counts those of a number of whom the source's own count is not told: eleven who died where three of 14 survived."""
     for span in {span for span, _ in known.evidence if len(span.text) <= _LONGEST >= len(told)}:
         counts = [other for place, other in known.evidence if place == span and other.form == "cardinal" and not other.unit]
+        if (left := _left_of_several(counts, span)) is not None:
+            if isclose(left, quantity.value):
+                return True
+            continue
         for part, whole in permutations(counts[:MOST_OPERANDS], 2):
             if isclose(part.value + quantity.value, whole.value) and (
                 part.value in known.stated or _is_left(told, quantity, part, whole, span)
             ):
                 return True
     return False
+
+
+def _left_of_several(counts: list[Quantity], span: SourceSpan) -> float | None:
+    """What several parts leave where a passage tells of the rest: two of "of seven, four are houses, one a café; the others"."""
+    rest = _THE_REST.search(lowered(span.text))
+    told = [count.value for count in counts if rest and count.start - span.start < rest.start()]
+    left = told[0] - sum(told[1:]) if len(told) > _ONE_PART else 0.0
+    return left if left > 0 else None
 
 
 def _is_left(told: str, quantity: Quantity, part: Quantity, whole: Quantity, span: SourceSpan) -> bool:
