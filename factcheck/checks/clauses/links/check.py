@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from factcheck.checks.claim import Claim
+from factcheck.checks.clauses.links.event import SMALL, TIMES, Kind, Link, below, event, verb_above
+from factcheck.checks.clauses.links.turns import in_turn
 from factcheck.checks.clauses.matching import lost_capitals
 from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.clauses.phrases import children
@@ -16,18 +16,15 @@ from factcheck.checks.numbers.quantities import quantities
 from factcheck.models.parser import Parse
 from factcheck.report import Reason, SourceSpan
 
-Kind = Literal["before", "together", "because", "despite"]
-
 _LINKS: dict[str, tuple[Kind, bool]] = {
     "before": ("before", True), "until": ("before", True), "till": ("before", True),
     "after": ("before", False), "since": ("before", False), "following": ("before", False),
-    "when": ("together", False), "as": ("together", False), "while": ("together", False), "once": ("together", False),
+    "when": ("together", False), "as": ("together", False), "while": ("together", False), "once": ("before", False),
     "because": ("because", False), "despite": ("despite", False), "although": ("despite", False), "though": ("despite", False),
 }  # fmt: skip
 """What a linking word says of what it hangs on and of what follows it; True: what it hangs on comes first."""
 _CAUSES = {"because": "of", "due": "to", "owing": "to", "thanks": "to"}
 """Prepositions of two words that name a cause."""
-_TIMES = frozenset("year month week day season time summer winter spring autumn period".split())
 _GAPS = frozenset("minute hour day night week fortnight month year decade century long shortly soon".split())
 """What a time that lies between two events is told in."""
 _EFFECTS = frozenset(
@@ -46,9 +43,7 @@ _PAST = frozenset(("VBD", "VBN", "VBG"))
 _FROM_THEN = frozenset("after since once when from".split())
 _NOBODY = frozenset("no none nobody nothing neither".split())
 _FEW = frozenset("few fewer hardly scarcely barely little".split())
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_SMALL = frozenset("be have do get give take make go come become start begin end happen occur".split())
-_STAYING = _SMALL | frozenset("stay remain keep expect".split())
+_STAYING = SMALL | frozenset("stay remain keep expect".split())
 _FIGURES = frozenset(
     "price share sale stock profit revenue income currency rate market number demand economy vote turnout".split()
 )
@@ -57,39 +52,19 @@ _ENDS = frozenset("close shut collapse burst crack burn sink capsize derail expl
 """Verbs of what happens to a thing, which a passive could tell as well: a library "closed" or "was closed"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two events of a sentence by the lemmas that name them: the earlier (or the cause) first; offsets of the linking word.
-
-    `denied` says that the one does not happen before the other: "cannot enter until"; `answered` that the later one is told as the
-    answer to the earlier, a cause in all but the word: "was called off after the pitch flooded", "stays at home, as she is ill".
-    `main` has the verbs and adjectives of what the linking word hangs on.
-    """
-
-    kind: Kind
-    first: frozenset[str]
-    second: frozenset[str]
-    start: int
-    end: int
-    denied: bool = False
-    answered: bool = False
-    word: str = ""
-    main: frozenset[str] = frozenset()
-
-
 def links_of(parsed: Parse) -> list[Link]:
     """The links of a sentence: by a linking word, by "first ... then", and by the years that its verbs have."""
     tokens = parsed.tokens
     found = []
     for index, token in enumerate(tokens):
         if (cause := _cause_at(parsed, index)) is not None:
-            own = _event(parsed, token.head, but=_below(parsed, index) | _below(parsed, index + 1))
-            found.append(Link("because", _event(parsed, cause), own, token.start, tokens[index + 1].end))
+            own = event(parsed, token.head, but=below(parsed, index) | below(parsed, index + 1))
+            found.append(Link("because", event(parsed, cause), own, token.start, tokens[index + 1].end))
             continue
         if token.dep == "relcl" and _is_of_a_time(parsed, index):  # "in the year in which he came"
-            head = _verb_above(parsed, token.head)
-            own = _event(parsed, head, but=_below(parsed, token.head))
-            found.append(Link("together", _event(parsed, index), own, token.start, token.end))
+            head = verb_above(parsed, token.head)
+            own = event(parsed, head, but=below(parsed, token.head))
+            found.append(Link("together", event(parsed, index), own, token.start, token.end))
             continue
         if token.lemma not in _LINKS or token.dep not in ("mark", "prep", "advmod"):
             continue
@@ -107,20 +82,20 @@ def links_of(parsed: Parse) -> list[Link]:
             objects = [c for c in children(parsed, index) if tokens[c].dep in ("pobj", "pcomp")]
             if token.lemma == "as" or not objects:
                 continue
-            other, head = _event(parsed, objects[0]), token.head
+            other, head = event(parsed, objects[0]), token.head
         else:
             if tokens[token.head].dep not in ("advcl", "ccomp"):
                 continue
             if kind == "together" and _is_denied(parsed, token.head):
                 continue  # "as it had not been checked": before it was
-            other, head = _event(parsed, token.head), tokens[token.head].head
-        if parsed.children(head, "expl") and not any(tokens[i].dep == "nummod" for i in _below(parsed, head)):
+            other, head = event(parsed, token.head), tokens[token.head].head
+        if parsed.children(head, "expl") and not any(tokens[i].dep == "nummod" for i in below(parsed, head)):
             continue  # "there were more before": a state, no event
-        apart = _below(parsed, token.head if token.dep != "prep" else index)
+        apart = below(parsed, token.head if token.dep != "prep" else index)
         for child in children(parsed, head):  # "upon arrival after leaving the train before noon"
             if tokens[child].dep == "prep" and _LINKS.get(tokens[child].lemma, ("",))[0] == "before":
-                apart |= _below(parsed, child)
-        own = _event(parsed, head, but=apart)
+                apart |= below(parsed, child)
+        own = event(parsed, head, but=apart)
         first, second = (own, other) if forwards else (other, own)
         answered = not forwards and (
             token.lemma == "as"
@@ -128,10 +103,10 @@ def links_of(parsed: Parse) -> list[Link]:
             or (token.lemma == "when" and _PAST.isdisjoint(tokens[i].tag for i in (head, token.head)))
             or _is_done_at_once(parsed, head, token.head if token.dep != "prep" else index)
         )
-        within = (tokens[i] for i in _below(parsed, head) - apart)
+        within = (tokens[i] for i in below(parsed, head) - apart)
         doing = frozenset(t.lemma for t in within if t.tag[:2] in ("VB", "JJ")) - _STAYING
         found.append(Link(kind, first, second, token.start, token.end, denied, answered, token.lemma, doing))
-    return found + _in_turn(parsed)
+    return [*found, *in_turn(parsed)]
 
 
 def _is_perfect(parsed: Parse, verb: int) -> bool:
@@ -164,7 +139,7 @@ def _is_done_at_once(parsed: Parse, verb: int, link: int) -> bool:
     own = [parsed.tokens[c] for c in children(parsed, verb)]
     passive = any(token.dep in ("auxpass", "nsubjpass") for token in own)
     passive = passive or (parsed.tokens[verb].lemma in _ENDS and all(token.lemma not in _FIGURES for token in own))
-    return passive and not any(parsed.tokens[i].lemma in _GAPS for c in between for i in _below(parsed, c))
+    return passive and not any(parsed.tokens[i].lemma in _GAPS for c in between for i in below(parsed, c))
 
 
 def _cause_at(parsed: Parse, index: int) -> int | None:
@@ -177,58 +152,9 @@ def _cause_at(parsed: Parse, index: int) -> int | None:
 
 
 def _is_of_a_time(parsed: Parse, verb: int) -> bool:
-    return parsed.tokens[parsed.tokens[verb].head].lemma in _TIMES and any(
-        parsed.tokens[i].text.lower() in ("which", "when") for i in _below(parsed, verb)
+    return parsed.tokens[parsed.tokens[verb].head].lemma in TIMES and any(
+        parsed.tokens[i].text.lower() in ("which", "when") for i in below(parsed, verb)
     )
-
-
-def _verb_above(parsed: Parse, index: int) -> int:
-    while parsed.tokens[index].tag[:2] != "VB" and parsed.tokens[index].head != index:
-        index = parsed.tokens[index].head
-    return index
-
-
-def _in_turn(parsed: Parse) -> list[Link]:
-    """Links of neighbouring verbs: "first had a rash and was then given ...", "closed in 2019 and repaired in 2021"."""
-    tokens = parsed.tokens
-    found = []
-    for index, token in enumerate(tokens):
-        if token.dep != "conj" or not token.tag.startswith("VB"):
-            continue
-        then = [c for c in children(parsed, index) if tokens[c].lemma in ("then", "later", "afterwards", "subsequently")]
-        ours, theirs = year_of(parsed, index), year_of(parsed, token.head)
-        if then or (ours and theirs and theirs < ours):
-            apart = _below(parsed, index)
-            found.append(Link("before", _event(parsed, token.head, but=apart), _event(parsed, index), token.start, token.end))
-    return found
-
-
-def year_of(parsed: Parse, index: int) -> str:
-    """The year that a verb has with "in", or ""."""
-    preps = [c for c in children(parsed, index) if parsed.tokens[c].lemma == "in"]
-    return next((parsed.tokens[c].text for p in preps for c in children(parsed, p) if _YEAR.fullmatch(parsed.tokens[c].text)), "")
-
-
-def _below(parsed: Parse, index: int) -> frozenset[int]:
-    found = {index}
-    for child in children(parsed, index):
-        found |= _below(parsed, child)
-    return frozenset(found)
-
-
-def _event(parsed: Parse, index: int, but: frozenset[int] = frozenset()) -> frozenset[str]:
-    """The lemmas by which an event is known: its verb and nouns."""
-    within = _below(parsed, index) - but
-    return frozenset(
-        t.lemma
-        for i, t in enumerate(parsed.tokens)
-        if i in within and t.tag[:2] in ("NN", "VB") and t.lemma not in _SMALL and not _is_dated(parsed, i)
-    )
-
-
-def _is_dated(parsed: Parse, index: int) -> bool:
-    """Whether a word only says that a figure is a time: "the year 1920"."""
-    return parsed.tokens[index].lemma in _TIMES and any(parsed.tokens[c].text.isdigit() for c in children(parsed, index))
 
 
 def find(claim: Claim) -> list[Reason]:
@@ -253,7 +179,7 @@ def _effects(claim: Claim, parsed: Parse, read: list[tuple[SourceSpan, str]]) ->
     for token in tokens:
         if token.lemma not in _EFFECTS or not token.tag.startswith("VB") or token.lemma in known:
             continue
-        words = {t.lemma for t in tokens if t.tag[:2] in ("NN", "VB", "JJ") and t.lemma not in _SMALL and t is not token}
+        words = {t.lemma for t in tokens if t.tag[:2] in ("NN", "VB", "JJ") and t.lemma not in SMALL and t is not token}
         for span, reading in together:
             theirs = {t.lemma for t in parse(reading).tokens}
             if len(words & theirs) >= _LEAST_TOGETHER and len(words & theirs) >= len(words) * 0.75:
