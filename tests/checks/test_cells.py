@@ -41,6 +41,12 @@ TABLES = {
     "final": "Final score: Gulls 3, Rooks 1.",
     "locks": "lock,price_usd,guarantee_months\nBolt B1,40,24\nChain C4,65,24\nDisc D9,80,36",
     "keys": "key,price_usd,guarantee_months\nBrass,4,24\nSteel,4,24",
+    "boats": "Boat\tHarbour\tDeparts\tArrives\nSula\tHolm\t06:40\t08:15\nTern\tVik\t09:20\t11:05\nAuk\tRana\t13:00\t17:30",
+    "rooms": "| Office | Opens | Closes |\n|---|---|---|\n| Passport | 09:00 | 15:30 |\n| Tax | 08:30 | 12:00 |",
+    "league": "| Pos | Club | Won | Lost | Points |\n|---|---|---|---|---|\n| 1 | Stags | 9 | 1 | 27 |\n| 2 | Foxes | 7 | 3 | 21 |\n"
+    "| 3 | Owls | 4 | 6 | 12 |",
+    "drills": "| Drill | Weight | Range | Price |\n|---|---|---|---|\n| D1 | 1.2 kg | 40 m | $85 |\n| D2 | 1.9 kg | 55 m | $99 |\n"
+    "| D5 | 1.6 kg | 90 m | $180 |",
     "towns": "Town,Population\nNorda,12000\nSilt,8500\nTotal,20500",
 }
 LINES = [line for line in Path(__file__).with_name("cells.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#"]

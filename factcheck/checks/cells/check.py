@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from factcheck.checks.cells import along, every, finished, ranked, texts, totals
+from factcheck.checks.cells import along, every, finished, gaps, ranked, standing, texts, timetable, totals
 from factcheck.checks.cells.columns import Told, meaning, meanings, scale_of, time_of, unit_of, value_columns
 from factcheck.checks.cells.listed import listed
 from factcheck.checks.cells.named import named_rows
@@ -60,9 +60,10 @@ def find(claim: Claim) -> list[Reason]:
     for number, source in enumerate(claim.sources):
         written = tables(source)
         for table in (*written, *listed(source)):
-            if rows := named_rows(text, table):
+            if rows := named_rows(text, table) or ranked.row_meant(Told(claim, number, table, ())):
                 told = Told(claim, number, table, rows, table not in written)
-                here = [*texts.find(told), *_numbers(told), *along.find(told)]
+                here = [*texts.find(told), *_numbers(told), *along.find(told), *timetable.find(told), *gaps.find(told)]
+                here += standing.find(told)
                 here += [] if _CHANGE.search(text) and _signed(told) else ranked.find(told)
                 found += [reason for reason in here if reason.severity == "info" or _is_about(told, reason)]
                 found += finished.find(told)

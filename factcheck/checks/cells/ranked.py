@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from factcheck.checks.cells.columns import Told, meaning, meanings, measured, time_of, value_columns
+from factcheck.checks.cells.columns import Told, head_words, meaning, meanings, measured, time_of, value_columns
 from factcheck.checks.cells.totals import TOTALS
 from factcheck.checks.vocabulary.words import fold, scan, stem
 from factcheck.report import Reason
@@ -19,7 +19,9 @@ from factcheck.text.tables import Table
 
 KIND = "table"
 
-_HIGHEST = "most expensive|most populous|most|commonest|wettest|highest|largest|biggest|greatest|longest|tallest|heaviest|best"
+_HIGHEST = (
+    "most expensive|dearest|most populous|most|commonest|wettest|highest|largest|biggest|greatest|longest|tallest|heaviest|best"
+)
 _LOWEST = "least expensive|least populous|fewest|lowest|smallest|least|shortest|lightest|cheapest|driest|worst"
 _SUPERLATIVE = re.compile(rf"\b(?:(?P<high>{_HIGHEST})|(?P<low>{_LOWEST}))\b", re.I)
 _NARROWED = re.compile(
@@ -30,7 +32,7 @@ _NARROWED = re.compile(
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
 _NTH_WORD = re.compile(rf"\b(?:{'|'.join(_ORDINALS)})\b(?=[ -](?:{_HIGHEST}|{_LOWEST})\b)", re.I)
 _NTH = re.compile(rf"\bthe ({'|'.join(_ORDINALS)})[ -]$", re.I)
-_MORE = "more expensive|more|wetter|higher|larger|bigger|greater|longer|taller|heavier|better"
+_MORE = "more expensive|dearer|more|wetter|higher|larger|bigger|greater|longer|taller|heavier|better"
 _LESS = "less expensive|fewer|lower|smaller|less|shorter|lighter|cheaper|drier|worse"
 _COMPARATIVE = re.compile(rf"\b(?:(?P<high>{_MORE})|(?P<low>{_LESS}))\b", re.I)
 _THAN = re.compile(r"[^.;]*?\bthan\b", re.I)
@@ -41,8 +43,9 @@ _SIZES = {
     for words, heads in {
         "largest biggest smallest larger bigger smaller": "area population size n",
         "wettest driest wetter drier": "rain rainfall precipitation",
-        "cheapest cheaper": "price cost",
-        "longest shortest longer shorter": "length",
+        "cheapest cheaper dearest dearer": "price cost",
+        "oldest older youngest younger": "age year",
+        "longest shortest longer shorter": "length duration",
         "tallest taller highest higher": "height elevation",
         "heaviest heavier lightest lighter": "weight",
     }.items()
@@ -60,8 +63,13 @@ _NO_THINGS = frozenset("the a of in all than by them any other three four five s
 _PLAIN = frozenset(
     stem(word)
     for word in """the a an of all in has have had won win wins is are was were with got get gets it its than any other out among and
-    by number table list group one them overall draw drew receive record handle score grab make common do does did""".split()
+    by number table list group one them overall also draw drew receive record handle score grab make common do does did""".split()
 )
+
+
+def sizes_of(word: str) -> frozenset[str]:
+    """The stems of the heads that a word of size is about, where no head is named."""
+    return frozenset(stem(size) for size in _SIZES.get(word, ()))
 
 
 class _Verdict(NamedTuple):
@@ -133,6 +141,36 @@ def _verdict(told: Told, column: int, match: re.Match[str], rank: int) -> _Verdi
     return None if best != first and _is_best_of_row(told, column, upwards) else _Verdict(best == first, best, column)
 
 
+_NEXT_WORD = r" (?!(?:has|is|costs?|was)\b)[\w-]+"
+_MEANT = re.compile(
+    rf"The (?:(?P<thing>[^\W\d_]+) with the )?(?P<word>{_HIGHEST}|{_LOWEST})\b(?P<of>(?:{_NEXT_WORD}){{0,3}})", re.I
+)
+"""A row by what it has the most of, at the beginning of a claim: "The dearest model", "The model with the longest battery life"."""
+
+
+def row_meant(told: Told) -> tuple[tuple[int, int, int], ...]:
+    """The row that a claim speaks of by a superlative alone, with the place of that; none where it cannot be told."""
+    match, table = _MEANT.match(told.claim.sentence.text), told.table
+    if match is None:
+        return ()
+    things = head_words(table.heads[table.name_column])
+    thing = match["thing"] or next(iter(match["of"].split()), "")
+    if things and stem(fold(thing)) not in things and fold(thing) not in ("one", "ones"):
+        return ()
+    columns = list(_columns_meant(told, match["of"] if match["thing"] else "", match["word"]))
+    if len(columns) != 1 or len(columns[0]) != 1:
+        return ()
+    column = columns[0][0]
+    upwards = _is_upwards(told.head_words(column), match["word"].lower(), bool(_SUPERLATIVE.match(match["word"])["high"]))  # type: ignore[index]
+    values = table.numbers(column)
+    known = [value for value in values if value is not None]
+    if upwards is None or not _is_of_one_unit(table, column) or len(known) < len(values):
+        return ()
+    best = (max if upwards else min)(known)
+    end = match.end() if match["thing"] else match.end("word")
+    return ((values.index(best), match.start(), end),) if known.count(best) == 1 else ()
+
+
 def _is_best_of_row(told: Told, column: int, upwards: bool) -> bool:
     """Whether "the most in March" may be said of the times of the row, of which March has the most."""
     table, row = told.table, told.rows[0][0]
@@ -171,9 +209,8 @@ def _columns_meant(told: Told, of: str, word: str) -> Iterator[list[int]]:
                 named = True
                 yield fitting if len(fitting) == 1 else []
                 break
-    sizes = {stem(size) for size in _SIZES.get(word.lower(), ())}
     if not named:
-        fitting = [c for c in value_columns(told.table) if told.head_words(c) & sizes]
+        fitting = [c for c in value_columns(told.table) if told.head_words(c) & sizes_of(word.lower())]
         yield fitting or _only_column(told, of)
 
 
@@ -197,7 +234,10 @@ def says_nothing_else(told: Told, pattern: re.Pattern[str], others: str = "") ->
     known |= {stem(fold(m.group())) for m in scan(others)}
     known |= {stem(fold(m.group())) for row, _, _ in told.rows for m in scan(_name(table, row))}
     things = sum(fold(row.cells[table.name_column]) not in TOTALS for row in table.rows)
-    words = [m.group() for m in scan(pattern.sub(" ", _NTH_WORD.sub(" ", told.claim.sentence.text)))]
+    text = told.claim.sentence.text
+    for _, start, end in told.rows:  # what names a row says nothing else, "the model with the longest range" as little as a name
+        text = text[:start] + " " * (end - start) + text[end:]
+    words = [m.group() for m in scan(pattern.sub(" ", _NTH_WORD.sub(" ", text)))]
     for before, word in zip(["", *words], words, strict=False):
         counted = _COUNTS.get(fold(word)) == things and fold(before) in ("the", "all", "of")
         if not (counted or stem(fold(word)) in known | _PLAIN or {meaning(word), measured(word)} & known):
