@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.checks.known.counts import apart, bounds, groups, multiples, offsets, record, rules, subset, tallies, votes
+from factcheck.checks.known.counts import apart, bounds, groups, means, multiples, offsets, record, rules, subset, tallies, votes
 from factcheck.checks.known.rest import has_another_clause, is_of_another_time, is_unsure, leaves_out, says_more
 from factcheck.checks.known.sides import deals, kin, order, places, scores
 from factcheck.checks.known.statement import Judge, Known, sentences
-from factcheck.checks.known.times import dated, days, hours, opening
+from factcheck.checks.known.times import dated, days, hours, opening, seasons
 from factcheck.checks.numbers.quantities import quantities
 
 _MODULES = (
@@ -21,6 +21,7 @@ _MODULES = (
     groups,
     hours,
     kin,
+    means,
     multiples,
     offsets,
     opening,
@@ -29,6 +30,7 @@ _MODULES = (
     record,
     rules,
     scores,
+    seasons,
     subset,
     tallies,
     votes,
