@@ -31,7 +31,7 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
     stated = [q for q in undated(claim, quantities(claim)) if q.form == "cardinal"]
     if not _MEAN.search(low) or len(stated) != 1 or _OTHERWISE.search(low) or "average" in lowered(passage):
         return
-    figure, of = stated[0], words_of(claim[stated[0].end :]) & words_of(passage)
+    figure, of = stated[0], words_of(claim) & words_of(passage)
     for at, sentence in sentences(passage):
         listed = [q for q in undated(sentence, quantities(sentence)) if q.form == "cardinal"]
         kinds = {q.unit for q in listed if q.unit} or {""}

@@ -16,7 +16,8 @@ _DATE = re.compile(
 )
 _DAYS = r"(?: (?:daily|every day|every year|each year|again))?"
 _BEGINS = re.compile(
-    rf"\b(?:(?:re)?opens?|begins?|starts?|runs? from|lasts? from|(?:is|are) (?:open|closed|shut|valid|in force|on show|on display|held){_DAYS}"
+    rf"\b(?:(?:re)?opens?|begins?|starts?|runs? from|lasts? from"
+    rf"|(?:is|are) (?:open|closed|shut|valid|in force|on show|on display|held){_DAYS}"
     rf"(?: between| from)|open{_DAYS} (?:from|between)){_DAYS}(?: on| in| from)? (?:the )?$"
 )
 _ENDS = re.compile(

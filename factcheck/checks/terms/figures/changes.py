@@ -32,6 +32,8 @@ _BEGINS = re.compile(r"\b(?:from|since|between)\s$")
 _ANOTHER_DIED = re.compile(r"(?:\b(?:his|her|their|the|an?)\s[\w ]{1,20}|\b[A-Z][\w-]+)\s(?:had\s|then\s)?died")
 _COSTS = re.compile(r"\b(?:(?:will|would|to)\s)?(?:costs?|pays?|earns?|gets?|lasts?|is|are|be)\s$")
 _REACH = 40  # characters between a word of change and its first figure
+_MANIFOLD = re.compile(r"\b(?:doubled|trebled|tripled|quadrupled|halved)\b")
+"""Words of change that tell by how much as well, for which the models take no other."""
 _SHARE = 0.7  # percentage points that a rounded share may be off
 _DAY = 1440
 _APART = re.compile(
@@ -75,14 +77,24 @@ def _changes(claim: str, passage: str) -> Iterator[Swap]:
             start = _FROM.search(low, 0, first.start)
             there_start = start.start() if start else first.start
             if by:
-                here, there = claim[by.start() : amount.end], passage[there_start : second.end]
-                yield Swap(by.start(), amount.end, there, there_start, second.end, f"{here} is {there}")
+                begin, there_start = _with_verb(claim, by.start(), passage, there_start)
+                here, there = claim[begin : amount.end], passage[there_start : second.end]
+                yield Swap(begin, amount.end, there, there_start, second.end, f"{here} is {there}")
                 break
             if swap := _compared(claim, passage, amount, (first, second), there_start) or _more(
                 claim, passage, amount, (first, second), there_start
             ):
                 yield swap
                 break
+
+
+def _with_verb(claim: str, by: int, passage: str, from_: int) -> tuple[int, int]:
+    """Where both begin with their words of change, if these stand right before: "rose by four points", "doubled from 4 to 8 percent"."""
+    ours = list(CHANGE.finditer(lowered(claim), 0, by))[-1:]
+    theirs = list(_MANIFOLD.finditer(lowered(passage), 0, from_))[-1:]
+    if not ours or not theirs or claim[ours[0].end() : by].strip() or passage[theirs[0].end() : from_].strip():
+        return by, from_
+    return ours[0].start(), theirs[0].start()
 
 
 def _compared(claim: str, passage: str, amount: Amount, ends: tuple[Amount, Amount], there_start: int) -> Swap | None:
