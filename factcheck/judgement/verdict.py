@@ -61,7 +61,7 @@ PART_CONTRADICTS = 0.85
 UNSUPPORTED = frozenset({"quotation", "attribution", "condition", "modality"})
 """Kinds whose errors say that the source does not have it so, not that it is otherwise."""
 
-GIVES_WAY = frozenset({"condition", "date", "modality", "negation", "number", "order", "role", "scope"})
+GIVES_WAY = frozenset({"condition", "date", "modality", "negation", "number", "role", "scope"})
 """Kinds whose errors are warnings in a claim of its own words that a passage of a short source plainly entails."""
 
 PLAINLY = 0.7
