@@ -126,11 +126,15 @@ def _unless_in_table(find: Check) -> Check:
 
 
 def _either(first: Check, second: Check) -> Check:
-    """What the first check finds to tell, or else the second; an info of the first counts where the second finds nothing."""
+    """What the first check finds to tell, or else the second; errors come before warnings, and these before infos."""
 
     def find_either(claim: Claim) -> list[Reason]:
         found = first(claim)
-        return found if any(reason.severity != "info" for reason in found) else second(claim) or found
+        if any(reason.severity == "error" for reason in found):
+            return found
+        others = second(claim)
+        wrong = any(reason.severity == "error" for reason in others)
+        return others if others and (wrong or all(reason.severity == "info" for reason in found)) else found
 
     return find_either
 

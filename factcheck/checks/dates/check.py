@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.dates import zones
-from factcheck.checks.dates.bounds import keeps_to_bound
+from factcheck.checks.dates.bounds import BOUNDED, keeps_to_bound
 from factcheck.checks.dates.counted import counts_on, follows
 from factcheck.checks.dates.moments import Moment, moments
 from factcheck.checks.dates.patterns import Facet
@@ -253,7 +253,7 @@ def _certain(claim: Claim, moment: Moment, known: _Known, rival: SourceSpan | No
     if follows(claim, moment, [other for _, other in known.evidence[:_MOST_MOMENTS]]):
         return False
     facet = moment.facet
-    if facet in ("year", "decade") and rival and keeps_to_bound(claim, moment, rival):
+    if facet in BOUNDED and rival and keeps_to_bound(claim, moment, rival):
         return False
     if facet == "year" and _is_of_decade(moment, known):
         return False

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.checks.known.counts import apart, bounds, groups, means, multiples, offsets, record, rules, subset, tallies, votes
+from factcheck.checks.known.counts import apart, bounds, groups, means, multiples, offsets, record, rules, spoons, subset, tallies, votes
 from factcheck.checks.known.rest import has_another_clause, is_of_another_time, is_unsure, leaves_out, says_more
-from factcheck.checks.known.sides import deals, kin, order, places, scores
+from factcheck.checks.known.sides import deals, kin, order, places, scores, top
 from factcheck.checks.known.statement import Judge, Known, sentences
-from factcheck.checks.known.times import dated, days, hours, opening, seasons
+from factcheck.checks.known.times import by_place, dated, days, ends, eras, hours, opening, seasons
 from factcheck.checks.numbers.quantities import quantities
 
 _MODULES = (
     apart,
     bounds,
+    by_place,
     dated,
     days,
     deals,
+    ends,
+    eras,
     groups,
     hours,
     kin,
@@ -31,8 +34,10 @@ _MODULES = (
     rules,
     scores,
     seasons,
+    spoons,
     subset,
     tallies,
+    top,
     votes,
 )
 _WITHOUT_FIGURES = (deals, kin, order)

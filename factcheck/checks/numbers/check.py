@@ -42,7 +42,9 @@ from factcheck.checks.numbers.quantities import Form, Quantity, quantities
 from factcheck.checks.numbers.support import (
     Known,
     is_converted,
+    is_of_the_top,
     is_rounded,
+    is_share_within_bound,
     is_trivial,
     is_within_bound,
     known_numbers,
@@ -156,6 +158,8 @@ def _cardinal(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
         return _reason(claim, quantity, "info", derived)
     if is_case(claim, quantity, known) or is_noted_cell(claim, quantity, known) or is_beyond_limit(quantity, known):
         return None
+    if is_of_the_top(claim.sentence.text, quantity, known):
+        return _unsupported(claim, quantity, known, "warning")
     in_passing = not quantity.unit or (quantity.in_words and quantity.value == 1)  # "one day"
     if quantity.value <= _SMALL and quantity.value == int(quantity.value) and in_passing:
         sure = like_rival(claim, quantity, known) and not _points_back(claim, quantity, known)
@@ -262,7 +266,7 @@ def _fraction(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     ):
         return _reason(claim, quantity, "info", derived)
     rivals = any(other.form == "fraction" or other.unit == "percent" for _, other in known.evidence)
-    own = own_words(claim, quantities) >= OWN_WORDS
+    own = own_words(claim, quantities) >= OWN_WORDS or is_share_within_bound(quantity, known)
     named = own or (len(pieces) == 1 and any(re.search(rf"\b{pieces[0]}\b", lowered(source)) for source in claim.sources))
     return _unsupported(claim, quantity, known, "error" if rivals and not named else "warning")
 

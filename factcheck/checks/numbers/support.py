@@ -33,6 +33,10 @@ FALLS = re.compile(
     r"\b(?:f[ae]ll|declin|decreas|drop|down|less|fewer|low|small|short|shr[aiu]nk|cut|los[est]|reduc|plung|slump|slid|s[au]nk|shed)"
 )
 
+_ROUND = 5
+"""Lists of the best end at a round number: a top 41 is a slip."""
+_TOP = re.compile(r"\b(?:(?:top|bottom)[- ]|(?:among|one of) (?:the |its |their ))$")
+
 
 @dataclass(frozen=True)
 class SourceNumbers:
@@ -175,6 +179,27 @@ def is_within_bound(quantity: Quantity, known: Known) -> bool:
         low <= value <= high and not other.hedge and other.form == "cardinal"
         for _, other in known.evidence[:MOST_RIVALS]
         for value in _in_unit_of(quantity, other)
+    )
+
+
+def is_share_within_bound(quantity: Quantity, known: Known) -> bool:
+    """Whether all shares of the evidence keep to the bound of a fraction: "less than half" for a third."""
+    shares = [
+        q.value if q.form == "fraction" else q.value / 100
+        for _, q in known.evidence
+        if q.form == "fraction" or q.unit == "percent"
+    ]
+    if quantity.hedge == "over":
+        return all(share > quantity.value for share in shares)
+    return quantity.hedge == "under" and all(share < quantity.value for share in shares)
+
+
+def is_of_the_top(text: str, quantity: Quantity, known: Known) -> bool:
+    """Whether it only says how many come first, and the evidence has a smaller figure: "the top 20" for "number 12", "the top ten"."""
+    if quantity.value % _ROUND or not _TOP.search(text[max(0, quantity.start - 20) : quantity.start].lower()):
+        return False
+    return any(
+        same_unit(quantity.unit, other.unit) and 1 < other.value < quantity.value for _, other in known.evidence[:MOST_RIVALS]
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import permutations
 
@@ -15,13 +16,15 @@ from factcheck.checks.plain_text import lowered
 
 _CLASSES = ("NN", "VB")
 """Nouns and verbs: what may stand behind a figure and say what it counts, or what those that it counts did."""
+_BETWEEN = re.compile(r"\s(?:more|less|fewer|lower|higher|larger|smaller|cheaper|dearer|ahead|behind|apart)\b")
+"""Behind a figure that only says how far apart two others are."""
 _ANY = frozenset("people person vehicle animal thing item object building place".split())
 """Words for so many things that a figure of one of them is one of these too."""
 
 
 def judge(claim: str, passage: str) -> Iterator[Known]:
     """A figure of one label that the claim tells of the other label."""
-    stated = [q for q in undated(claim, quantities(claim)) if q.form == "cardinal"]
+    stated = [q for q in undated(claim, quantities(claim)) if q.form == "cardinal" and not _BETWEEN.match(claim, q.end)]
     if not stated or len(stated) > 2:
         return
     every = [q for q in undated(passage, quantities(passage)) if q.form == "cardinal"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from factcheck.checks.dates.patterns import ORDINALS
 from factcheck.checks.known.statement import rows_of, sentences, words_of
 from factcheck.checks.plain_text import lowered, stem
 
@@ -34,7 +35,9 @@ _RANK = re.compile(r"\b(?P<nth>second|third|fourth)[- ](?P<best>\w+)\b")
 _SUBJECT_END = re.compile(r"\s(?:is|are|was|were|has|have|had|costs?|weigh(?:s|ed)?)\b")
 _OF_ALL = re.compile(r"\bof (?:the|these|those|all)\s(?:two|three|four|five|six)\b(?:\s\w+)?|\b(?:of|among) (?:all|them)\b")
 NO = re.compile(r"^(?:no|none)\b(?: other| of the \w+)?")
-ONE = re.compile(r"^(?:(?P<one>only one|just one|one|exactly one)|(?P<two>two)|(?P<three>three)|(?P<only>only))\b")
+ONE = re.compile(
+    r"^(?:(?P<one>only one|just one|one|exactly one)|(?P<two>(?:only |just |exactly )?two)|(?P<three>three)|(?P<only>only))\b"
+)
 _BEHIND = re.compile(r"\b(?:after|behind)\s(?P<who>[^,.;]+)|\bonly\s(?P<only>[^,.;]+?)\s(?:is|was|are|were|has|have|had)\b")
 _BARE = re.compile(r"\b(?:has|have|had|does|did) (?P<way>more|less|fewer) than (?P<other>.+)")
 _CLAUSE = re.compile(
@@ -46,7 +49,10 @@ _OWNER = re.compile(
 _LEFT_OUT = re.compile(
     r"\b(?:except|excluding|besides|apart from|other than|but)\b.*|(?<=any )(\w+) (?:in|on|at|of)\b.*|(?<=every )(\w+) (?:in|on|at|of)\b.*"
 )
-_NTH = {"second": 1, "third": 2, "fourth": 3}
+_NTH = {word: place - 1 for word, place in ORDINALS.items() if place > 1}
+_BEFORE_BEST = re.compile(rf"\b(?P<nth>{'|'.join(sorted(_NTH, key=len, reverse=True))})[- ]$")
+_AMONG = re.compile(r"\b(?:one|two|three|four|five|some|many|several) of\b[^,;]*$|\bamong\b[^,;]*$")
+"""Before a superlative that several have: "one of the five largest"."""
 _EXTRA = frozenset("a the much far even slightly considerably little bit lot also still clearly years year".split())
 
 
@@ -96,6 +102,11 @@ def _form(text: str) -> tuple[str, str]:
     first, _, rest = text.partition(" ")
     verb = next((verb for verb, pattern in _VERBS.items() if rest and re.fullmatch(pattern, first)), first)
     return _forms()[f"{verb} {rest}".strip()]
+
+
+def superlative(word: str) -> str:
+    """A superlative in its normal form: what it is of, and whether it names the most; itself where it is of no table."""
+    return " ".join(_form(word)) if _pattern().fullmatch(word) else word
 
 
 def compared(low: str) -> Iterator[tuple[str, str, str]]:
@@ -188,7 +199,7 @@ def _followed(low: str, at: int, end: int) -> Iterator[Edge]:
             for m in _MOST_OF.finditer(low, 0, list_.start())
         ]
         for start, what, way in [*best, *counted][:1]:
-            if low[:start].endswith(("second-", "third-", "second ", "third ")):
+            if _BEFORE_BEST.search(low[:start]):
                 continue
             others = _LISTED.split(_LIST_END.sub("", list_["others"]).strip(" ,"))
             if any(re.match(r"an?\s", other) for other in others):  # "followed by a storm"
@@ -204,7 +215,7 @@ def _best(part: str, subject: str, at: int, end: int) -> Iterator[Edge]:
     """A superlative as a comparison with anything else of the kind."""
     for match in _pattern().finditer(part):
         what, way = _form(match[0])
-        if way not in ("most", "least") or part[: match.start()].endswith(("second-", "third-", "second ", "third ", "fourth-")):
+        if way not in ("most", "least") or any(one.search(part[: match.start()]) for one in (_BEFORE_BEST, _AMONG)):
             continue
         who = named_in(_subject(part, match.start())) or named_in(subject)
         if who and not _OF_ALL.search(part[: match.start()]):
@@ -222,7 +233,9 @@ def ranks_of(text: str) -> Iterator[Rank]:
             what, way = _form(match[0])
             if way not in ("most", "least"):
                 continue
-            nth = re.search(r"\b(second|third|fourth)[- ]$", low[: match.start()])
+            if _AMONG.search(low[: match.start()]):
+                continue
+            nth = _BEFORE_BEST.search(low[: match.start()])
             who = named_in(_subject(low, nth.start() if nth else match.start()))
             if who:
                 yield Rank(what, who, _NTH[nth[1]] if nth else 0, way == "least", at, at + len(sentence.rstrip()))

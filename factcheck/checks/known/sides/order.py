@@ -12,6 +12,9 @@ from factcheck.checks.plain_text import lowered
 
 _SCOPE = re.compile(r"\b(?:in|of|on|among)\s(?:the\s)?([A-Z][\w-]+)")
 
+_AND_THE = re.compile(r"\b(?:largest|\w+est|most \w+)\b[^,;]*\band (?:also )?the (?:[a-z]+[- ])?(?:\w+est|most)\b")
+"""Two ranks of one thing: "the seventh largest of the world and the largest of Amar"."""
+
 
 def judge(claim: str, passage: str) -> Iterator[Known]:
     """Such as "the oak shelf costs more than the walnut one" by "the walnut shelf is cheaper than the oak one"."""
@@ -102,8 +105,10 @@ def _by_ranks(low: str, claim: str, passage: str) -> Iterator[Known]:
     ours = next(ranks_of(claim), None)
     if ours is None:
         return
-    for rank in ranks_of(passage):
-        if rank.what == ours.what and rank.from_below == ours.from_below and _same(ours.who & rank.who, rank.who):
-            if rank.above != ours.above:
-                yield Known(False, (0, len(claim)), rank.start, rank.end, "role")
-            return
+    told = [
+        rank
+        for rank in ranks_of(passage)
+        if rank.what == ours.what and rank.from_below == ours.from_below and _same(ours.who & rank.who, rank.who)
+    ]
+    if told and all(rank.above != ours.above and not _AND_THE.search(passage, rank.start, rank.end) for rank in told):
+        yield Known(False, (0, len(claim)), told[0].start, told[0].end, "role")

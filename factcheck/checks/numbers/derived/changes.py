@@ -116,8 +116,9 @@ def _ratios(first: Quantity, second: Quantity) -> Iterator[float]:
 
 
 def is_share_of_multiple(quantity: Quantity, known: Known) -> bool:
-    """Such as "50 percent more" for "half as much again"."""
-    return quantity.unit == "percent" and any(is_multiple(other) for other in known.near(1 + quantity.value / 100))
+    """Such as "50 percent more" for "half as much again", and "fell by 50 percent" for "halved"."""
+    levels = (1 + quantity.value / 100, 1 - quantity.value / 100)
+    return quantity.unit == "percent" and any(is_multiple(other) for level in levels for other in known.near(level))
 
 
 def is_multiple(quantity: Quantity) -> bool:

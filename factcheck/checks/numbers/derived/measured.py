@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from math import isclose
@@ -16,6 +17,8 @@ from factcheck.checks.plain_text import lowered
 
 _MEASURED = ("time", "length", "mass", "volume")
 _CLOSE = 1e-6
+_ENDS = re.compile(r"\s?(?:-|to|or|till|until)\s?")
+_BETWEEN = re.compile(r"\bbetween\s$")
 _MOST = 12
 """Amounts of a passage with which it is tried; with more, any would follow from some two."""
 
@@ -30,6 +33,8 @@ def as_measured(claim: Claim, quantity: Quantity) -> str:
         low = lowered(span.text) if 1 < len(told) <= _MOST else ""
         ways = bool(RISES.search(low)), bool(FALLS.search(low))
         for first, second in combinations(told, 2) if low else ():
+            if own.kind in _MEASURED and _are_ends(low, first, second) and own.value > max(first.value, second.value):
+                continue
             if any(isclose(value, own.value, rel_tol=_CLOSE) for value in _values(own, first, second, low, ways)):
                 one, other = (span.text[a.figure : a.end] for a in (first, second))
                 return f"{DIFFERENCE} “{one}” and “{other}” in the source."
@@ -52,3 +57,9 @@ def _values(own: Amount, first: Amount, second: Amount, low: str, ways: tuple[bo
     else:
         way = way_to_other(low, second.end)
         yield from ([gap] if way <= 0 else []) + ([first.value + second.value] if way >= 0 else [])
+
+
+def _are_ends(low: str, first: Amount, second: Amount) -> bool:
+    """Whether two amounts of a text in lower case are the ends of a range, which nobody adds up: "between 5 and 10 mg"."""
+    between = low[first.end : second.start]
+    return bool(_ENDS.fullmatch(between) or (between == " and " and _BETWEEN.search(low, 0, first.start)))

@@ -57,7 +57,8 @@ def _as_years(told: str, quantity: Quantity, known: Known) -> str:
         return ""
     years = sorted({v for _, other in known.evidence for v in other.values if 1000 <= v <= 2100 and not other.unit})
     for first, second in combinations(years[:MOST_OPERANDS], 2):
-        if fits(quantity, (second - first) / _YEARS[quantity.unit]):
+        length = (second - first) / _YEARS[quantity.unit]
+        if fits(quantity, length) or (quantity.hedge == "over" and quantity.value < length <= 2 * quantity.value):
             return "This is the difference of two years in the source."
     return ""
 
