@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.checks.known.counts import apart, bounds, groups, means, multiples, offsets, record, rules, spoons, subset, tallies, votes
+from factcheck.checks.known.counts import (
+    apart,
+    bounds,
+    groups,
+    means,
+    multiples,
+    offsets,
+    record,
+    rules,
+    spoons,
+    subset,
+    tallies,
+    votes,
+)
 from factcheck.checks.known.rest import has_another_clause, is_of_another_time, is_unsure, leaves_out, says_more
 from factcheck.checks.known.sides import deals, kin, order, places, scores, top
 from factcheck.checks.known.statement import Judge, Known, sentences

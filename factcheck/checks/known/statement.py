@@ -13,7 +13,9 @@ from factcheck.checks.tables import read_sections
 
 Judge = Callable[[str, str], Iterator["Known"]]
 """A claim and a passage in, what is known of the claim by the passage out."""
-_SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w|\s[a-z(]))+[.!?]?")
+ZONE_BEHIND = r"\s(?:(?:[A-Z][\w-]+\s){1,3}time\b|[A-Z]{2,4}\b)"
+"""Behind "a.m." and "p.m.", where it is that time."""
+_SENTENCE = re.compile(rf"(?:[^.!?\n]|\.(?=\w|\s[a-z(])|(?<=[ap]\.m)\.(?={ZONE_BEHIND}))+[.!?]?")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _BEGINNING = 4
 """Letters in which words of one family are alike."""

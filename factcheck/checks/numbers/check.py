@@ -15,6 +15,7 @@ from factcheck.checks.numbers import change, meaning
 from factcheck.checks.numbers.derived import (
     as_measured,
     as_share,
+    breaks_bound,
     by_operation,
     derivation,
     has_collective,
@@ -36,7 +37,7 @@ from factcheck.checks.numbers.derived import (
     may_be_left,
     may_follow,
 )
-from factcheck.checks.numbers.hedges import are_opposite, is_age
+from factcheck.checks.numbers.hedges import BELOW, are_opposite, is_age
 from factcheck.checks.numbers.measures import kind_of_unit, same_unit
 from factcheck.checks.numbers.quantities import Form, Quantity, quantities
 from factcheck.checks.numbers.support import (
@@ -59,6 +60,7 @@ KIND = "number"
 MOST_NUMBERS = 300
 """Numbers of one sentence that are looked up; a sentence with more is a table."""
 _SMALL = 10  # counts up to here are often made by counting names
+_FAR = 0.12  # how far a share is from one that it may be said for
 _FROM_TO = 2  # moments between which time passes
 _LIST_MARK = re.compile(r"\d{1,3}[.)](?:\s|$)")
 _DENIES = re.compile(
@@ -118,7 +120,7 @@ def _is_certain(claim: Claim, quantity: Quantity, known: Known) -> bool:
     told = lowered(claim.sentence.text)
     if may_be_left(told, quantity, known) or is_denied(claim, quantity, known):
         return False
-    if own_words(claim, quantities) < OWN_WORDS:
+    if own_words(claim, quantities) < OWN_WORDS or breaks_bound(quantity, known):
         return True
     passes = kind_of_unit(quantity.unit) == "time" and any(len(moments(span.text)) >= _FROM_TO for span in claim.evidence)
     return not passes and not may_follow(told, quantity, known)
@@ -266,9 +268,20 @@ def _fraction(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:
     ):
         return _reason(claim, quantity, "info", derived)
     rivals = any(other.form == "fraction" or other.unit == "percent" for _, other in known.evidence)
-    own = own_words(claim, quantities) >= OWN_WORDS or is_share_within_bound(quantity, known)
+    own = (own_words(claim, quantities) >= OWN_WORDS and not _is_of_one_share(quantity, known)) or is_share_within_bound(
+        quantity, known
+    )
     named = own or (len(pieces) == 1 and any(re.search(rf"\b{pieces[0]}\b", lowered(source)) for source in claim.sources))
     return _unsupported(claim, quantity, known, "error" if rivals and not named else "warning")
+
+
+def _is_of_one_share(quantity: Quantity, known: Known) -> bool:
+    """Whether the sources have one figure, a share, of which neither the quantity nor what it leaves is told."""
+    told = [other for numbers in known.sources for other in numbers.found]
+    if len(told) != 1 or told[0].unit != "percent" or told[0].hedge in ("over", *BELOW):
+        return False
+    share = told[0].value / 100
+    return min(abs(quantity.value - share), abs(1 - quantity.value - share)) > _FAR
 
 
 def _multiple(claim: Claim, quantity: Quantity, known: Known) -> Reason | None:

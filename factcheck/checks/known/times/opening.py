@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from factcheck.checks.dates.clock import Clock, clocks
-from factcheck.checks.known.statement import Known, like, sentences, words_of
+from factcheck.checks.known.statement import ZONE_BEHIND, Known, like, sentences, words_of
 from factcheck.checks.known.times.hours import WHEN, days_of
 from factcheck.checks.plain_text import lowered
 
@@ -22,7 +22,7 @@ _SHUTS = re.compile(
 _TO = re.compile(r"\s?(?:to|until|till|[-–—])\s?")
 _AND = re.compile(r" and ")
 _BETWEEN = re.compile(r"\bbetween $")
-_CLAUSE_END = re.compile(r" and | but | to | until |[-–—,;(]|\.(?:\s|$)")
+_CLAUSE_END = re.compile(rf" and | but | to | until |[-–—,;(]|\.(?!{ZONE_BEHIND})(?:\s|$)", re.I)
 _SAID_OF_BOTH = frozenset("stay remain keep already still open opens close closes shut shuts daily day".split())
 _LEADING_UP = 60  # characters before a time that say what it is of
 _OPEN_TO_DOUBT = re.compile(r"\b(?:not|never|no|unless|except|closed until|may|might|could|should)\b|n['’]t\b")

@@ -11,13 +11,14 @@ from factcheck.checks.numbers.derived.measured import as_measured
 from factcheck.checks.numbers.derived.noted import is_noted_cell
 from factcheck.checks.numbers.derived.operations import by_operation, may_be_left, may_follow
 from factcheck.checks.numbers.derived.remainders import is_share_left
-from factcheck.checks.numbers.derived.ruled import is_beyond_limit
+from factcheck.checks.numbers.derived.ruled import breaks_bound, is_beyond_limit
 from factcheck.checks.numbers.derived.spellings import is_in_other_spelling
 from factcheck.checks.numbers.derived.sums import derivation
 
 __all__ = [
     "as_measured",
     "as_share",
+    "breaks_bound",
     "by_operation",
     "derivation",
     "has_collective",

@@ -18,7 +18,7 @@ _MOST = 12
 """Numbers of the evidence with which it is tried; with more, any number would follow from some two."""
 _MOST_OF_ANY = 6
 """The same where it does not matter what they count."""
-_SCALES = (1e3, 1e6, 1e9)
+_SCALES = (10.0, 100.0, 1e3, 1e6, 1e9)
 
 
 _GAP_BEHIND = re.compile(
@@ -48,7 +48,7 @@ def by_operation(told: str, quantity: Quantity, known: Known) -> str:
     ]
     if len(numbers) > _MOST or quantity.form != "cardinal":
         return ""
-    if any(same_unit(quantity.unit, other.unit) and _differ_in_scale(quantity, other) for _, other in numbers):
+    if quantity.unit and any(same_unit(quantity.unit, other.unit) and _differ_in_scale(quantity, other) for _, other in numbers):
         return ""
     is_gap = _is_gap(told, quantity)
     for (_, first), (span, second) in permutations(numbers, 2):
@@ -62,7 +62,8 @@ def by_operation(told: str, quantity: Quantity, known: Known) -> str:
 
 def _differ_in_scale(one: Quantity, other: Quantity) -> bool:
     """Whether two figures are told with the same digits of thousands and millions: 28,000 dollars is not worked out of 28 million."""
-    return bool(one.unit) and any(isclose(max(one.value, other.value) / min(one.value, other.value), by) for by in _SCALES)
+    small, large = sorted((one.value, other.value))
+    return one.unit != "percent" and small > 0 and any(isclose(large / small, by) for by in _SCALES)
 
 
 def _is_gap(told: str, quantity: Quantity) -> bool:
@@ -108,7 +109,11 @@ def may_follow(told: str, quantity: Quantity, known: Known) -> bool:
     `told` is the claim in lower case. What there is more is no sum.
     """
     slack, values = ABOUT if quantity.hedge else 1e-6, dict[float, None]()
+    by_tens = any(value in _SCALES for _, other in known.evidence for value in other.values)
     for _, other in known.evidence:
+        alike = other.form == quantity.form and same_unit(quantity.unit, other.unit)
+        if alike and not by_tens and _differ_in_scale(quantity, other):
+            return False
         values.update(dict.fromkeys(other.values))
         if len(values) > _MOST_OF_ANY:
             return False

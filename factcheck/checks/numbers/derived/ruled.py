@@ -1,4 +1,4 @@
-"""Figures on the far side of a rule's limit: a tube of 150 cm, where anything longer than 90 cm must be checked in."""
+"""Figures and limits: a tube of 150 cm where anything longer than 90 cm must be checked in, "just under 600" of 612."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _OVER = re.compile(
 )
 _UNDER = re.compile(r"\b(?:shorter|less|lower|lighter|younger|smaller|narrower|slower|fewer) than\s$|\b(?:below|under)\s$")
 _LEADING_UP = 60
+_NEAR = 0.25
+"""How far from a bound, as a share of it, a figure is one that the bound is told of."""
 
 
 def is_beyond_limit(quantity: Quantity, known: Known) -> bool:
@@ -32,6 +34,26 @@ def is_beyond_limit(quantity: Quantity, known: Known) -> bool:
         and _RULE.search(told := lowered(span.text))
         and _lies_beyond(quantity, other, told[max(0, other.start - span.start - _LEADING_UP) : other.start - span.start])
         for span, other in known.evidence[:MOST_RIVALS]
+    )
+
+
+def breaks_bound(quantity: Quantity, known: Known) -> bool:
+    """Whether all that the evidence has of the kind lies near a bound of the claim, on its other side."""
+    alike = [
+        other
+        for _, other in known.evidence[:MOST_RIVALS]
+        if other.form == quantity.form == "cardinal"
+        and not other.hedge
+        and (same_unit(quantity.unit, other.unit) if quantity.unit else bool(other.noun) and other.noun == quantity.noun)
+    ]
+    over = quantity.hedge == "over"
+    if not alike or not (over or quantity.hedge in BELOW):
+        return False
+    return all(
+        (1 - _NEAR) * quantity.value <= other.value < quantity.value
+        if over
+        else quantity.value < other.value <= (1 + _NEAR) * quantity.value
+        for other in alike
     )
 
 
