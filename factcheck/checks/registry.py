@@ -94,9 +94,10 @@ def _unless_left_out(find: Check) -> Check:
 
     def find_counted(claim: Claim) -> list[Reason]:
         from factcheck.checks.clauses.conditions import is_left_out
+        from factcheck.checks.exceptions import is_rightly_turned
 
         found = find(claim)
-        return [] if found and is_left_out(claim) else found
+        return [] if found and (is_left_out(claim) or is_rightly_turned(claim)) else found
 
     return find_counted
 
@@ -156,19 +157,42 @@ CHECKS: dict[str, Check] = {
         _unless_complement(
             _english(
                 _unless_restated(
-                    _either(_either(_either(_in("roles"), _in("clauses.check")), _in("exchanged")), _in("known", "find_role"))
+                    _either(
+                        _either(
+                            _either(_either(_in("roles"), _in("clauses.check")), _in("exchanged")), _in("known", "find_role")
+                        ),
+                        _in("exceptions", "find_excepted"),
+                    )
                 )
             )
         )
     ),
     "negation": _unless_complement(_english(_unless_left_out(_unless_restated(_in("negation"))))),
     "modality": _unless_complement(
-        _english(_unless_restated(_all(_in("modality"), _in("clauses.standing"), _in("clauses.standing.steps"))))
+        _english(
+            _unless_restated(
+                _all(
+                    _in("modality"),
+                    _in("clauses.standing"),
+                    _in("clauses.standing.steps"),
+                    _in("clauses.standing.undone", "find_charged"),
+                    _in("clauses.standing.duties"),
+                )
+            )
+        )
     ),
-    "condition": _english(_unless_restated(_in("clauses.conditions"))),
+    "condition": _english(
+        _unless_left_out(
+            _unless_restated(
+                _either(_either(_in("clauses.conditions"), _in("exceptions", "find_dropped")), _in("exceptions.provisos"))
+            )
+        )
+    ),
     "scope": _english(_unless_restated(_in("scope"))),
-    "order": _english(_unless_restated(_in("clauses.links"))),
-    "antonym": _unless_complement(_english(_unless_restated(_in("antonyms")))),
+    "order": _english(_unless_restated(_all(_in("clauses.links"), _in("clauses.standing.deadlines")))),
+    "antonym": _unless_complement(
+        _english(_unless_restated(_all(_in("antonyms"), _in("clauses.standing.undone", "find_put_off"))))
+    ),
     "absence": _english(_in("absence")),
     "code": _in("code"),
     "table": _english(_either(_in("cells"), _in("cells.crossed"))),

@@ -10,9 +10,11 @@ from factcheck.checks.claim import Claim
 from factcheck.checks.registry import CHECKS
 from factcheck.text.documents import as_document
 
+TABLES = ("accused.tsv", "exceptions.tsv", "duties.tsv", "undone.tsv", "provisos.tsv", "only.tsv", "beside.tsv")
 CASES = [
     line.split("\t")
-    for line in Path(__file__).with_name("accused.tsv").read_text(encoding="utf-8").splitlines()
+    for table in TABLES
+    for line in Path(__file__).with_name(table).read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 

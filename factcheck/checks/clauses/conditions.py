@@ -21,6 +21,7 @@ _ROOT = 6
 """Letters by which a word is known in another form: what happens "unless by negligence" does not to who is "negligent"."""
 _SLIGHT = frozenset("be have do get go want".split())
 _EVERY = frozenset("all every each any everyone everybody no".split())
+_OTHERS = frozenset("other others remaining rest".split())
 _IN_ORDER_TO = re.compile(r"\b(?:in order|so as) to\b", re.I)
 """What "if you want to subscribe" is said by too."""
 _SHORT_OF_ALL = re.compile(
@@ -84,7 +85,7 @@ def _findings(claim: Claim, deed: Deed, found: list[Told], words: set[str]) -> I
 
 def _is_of_all(text: str, phrase: Phrase) -> bool:
     """Whether a phrase is of every one of its kind, not of "not all" or "nearly all" of them."""
-    every = phrase.determiner in _EVERY or phrase.head in _EVERY
+    every = (phrase.determiner in _EVERY or phrase.head in _EVERY) and not phrase.words & _OTHERS
     return every and not _SHORT_OF_ALL.search(text[max(0, phrase.start - 20) : phrase.end])
 
 

@@ -20,7 +20,7 @@ from factcheck.checks.known.counts import (
     votes,
 )
 from factcheck.checks.known.rest import has_another_clause, is_of_another_time, is_unsure, leaves_out, says_more
-from factcheck.checks.known.sides import deals, kin, order, places, scores, top
+from factcheck.checks.known.sides import deals, excepted, kin, order, places, scores, top, without
 from factcheck.checks.known.statement import Judge, Known, sentences
 from factcheck.checks.known.times import by_place, dated, days, ends, eras, hours, opening, seasons
 from factcheck.checks.numbers.quantities import quantities
@@ -34,6 +34,7 @@ _MODULES = (
     deals,
     ends,
     eras,
+    excepted,
     groups,
     hours,
     kin,
@@ -52,11 +53,14 @@ _MODULES = (
     tallies,
     top,
     votes,
+    without,
 )
 _WITHOUT_FIGURES = (deals, kin, order)
 """Judges that read no figure: one that the passage does not have is something more."""
-_OF_A_TIME = (deals, hours, kin, multiples, offsets, opening, order, tallies)
+_OF_A_TIME = (deals, hours, kin, multiples, offsets, opening, order, tallies, without)
 """Judges of what is so for a time: what was dearer need not be."""
+_OF_EVERY_WORD = (excepted, without)
+"""Judges that read every word of the claim and of the sentence that it holds by."""
 JUDGES: tuple[Judge, ...] = tuple(module.judge for module in _MODULES)
 """Everything that code knows by itself."""
 _OTHERWISE = re.compile(r"\b(?:or|rather|thinks?|thought)\b")
@@ -73,6 +77,7 @@ def known(claim: str, passage: str) -> tuple[Known, ...]:
     found = [(module, one) for module in _MODULES for one in module.judge(claim, passage)]
     if len({one.holds for _, one in found}) != 1 or any(
         one.holds
+        and module not in _OF_EVERY_WORD
         and says_more(
             _without_day(claim, one) if module is days else claim,
             passage,
@@ -85,9 +90,8 @@ def known(claim: str, passage: str) -> tuple[Known, ...]:
     for module, one in found:
         told = _sentences_of(passage, one)
         if one.holds and (
-            leaves_out(claim, told)
+            (module not in _OF_EVERY_WORD and (leaves_out(claim, told) or is_unsure(claim, told)))
             or has_another_clause(claim)
-            or is_unsure(claim, told)
             or (module is order and _is_of_several(claim, told))
             or (module in _OF_A_TIME and is_of_another_time(claim, told))
         ):

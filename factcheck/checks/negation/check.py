@@ -95,6 +95,7 @@ def _differences(pairing: Pairing, told: Collection[str]) -> Iterator[_Differenc
             continue
         if (
             meant.is_still_ahead(pairing)
+            or meant.is_put_off(pairing)
             or meant.is_of_another_clause(pairing, here, there, told)
             or meant.is_of_another_count(pairing, here)
         ):

@@ -29,6 +29,7 @@ _TO_COME = re.compile(
     r"|wants?)\b|['’]ll\b",
     re.I,
 )
+_OFF = re.compile(r"\b(?:(?:h[eo]ld|put|call)\w*\soff|postpon\w+|deferr?\w*|shelv\w+|on\shold)\b", re.I)
 _COUNTS = frozenset(map(stem, [*ONES, *TENS]))
 _PRONOUNS = frozenset("it he she they who which that".split())
 _IF = re.compile(r"\b(?:if|unless|whether|lest|in case)\b[^,;:.]*$", re.I)
@@ -65,6 +66,11 @@ def is_past_a_limit(pairing: Pairing) -> bool:
 def is_still_ahead(pairing: Pairing) -> bool:
     """Whether a rewrite says that something is not so yet, of what the source says that it is to come: "should come in October"."""
     return bool(_NOT_YET.search(pairing.rewrite_text) and _TO_COME.search(pairing.span.text))
+
+
+def is_put_off(pairing: Pairing) -> bool:
+    """Whether a rewrite denies what the source puts off: "hold off on the scan", "shelved the plan"."""
+    return bool(_OFF.search(pairing.span.text))
 
 
 def is_of_another_count(pairing: Pairing, here: int) -> bool:

@@ -37,7 +37,7 @@ from factcheck.checks.numbers.derived import (
     may_be_left,
     may_follow,
 )
-from factcheck.checks.numbers.hedges import BELOW, are_opposite, is_age
+from factcheck.checks.numbers.hedges import BELOW, are_opposite, is_age, is_counted_back
 from factcheck.checks.numbers.measures import kind_of_unit, same_unit
 from factcheck.checks.numbers.quantities import Form, Quantity, quantities
 from factcheck.checks.numbers.support import (
@@ -214,6 +214,8 @@ def _other_bound(claim: Claim, quantity: Quantity, known: Known, same: list[Quan
             if denies != _is_denied(span.text, other.start - span.start):
                 return None  # what "requires at least 8 GB" does not run with less than 8 GB
             text = claim.sources[span.source]
+            if is_counted_back(text.lower(), other.start, other.end):
+                return None
             start = text.rfind(" ", span.start, max(span.start, other.start - 10)) + 1 or span.start
             place = source_span(claim, span.source, start, other.end)
             return _reason(claim, quantity, "error", f"“{place.text}” in the source has the opposite bound here.", place)

@@ -76,6 +76,14 @@ def is_age(text: str, start: int, end: int) -> bool:
     )
 
 
+_LATER, _BACK = re.compile(r"\blater than\s$"), re.compile(r"(?:\s[\w-]+){0,3}?\s(?:before|prior to|ahead of|in advance)\b")
+
+
+def is_counted_back(low: str, start: int, end: int) -> bool:
+    """Whether a bound of a time is one of the other side, as it is counted back: "no later than ten days before" is at least ten days."""
+    return bool(_LATER.search(low[max(0, start - _BEFORE) : start]) and _BACK.match(low, end))
+
+
 def is_compared(low: str, start: int) -> bool:
     """Whether the figure at `start` of a text in lower case is one that something is more or less than, or reaches."""
     return bool(_COMPARED.search(low[max(0, start - _BEFORE) : start]))

@@ -34,6 +34,7 @@ _IRREGULAR = frozenset(
     "is was were are had has have met saw left took made told gave won lost led held ran fell rose spoke began got went came knew heard "
     "found felt sent sold bought brought kept cost hit put let set became beat did does will would can could may might must".split()
 )
+_DUTY = frozenset("shall must should".split())
 _COUNTING = frozenset("one this that these those".split())
 _MOST_TOKENS = 14
 
@@ -70,7 +71,7 @@ def phrase(text: str, start: int, end: int) -> Holder | None:
         tokens = tokens[1:]
     while tokens and (_low(tokens[-1]) in _TRAILING or (_low(tokens[-1]).endswith("ly") and len(tokens) > 1)):
         tokens = tokens[:-1]
-    if not tokens or len(tokens) > _MOST_TOKENS:
+    if not tokens or len(tokens) > _MOST_TOKENS or _low(tokens[-1]) in _DUTY:  # "firms shall submit the form"
         return None
     low, high = tokens[0][1], tokens[-1][2]
     if len(tokens) == 1 and (pronoun := _pronoun(_low(tokens[0]))):

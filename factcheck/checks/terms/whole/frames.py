@@ -15,6 +15,7 @@ _LABEL = re.compile(
 """Words by which another sentence takes back what one tells."""
 _AS_IF = re.compile(
     r"\bas (?:if|though)\b|\bif only\b|\bwere it (?:not )?for\b|\bbut for\b|\bon the face of it\b|\bin name(?: only)?\b"
+    r"|\b(?:save|except) (?:where|when|if|with|in|by)\b"
     r"|\b(?:read|reads|says?|said|claims?|claimed|runs?|ran|goes|went):\s|\bso \w+ (?:says?|said|claims?|claimed)\b"
     r"|\brespectively\b|\bin that order\b|\bvice versa\b|\b(?:legend|rumou?r|myth|gossip) (?:has|had) it\b",
     re.I,
