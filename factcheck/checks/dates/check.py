@@ -189,10 +189,13 @@ def _clock_supported(claim: Claim, moment: Moment, known: _Known) -> bool:
         if any(minutes <= _ROUNDED_BY or minutes >= 1440 - _ROUNDED_BY for minutes in apart):
             return True
     return any(
-        re.search(rf"(?<!\d){hour}[:.]{value % 60:02d}", source)
+        not any(
+            other.facet == "clock" and other.start <= match.start() < other.end for other in moments(source)
+        )  # 2:10 a.m. is no 14:10
         for value in moment.values
         for hour in {value // 60, (value // 60 - 1) % 12 + 1}
         for source in claim.sources
+        for match in re.finditer(rf"(?<!\d){hour}[:.]{value % 60:02d}", source)
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from factcheck.checks.dates.clock import clocks
 from factcheck.checks.dates.patterns import DAYPART, PATTERNS, Facet, read_daypart
 from factcheck.checks.languages import in_any_language
 from factcheck.checks.plain_text import Spanned, lowered, plain
@@ -46,6 +47,10 @@ def moments(text: str) -> tuple[Moment, ...]:
             )
             if facets:
                 taken[start:end] = b"\x01" * (end - start)
+    for clock in clocks(text):  # "ten past two in the afternoon"; the patterns have what is told in figures
+        words = lower[clock.start : clock.time_end]
+        if not any(map(str.isdigit, words)) and taken.find(1, clock.start, clock.time_end) < 0:
+            found.append(Moment(clock.start, clock.time_end, "clock", clock.minutes))
     for match in DAYPART.finditer(lower):
         found.extend(Moment(*match.span(), facet, values, sure) for facet, values, sure, *_ in read_daypart(match, original))
     return tuple(sorted(found, key=lambda moment: (moment.start, moment.end)))

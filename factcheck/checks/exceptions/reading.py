@@ -52,6 +52,10 @@ _QUANTIFIERS = frozenset(
 )
 
 
+LONGEST, _MOST = 600, 3
+"""Characters and exceptions of a sentence up to which it is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Excepting:
     """A clause that says something of all or of none of a kind but some.
@@ -111,8 +115,10 @@ def is_denied(text: str) -> bool:
 def exceptions_in(text: str) -> tuple[Excepting, ...]:
     """The clauses of a text that leave something out."""
     low = lowered(text)
-    found = _MARKER.search(low)
-    return tuple(one for match in _MARKER.finditer(low) if (one := _read(low, match, parse(text))) is not None) if found else ()
+    found = list(_MARKER.finditer(low)) if len(low) <= LONGEST else []
+    if not found or len(found) > _MOST:
+        return ()
+    return tuple(one for match in found if (one := _read(low, match, parse(text))) is not None)
 
 
 def _read(low: str, marker: re.Match[str], parsed: Parse) -> Excepting | None:

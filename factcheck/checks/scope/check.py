@@ -21,6 +21,7 @@ _BEFORE_A_NAME = re.compile(rf"\b(?i:{_QUALIFIER})[ -](?P<title>(?i:{_TITLE})) (
 _BEHIND_A_NAME = re.compile(
     rf"\b(?P<name>{_NAME}),? (?:(?:is|was) )?(?:a |an |the |its |his |her |their )?(?i:{_QUALIFIER})[ -](?P<title>{_TITLE})\b"
 )
+_CHOSEN = re.compile(rf"\b(?P<title>[A-Za-z]+)-(?:elect|designate|in-waiting|to-be) (?P<name>{_NAME})")
 _CLAUSE = re.compile(r"[,;:.!?]\s|\b(?:and|but|while|whereas|though|although)\b")
 _BE = ("is", "are", "was", "were")
 _SMALL = frozenset("and or of the a an in at for by with from who which that said has is was as to on".split())
@@ -46,7 +47,7 @@ def _titles(claim: Claim) -> Iterator[Reason]:
     if set(re.findall(r"[\w-]+", text.lower())) & _LISTS["once"]:
         return
     for span in claim.evidence:
-        for pattern in (_BEFORE_A_NAME, _BEHIND_A_NAME):
+        for pattern in (_BEFORE_A_NAME, _BEHIND_A_NAME, _CHOSEN):
             for match in pattern.finditer(span.text):
                 title, last = match["title"], match["name"].split()[-1].removesuffix("'s")
                 if set(title.lower().split()) & _SMALL:

@@ -33,6 +33,8 @@ _SMALL = frozenset(
 )
 _OPEN = re.compile(r"\b(?:if|unless|when|except|until|before|only|once|whether|sometimes|partly)\b")
 """Words by which a duty is one for some case."""
+_LONGEST = 600
+"""Characters of a sentence up to which it is read."""
 _BEGINNING = 4
 """Letters in which words of one family are alike."""
 _FOR = re.compile(r"\b(?:for|by)\b")
@@ -77,12 +79,18 @@ def _with_to(adjective: str) -> str:
 
 def find(claim: Claim) -> list[Reason]:
     """Duties of the claim that the evidence has as others."""
+    if len(claim.sentence.text) > _LONGEST:
+        return []
     return [*_otherwise(claim), *_contrary(claim)][:1]
+
+
+def _short(claim: Claim) -> list[SourceSpan]:
+    return [span for span in claim.evidence if len(span.text) <= _LONGEST]
 
 
 def _otherwise(claim: Claim) -> Iterator[Reason]:
     ours = list(_duties(claim.sentence.text))
-    told = [(span, duty) for span in claim.evidence if ours for duty in _duties(span.text)]
+    told = [(span, duty) for span in _short(claim) if ours for duty in _duties(span.text)]
     changes = standings_table()[1]
     for duty in ours:
         if _OPEN.search(duty.text):
@@ -146,7 +154,7 @@ def _contrary(claim: Claim) -> Iterator[Reason]:
     for ours in _MODAL.finditer(low, 0, first):
         if _OPEN.search(low[:first]):
             return
-        for span in claim.evidence:
+        for span in _short(claim):
             text = lowered(span.text)
             for theirs in _MODAL.finditer(text):
                 end = next((match.start() for match in _CLAUSE.finditer(text, theirs.end())), len(text))

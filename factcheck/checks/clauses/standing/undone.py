@@ -49,6 +49,8 @@ _BUT_FOR = re.compile(r"\b(?:by|for)\s(?:an?|one|two|three|half|\d+)\s(?:\w+\s)?
 """How long what is late was put off on the day itself."""
 _WORD = re.compile(r"[^\W_]+")
 _DONE = ("past", "fact")
+_LONGEST = 600
+"""Characters of a sentence up to which it is read."""
 
 
 @cache
@@ -70,7 +72,7 @@ def find_put_off(claim: Claim) -> list[Reason]:
 def _done(claim: Claim) -> list[Deed]:
     """The deeds that a claim tells as done."""
     text = claim.sentence.text
-    if _TOLD.search(lowered(text)):
+    if len(text) > _LONGEST or _TOLD.search(lowered(text)):
         return []
     parsed = parse(text)
     deeds = [

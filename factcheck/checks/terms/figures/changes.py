@@ -32,8 +32,8 @@ _BEGINS = re.compile(r"\b(?:from|since|between)\s$")
 _ANOTHER_DIED = re.compile(r"(?:\b(?:his|her|their|the|an?)\s[\w ]{1,20}|\b[A-Z][\w-]+)\s(?:had\s|then\s)?died")
 _COSTS = re.compile(r"\b(?:(?:will|would|to)\s)?(?:costs?|pays?|earns?|gets?|lasts?|is|are|be)\s$")
 _REACH = 40  # characters between a word of change and its first figure
-_MANIFOLD = re.compile(r"\b(?:doubled|trebled|tripled|quadrupled|halved)\b")
-"""Words of change that tell by how much as well, for which the models take no other."""
+_MANIFOLD = re.compile(r"\b(?:doubled|trebled|tripled|quadrupled|halved|went|moved|changed|shifted)\b")
+"""Words of change for which the models take no other: they tell by how much as well, or not which way."""
 _SHARE = 0.7  # percentage points that a rounded share may be off
 _DAY = 1440
 _APART = re.compile(
