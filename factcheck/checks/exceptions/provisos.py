@@ -12,9 +12,12 @@ from factcheck.report import Reason, SourceSpan
 
 _CASE = re.compile(
     r"\b(?:(?:except|save|other\sthan|apart\sfrom|but\snot)\s(?:where|when|whenever|if|in\scases?|in\san\semergency|with|by|after|before|during)"
-    r"|unless)\b(?P<case>[^.;:?!]*)"
+    r"|unless|but\sonly\s(?:for|if|when|where|on|in|with|until|after|before|during|at|by|from|between))\b(?P<case>[^.;:?!]*)"
 )
-"""In which case something does not hold."""
+"""In which case something does not hold, or in which alone."""
+_TURNED = re.compile(r"(?:^|(?<=[.;:]\s))should\s(?P<case>[^,.;:?!]+),\s(?P<rule>[^.;:?!]+)")
+"""A condition without "if": "should the river rise, the camp will be cleared"."""
+_RULES = re.compile(r"\b(?:may|can|must|shall|will|allowed|permitted|entitled|free|valid|available|covered)\b")
 _EVER = re.compile(
     r"\b(?:never|always|under\sno\scircumstances|(?:in|under)\s(?:all|any|no|every)\s(?:cases?|circumstances?|events?)|without\sexception"
     r"|at\sall\stimes|whatever\s(?:happens|the\s\w+)|not\sever|invariably|absolutely)\b"
@@ -43,9 +46,8 @@ def _findings(claim: Claim, low: str) -> Iterator[Reason]:
     known = words_of(" ".join(span.text for span in claim.evidence))
     for span in claim.evidence:
         text = lowered(span.text)
-        for match in _CASE.finditer(text):
-            start = max(text.rfind(mark, 0, match.start()) for mark in (";", ". ", "\n")) + 1
-            rule, case = words_of(text[start : match.start()]), words_of(match["case"])
+        for match, told_rule in _cases(text):
+            rule, case = words_of(told_rule), words_of(match["case"])
             if not ours or not rule or ours & case - rule:
                 continue
             unknown = ours - rule - (_SAME_RULE if rule & _SAME_RULE else frozenset())
@@ -53,10 +55,20 @@ def _findings(claim: Claim, low: str) -> Iterator[Reason]:
             if (
                 (unknown <= known and ours & rule and told)
                 if ever
-                else (not unknown and ours <= rule and told and is_denied(low) == is_denied(text[start : match.start()]))
+                else (not unknown and ours <= rule and told and is_denied(low) == is_denied(told_rule))
             ):
                 place = SourceSpan(
                     span.source, span.start + match.start(), span.start + match.end(), span.text[match.start() : match.end()]
                 )
                 message = f"the source says so only with a condition: “{place.text.strip()}”"
                 yield claim.reason("condition", message, 0, len(claim.sentence.text.rstrip()), place)
+
+
+def _cases(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The cases that a text names, each with what it tells of them."""
+    for match in _CASE.finditer(text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in (";", ". ", "\n")) + 1
+        rule = text[start : match.start()]
+        if not match[0].startswith("but only") or _RULES.search(rule):  # "was used, but only for storage": it was used
+            yield match, rule
+    yield from ((match, match["rule"]) for match in _TURNED.finditer(text) if _RULES.search(match["rule"]))
