@@ -36,6 +36,7 @@ _CONTRASTS = frozenset("while whereas but although though".split()) | _DENIALS
 _PREPOSITIONS = frozenset(
     "in on at for with by from to of after before during until since against among between under over into as than within".split()
 )
+_QUOTES = frozenset('"“”«»')
 _BOUNDARY = re.compile(r"[,;:]|\b(?:and|or|while|whereas|but|although|though|not)\b", re.I)
 
 
@@ -63,6 +64,8 @@ def find(claim: Claim) -> list[Reason]:
             ours, theirs = pairing.rewrite.words, pairing.source.words
             one, two = (claim.sentence.text[ours[run.start].start : ours[run.end].end] for run in (first, last))
             start, end = ours[first.start].start, ours[last.end].end
+            if _QUOTES & {*claim.sentence.text[start:end]}:
+                continue  # "..." said Ann Lee, the lawyer: whose words they are is the speaker check's
             span = pairing.word_span(theirs[last.source_start], theirs[first.source_end])
             return [claim.reason(KIND, f"“{one}” and “{two}” have changed places", start, end, span)]
     return []

@@ -147,7 +147,9 @@ def _all(*checks: Check) -> Check:
 
 CHECKS: dict[str, Check] = {
     "quotation": _of_one_language(_in("quotations")),
-    "speaker": _english(_either(_in("speech", "find_speaker"), _in("speech", "find_said"))),
+    "speaker": _english(
+        _either(_either(_in("speech", "find_speaker"), _in("speech", "find_present")), _in("speech", "find_said"))
+    ),
     "attribution": _english(_in("speech", "find_attribution")),
     "ruling": _english(_in("speech", "find_ruling")),
     "number": _unless_in_table(_unless_outside(_unless_restated(_either(_in("numbers"), _english(_in("known", "find_number")))))),

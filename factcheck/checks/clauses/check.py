@@ -10,7 +10,7 @@ from factcheck.checks.clauses.compare import CORE, SURE, differences, is_day
 from factcheck.checks.clauses.deeds import Deed, deeds_in
 from factcheck.checks.clauses.matching import CLAUSE_START, LEAST_SHARED, Told, is_clause_of, shared, told_in, words_beside
 from factcheck.checks.clauses.measures import is_on_the_other_side
-from factcheck.checks.clauses.naming.beside import are_in_one_list, is_also_named, lies_in
+from factcheck.checks.clauses.naming.beside import are_in_one_list, is_also_named, is_beside_in_time, is_named_again, lies_in
 from factcheck.checks.clauses.naming.paired import is_paired, other_partner
 from factcheck.checks.clauses.naming.same import Difference, same
 from factcheck.checks.clauses.parsed import are_turned, parse
@@ -22,6 +22,8 @@ from factcheck.report import Reason
 _LIGHT = frozenset("be have do say tell make get go take come put know think see want give use add".split())
 """Verbs that say too little by themselves: another role must agree before one may differ."""
 _SPEECH = frozenset("ask tell say phone call write thank answer".split())
+_BEHIND = re.compile(r"\b(?:like|of|to|for|from|with|by|as|at|in|on|behind|against)\s+(?:the\s)?$", re.I)
+"""A word before a name that is no subject, whatever a parse says: "someone who looks like Ann will be hired"."""
 _DENIED = ("denied", "affirmed")
 _LEAST_WORDS = 2
 """Fewest words beside the verb and who it is about by which an event is known, where no other role agrees."""
@@ -121,7 +123,7 @@ def _is_one_event(text: str, deed: Deed, other: Told, agree: list[str], differ: 
             return False
         if not agree and not _has_pronoun(other.deed) and _is_told_otherwise(deed, told):
             return False
-        if deed.verb in _LIGHT and not (_has_name(first.ours) and _has_name(first.theirs)):
+        if deed.verb in _LIGHT and not (_has_name(first.ours) and (_has_name(first.theirs) or first.theirs.around)):
             return False
         if not agree and (deed.verb in _LIGHT or len(words_beside(deed, first.ours)) >= _LEAST_WORDS):
             return False
@@ -140,9 +142,15 @@ def _is_one_event(text: str, deed: Deed, other: Told, agree: list[str], differ: 
         return False
     if shared(deed, other, first.ours) < LEAST_SHARED:
         return False
+    ours, theirs = first.ours, first.theirs
+    if first.role in CORE and (
+        is_beside_in_time(text, other.reading, other.parsed, ours) or is_beside_in_time(other.reading, text, parse(text), theirs)
+    ):
+        return False
+    if theirs.around and first.why == "owner" and (is_named_again(other.parsed, ours) or _BEHIND.search(text[: ours.start])):
+        return False
     if first.why in SURE:
         return True
-    ours, theirs = first.ours, first.theirs
     if first.why == "another" and (is_also_named(other.parsed, ours, theirs) or lies_in(other.parsed, first.role, ours, theirs)):
         return False
     return not are_in_one_list(other.parsed, ours, theirs) or _is_told_what_else(deed, told)

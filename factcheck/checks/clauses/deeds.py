@@ -18,7 +18,7 @@ from factcheck.checks.clauses.denials import (
     is_yet_to,
     set_apart,
 )
-from factcheck.checks.clauses.parsed import has_aux, is_condition, is_passive, is_proviso, is_whatever, usual_verb
+from factcheck.checks.clauses.parsed import has_aux, is_condition, is_cut_off, is_passive, is_proviso, is_whatever, usual_verb
 from factcheck.checks.clauses.parsed import parse as parsed
 from factcheck.checks.clauses.phrases import PRONOUNS, Phrase, children, is_noun, is_set_against, phrase_at, phrases_at
 from factcheck.checks.clauses.places import is_first_to, just_before, oblique, resolved, what_may_be_meant, with_agent
@@ -104,7 +104,7 @@ def _deed(parse: Parse, index: int, known: dict[int, Deed]) -> Deed:
     how = (*(tokens[c].lemma for c in own if tokens[c].dep == "advmod"), *([ENDED] if negated else []))
     for child in own:
         token = tokens[child]
-        if token.dep in ("nsubj", "nsubjpass") and is_noun(token):
+        if token.dep in ("nsubj", "nsubjpass") and is_noun(token) and not is_cut_off(parse, child):
             role = "object" if token.dep == "nsubjpass" or bare else "subject"
             roles.setdefault(role, []).extend(resolved(parse, index, child))
         elif token.dep in ("dobj", "attr", "acomp", "dative", "oprd") and is_noun(token):
@@ -273,7 +273,8 @@ def _told(parse: Parse, above: Deed, pronoun: Phrase, quoted: bool) -> list[Phra
     if owner is not None and not owner.is_pronoun and not quoted:
         return [pronoun]  # "the accountant's union says that he left"
     nouns = [t for t in parse.tokens if speakers and t.tag.startswith("NN")]
-    if pronoun.head == "it" and any(t.tag in ("NN", "NNS") for t in nouns if t.end < speakers[0].start):
+    kinds = {"it": ("NN", "NNS"), "they": ("NNS", "NNPS")}.get(pronoun.head, ())
+    if any(t.tag in kinds for t in nouns if t.end < speakers[0].start):
         return [pronoun]  # "critics call the law a gift; the minister says it protects tenants"
     if pronoun.head == "it" and any(speakers[0].end <= t.start < pronoun.start for t in nouns if t.text.lower() not in CALENDAR):
         return [pronoun]  # "the minister praised the law and said it protects tenants"

@@ -113,3 +113,15 @@ def is_passive(parse: Parse, verb: int) -> bool:
         return True
     bare = token.tag == "VBN" and not has_aux(parse, verb)
     return bare and (token.dep == "acl" or (token.dep == "conj" and token.head != verb and is_passive(parse, token.head)))
+
+
+def is_cut_off(parse: Parse, noun: int) -> bool:
+    """Whether a noun is taken for a second subject where the preposition before it has nothing: "a man who looks like Ann left"."""
+    first = parse.subtree(noun)[0]
+    if (
+        first == 0
+        or parse.tokens[first - 1].dep != "prep"
+        or len(parse.children(parse.tokens[noun].head, "nsubj", "nsubjpass")) < 2
+    ):
+        return False
+    return not parse.children(first - 1)

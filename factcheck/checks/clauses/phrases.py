@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.checks.names.name_words import CALENDAR, TITLES
@@ -24,6 +25,15 @@ _PARTS = frozenset(
 )
 _SHORT_OF = frozenset("only just merely simply all every each".split())
 _TITLES = frozenset("mr mrs ms miss dr prof professor sir dame lord lady st".split())
+_BEHIND = frozenset("behind like against".split())
+_SOMEBODY_TO = re.compile(r"(?:er|or|heir|aide|assistant|rival)$")
+"""Nouns of somebody who is something to another: "a supplier to Norrum"."""
+_DISGUISED = frozenset("disguise dress mistake".split())
+_SAME_AS_NOUN = frozenset(
+    "be become call name know dub nickname title identify include comprise contain involve feature represent own run operate found head"
+    " lead manage control chair form bear say believe think".split()
+)
+"""Verbs of a clause that says what else something is called, or names who may be taken for it: "the firm that runs Norrum"."""
 _SMALL = frozenset("the a an of this that these those his her its their my our your 's ’s".split())
 
 
@@ -36,7 +46,8 @@ class Phrase:
     `owners` are those behind "of" where they are more or others ("residents of Brenn and Marn"), and `owned` tells whether it is said as
     "Ann's", not with "of"; `excepted` is what it leaves out ("all but Malta"), `aliases` what else the sentence calls it ("her partner,
     Stig Ravn"). `whole` is that of which it is a part ("four of the six men"), `joint` the "but" or "not" that sets it against what it
-    is listed with. `perhaps` tells that a clause may be about another noun as well ("faults in the beams, which were repaired"). `start`
+    is    listed with. `around` are the names of others in what describes it ("the firm that feeds Ann").
+    `perhaps` tells that a clause may be about another noun as well ("faults in the beams, which were repaired"). `start`
     and `end` are offsets into the sentence.
     """
 
@@ -56,6 +67,7 @@ class Phrase:
     whole: Phrase | None = None
     joint: str = ""
     perhaps: bool = False
+    around: tuple[Phrase, ...] = ()
 
     @property
     def is_pronoun(self) -> bool:
@@ -196,7 +208,25 @@ def phrase_at(parse: Parse, index: int) -> Phrase:
         elif token.dep not in _APART and not (token.dep == "neg" and child > index):  # "the cousin, not the king"
             inside += _descent(parse, child)
     made = _made(parse, sorted(set(inside)), index, owner, tuple(excepted), tuple(aliases), owned)
+    if around := tuple(_around(parse, index)):
+        made = replace(made, around=around)
     return replace(made, owners=tuple(owners)) if owners != [owner] else made
+
+
+def _around(parse: Parse, index: int) -> Iterator[Phrase]:
+    """The names in what describes a noun that is itself no name, and is another than they are."""
+    tokens = parse.tokens
+    if not tokens[index].tag.startswith("NN") or tokens[index].tag.startswith("NNP"):
+        return
+    for child in children(parse, index):
+        token = tokens[child]
+        clause = token.dep in ("relcl", "acl") and token.tag != "VBN" and token.lemma not in _SAME_AS_NOUN
+        beside = token.lemma in _BEHIND or (token.lemma == "to" and _SOMEBODY_TO.search(tokens[index].lemma))
+        if clause or (token.dep == "acl" and token.lemma in _DISGUISED) or (token.dep == "prep" and beside):
+            for inner in parse.subtree(child):
+                set_off = tokens[inner].dep in ("compound", "appos", "conj") or tokens[inner - 1].text == ","
+                if tokens[inner].tag.startswith("NNP") and not set_off:
+                    yield phrase_at(parse, inner)
 
 
 def _whole_of(parse: Parse, index: int) -> int | None:

@@ -22,7 +22,7 @@ from factcheck.checks.known.counts import (
 from factcheck.checks.known.rest import has_another_clause, is_of_another_time, is_unsure, leaves_out, says_more
 from factcheck.checks.known.sides import deals, excepted, kin, order, places, scores, top, without
 from factcheck.checks.known.statement import Judge, Known, sentences
-from factcheck.checks.known.times import by_place, dated, days, ends, eras, hours, opening, seasons
+from factcheck.checks.known.times import by_place, dated, days, ends, eras, hours, opening, seasons, sooner
 from factcheck.checks.numbers.quantities import quantities
 
 _MODULES = (
@@ -48,6 +48,7 @@ _MODULES = (
     rules,
     scores,
     seasons,
+    sooner,
     spoons,
     subset,
     tallies,
@@ -57,7 +58,7 @@ _MODULES = (
 )
 _WITHOUT_FIGURES = (deals, kin, order)
 """Judges that read no figure: one that the passage does not have is something more."""
-_OF_A_TIME = (deals, hours, kin, multiples, offsets, opening, order, tallies, without)
+_OF_A_TIME = (deals, hours, kin, multiples, offsets, opening, order, sooner, tallies, without)
 """Judges of what is so for a time: what was dearer need not be."""
 _OF_EVERY_WORD = (excepted, without)
 """Judges that read every word of the claim and of the sentence that it holds by."""

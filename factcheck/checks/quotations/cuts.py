@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.checks.plain_text import lowered
+from factcheck.checks.quotations.left_out import needed
 from factcheck.checks.quotations.marks import Quote
 from factcheck.checks.quotations.quoted_text import QuotedSource, Word
 
@@ -67,6 +68,8 @@ def cuts(
             yield "The quotation joins parts of two sentences.", low, high
         elif found and not re.search(rf"\b{found[0]}\b", outside):
             yield _message(source, low, low + len(cut)), low + found.start(), low + found.end()
+        elif not stop and (gone := needed(source.text, places, _sentence(source, text, low))):
+            yield _message(source, *gone), *gone
     low = places[-1][1]
     around = source.quote_at(*places[-1])
     end = around.inner_end if around else len(text)
@@ -80,6 +83,16 @@ def cuts(
     head = _JUST_BEFORE.search(text, max(0, start - 20, around.inner if around else 0), start)
     if head and quote.inner <= parts[0][0].start and not _DENIAL.search(outside):
         yield f"The quotation begins behind “{source.text[head.start() : head.end()].strip()}”.", head.start(), head.end()
+
+
+def _sentence(source: QuotedSource, text: str, at: int) -> tuple[int, int]:
+    """Where the sentence around a place begins and ends, within its quotation."""
+    around = source.quote_at(at, at)
+    low, high = (around.inner, around.inner_end) if around else (max(0, at - 600), min(len(text), at + 600))
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, low, at)]
+    stop = _SENTENCE_END.search(text, at, high)
+    low = ends[-1] if ends else low
+    return low + len(text[low:at]) - len(text[low:at].lstrip()), stop.end() if stop else high
 
 
 def _mid_sentence(text: str, stop: int, low: int, high: int) -> bool:

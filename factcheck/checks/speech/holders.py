@@ -35,6 +35,9 @@ _IRREGULAR = frozenset(
     "found felt sent sold bought brought kept cost hit put let set became beat did does will would can could may might must".split()
 )
 _DUTY = frozenset("shall must should".split())
+_WHOSE = frozenset("his her their".split())
+_BY_NAME = re.compile(rf"\b(?:named|called|by the name of)\s(?={_CAPITAL})")
+"""What leads up to the name of somebody who is told by what he is: "a baker named Mehl"."""
 _COUNTING = frozenset("one this that these those".split())
 _MOST_TOKENS = 14
 
@@ -123,6 +126,13 @@ def subject_before(text: str, low: int, verb: int) -> Holder | None:
     aside, outer = (phrase(text, *part) for part in reversed(filled[-2:]))
     if aside and aside.name and not aside.words:
         return replace(aside, words=outer.words, head=outer.head) if outer else aside
+    if (
+        outer
+        and not outer.name
+        and (by_name := _BY_NAME.search(text, *filled[-1]))
+        and (named := phrase(text, by_name.end(), filled[-1][1]))
+    ):
+        outer = replace(outer, name=named.name)
     about = {word for word in re.findall(r"[a-z][\w-]+", text[slice(*filled[-1])]) if word not in PEOPLE["stop"]}
     return replace(outer, words=outer.words | about) if outer else None
 
@@ -142,7 +152,7 @@ def subject_of(text: str, low: int, high: int) -> Holder | None:
         gap = text[tokens[count - 1].end() : token.start()].strip() if count else ""
         lower = token[0].lower()
         capital = _is_capital(token[0]) and not (count == 0 and _is_role(token[0], text, True))
-        if count == 0 and _pronoun(lower):
+        if count == 0 and _pronoun(lower) and lower not in _WHOSE:
             return phrase(text, token.start(), token.end())
         if capital and not token[0].endswith("'s") and not (count == 0 and lower in PEOPLE["stop"] | PEOPLE["other"]):
             named = count + 1 if not gap or gap == "," else named

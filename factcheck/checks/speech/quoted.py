@@ -11,7 +11,8 @@ from factcheck.checks.plain_text import plain
 from factcheck.checks.quotations.marks import Quote, outer_quotes
 from factcheck.checks.speech.holders import Holder, inverted, phrase, subject_before, subject_of
 from factcheck.checks.speech.identity import mentions, resolved
-from factcheck.checks.speech.tables import VERBS
+from factcheck.checks.speech.tables import VERBS, WRITINGS
+from factcheck.checks.speech.written import written_before, written_behind
 from factcheck.checks.vocabulary.words import pieces
 from factcheck.report import SourceSpan
 
@@ -22,6 +23,7 @@ _LONGEST_LANGUAGE = 24
 _EARLIER = Holder(-2, -2, (), frozenset())  # the speaker of the quotation before
 VERB = re.compile(rf"\b(?:{'|'.join(sorted(VERBS, key=len, reverse=True))})\b")
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|has been|to|not|n't)\s(?:[a-z]+ly\s)?$")
+_DID_NOT = re.compile(r"\s(?:did|does|do|could|would)\snot\s")
 _BOUNDARY = re.compile(r"[.!?]\s+(?=[^\W_a-z])|\n|[\"“”„«»]")
 PHRASE_END = re.compile(r"[,.;:\n\"“”„«»()]|\s-+\s")
 _ADDRESSEES = re.compile(
@@ -33,7 +35,7 @@ _NEXT_CLAUSE = re.compile(rf";\s|,?\swhose\s|,?\s(?:but|while|whereas|although|t
 _BESIDE = re.compile(rf",?\s(?:as|when|after|before|until|whom|to\swhich|to\swhom|[a-z]+ing)\s{_SUBJECT}")
 _WHO = re.compile(r",\swho\s")
 _CONJUNCTION = re.compile(r"[\s,]*(?:;|(?:but|while|whereas|although|though|and)\s)")
-ACCORDING = re.compile(r"\b[Aa]ccording to ")
+ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the (?:view|opinion|words) of) ")
 
 
 def speaker_of(text: str, quote: Quote) -> Holder | None:
@@ -87,6 +89,8 @@ def _tag(text: str, low: int, high: int, strict: bool) -> Holder | None:
     """
     stretch = text[low:high]
     lead = len(stretch) - len(stretch.lstrip(" ,-"))
+    if writer := written_behind(text, low, high):
+        return writer
     verb = VERB.match(text, low + lead, high)
     if verb:
         stop = PHRASE_END.search(text, verb.end() + 1, high)
@@ -165,15 +169,18 @@ def _introduced(text: str, low: int, at: int, behind_quotation: bool) -> Holder 
         return None
     verbs = list(VERB.finditer(text, start, at))
     for verb in reversed(verbs):
+        denied = _DID_NOT.search(text, start, verb.start())
+        if denied and denied.end() == verb.start() and verb[0] == "agree" and re.search(r":\s*$", before):
+            return subject_before(text, clause(text, start, denied.start()), denied.start())
         if PASSIVE.search(text[start : verb.start()]):
             if text[verb.start() - 3 : verb.start()] == "to ":
                 continue
-            return None
+            return written_before(text, start, at)
         if subject := subject_before(text, clause(text, start, verb.start()), verb.start()):
-            return subject
-    if re.search(r":\s*$", before):
-        return subject_of(text, start, at)
-    return None
+            return (subject.head in WRITINGS and not subject.name and written_before(text, start, at)) or subject
+    if writer := written_before(text, start, at):
+        return writer
+    return subject_of(text, start, at) if re.search(r":\s*$", before) else None
 
 
 def clause(text: str, low: int, high: int) -> int:

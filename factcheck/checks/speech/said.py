@@ -14,9 +14,11 @@ from factcheck.checks.quotations.marks import Quote, outer_quotes, overlapping
 from factcheck.checks.quotations.quoted_text import QuotedSource, quoted_source, segments
 from factcheck.checks.speech.holders import Holder
 from factcheck.checks.speech.identity import known, same_speaker
+from factcheck.checks.speech.led import is_led, led_in
 from factcheck.checks.speech.quoted import speaker_of
 from factcheck.checks.speech.speakers import KIND, shown
 from factcheck.checks.speech.tables import VERBS
+from factcheck.models.parser import parse
 from factcheck.report import Reason
 
 _NEUTRAL = frozenset(
@@ -29,6 +31,10 @@ _UNSAID = re.compile(
     r"allegedly|reportedly|supposedly|fictional|hoax|parody|joke[sd]?|mock\w*|pretend\w*|quot(?:ed|ing)|cit(?:ed|ing)|misheard)\b|n't\b"
 )
 """Words outside the quotation marks by which somebody may not have said so."""
+_AGAINST_OTHERS = re.compile(
+    r"\b(?:(?:did|does|do|could|would) not agree|(?:was|is|were|are) not (?:(?:so|as) \w+|convinced|impressed|worried))\b"
+)
+"""What denies another's view, and not that it was said: "her rival did not agree: ..."."""
 _OF_SOMEBODY = re.compile(r"(?:his|her|their)\b", re.I)
 _TELLING = frozenset("tell tells told".split())
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
@@ -73,12 +79,24 @@ def _said(
         return None
     names, words = known(speakers[0], source)
     same = same_speaker(here, speakers[0], claim.rewrite, source) is True
-    if not same or not {*here.name} <= names or not here.words <= words | names:
+    if not same or not {*here.name} <= names or not here.words <= words | names | _doers(source, speakers[0]):
         return None
     beside = [_beside(source, theirs, quote) for quote in around]
-    if any(map(_UNSAID.search, beside)) or _says_more(_rest(claim, found), here, " ".join(beside)):
+    rest = _rest(claim, found)
+    if led := led_in(lowered(claim.rewrite)[claim.sentence.start : found[0].start]):
+        rest = rest.replace(led, "", 1)
+    if any(_UNSAID.search(_AGAINST_OTHERS.sub(" ", one)) for one in beside) or _says_more(rest, here, " ".join(beside)):
         return None
     return places[0][0], places[-1][1], speakers[0]
+
+
+def _doers(source: str, who: Holder) -> frozenset[str]:
+    """What a speaker is by what a source says that he did: "Mehl, who won," is the winner."""
+    match = re.search(rf"\b{re.escape(who.name[-1])},?\swho\s([a-z]+)[,.]", source, re.I) if who.name else None
+    if match is None:
+        return frozenset()
+    verb = next((t.lemma for t in parse(source[max(0, match.start() - _REACH) : match.end()]).tokens[::-1] if t.tag == "VBD"), "")
+    return frozenset((f"{verb}er", f"{verb}{verb[-1:]}er", f"{verb}or", f"{verb}r")) if verb else frozenset()
 
 
 def _rest(claim: Claim, found: Sequence[Quote]) -> str:
@@ -121,6 +139,9 @@ def _place(claim: Claim, quote: Quote, source: QuotedSource, behind: int) -> tup
         return None
     open_end = _OPEN_END.search(claim.rewrite, parts[-1][-1].end, end)
     starts = _STARTS.search(source.text, max(0, low - 8), low) or (behind and not _WORD.search(source.text, behind, low))
+    led = "" if behind else led_in(lowered(claim.rewrite)[claim.sentence.start : quote.start])
+    if led:
+        starts = is_led(led, _SENTENCE_END.split(source.text[around.inner : low])[-1])
     whole = low >= behind and starts and (open_end or _ENDS.match(source.text, high))
     cut = next(cuts(claim.rewrite, (claim.sentence.start, claim.sentence.end), quote, source, parts, placed), None)
     return (low, high) if whole and not cut else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.plain_text import source_span
@@ -12,12 +13,22 @@ from factcheck.checks.speech.holders import Holder
 from factcheck.checks.speech.identity import same_speaker
 from factcheck.checks.speech.quoted import speaker_of
 from factcheck.checks.speech.statements import Statement, claimed, content, covers, statements
+from factcheck.checks.speech.tables import PEOPLE, SIDES
 from factcheck.report import Reason, Severity
 
 KIND = "speaker"
 _SURE_WORDS = 4  # several people may say the same few words
 _MOST_QUOTATIONS = 100
-_STATED = frozenset({"report", "claim", "allege", "argue", "believe", "accuse", "admit", "promise"})
+_LIKEWISE = re.compile(r"\b(?:so too|said so|the same|likewise|agree[sd]?)\b", re.I)
+_ALSO = re.compile(r"\b(?:also|as well|too(?=[.,;]|$))\b", re.I)
+_VIEWS = frozenset({"expect", "promise", "believe", "claim", "argue"})
+_FOR_OTHERS = frozenset(
+    "owner manager director chairman chairwoman boss chief head founder leader president secretary minister mayor firm company group"
+    " organisation organization body agency club team lawyer couple pair duo".split()
+)
+"""Nouns for speakers who may speak for another, or be told by another noun."""
+_OF_THE_SAME = re.compile(r"\b(?:it|they|them|that|this|he|she)\b", re.I)
+_STATED = frozenset({"report", "claim", "allege", "argue", "believe", "accuse", "admit", "promise", "expect"})
 
 
 def find(claim: Claim) -> list[Reason]:
@@ -52,6 +63,30 @@ def _quotation(claim: Claim, quote: Quote) -> Iterator[Reason]:
         yield claim.reason(KIND, message, start - offset, end - offset, place, severity)
 
 
+def _says_otherwise(said: Statement, other: Statement, told: Sequence[Statement], source: str) -> bool:
+    """Whether who is told to have said it has said something else of the same matter, right beside the one who did say it."""
+    if said.holder.name or other.holder.name or not _are_apart(said.holder.head, other.holder.head):
+        return False
+    own = [one for one in told if one.holder.head == said.holder.head]
+    return bool(own) and all(not covers(one.words, said.words, True) and _are_of_one_matter(one, other, source) for one in own)
+
+
+def _are_of_one_matter(own: Statement, other: Statement, source: str) -> bool:
+    """Whether two statements stand side by side, and the one takes up what the other says or is a view of its own."""
+    first, second = sorted((own, other), key=lambda one: one.start)
+    apart = re.search(r"[.!?]\s.*\w[.!?]\s", source[first.end : second.start])
+    also = _ALSO.search(source, own.holder.end, own.end)
+    alike = own.kind in _VIEWS or own.words & other.words or _OF_THE_SAME.search(source, own.start, own.end)
+    return not apart and not also and bool(alike)
+
+
+def _are_apart(one: str, other: str) -> bool:
+    """Whether two nouns are surely not for one speaker: not "firm" and "bakery", nor "bakery" and "owner"."""
+    vague = PEOPLE["generic"] | _FOR_OTHERS
+    sides = SIDES.get(one, ""), SIDES.get(other, "")
+    return bool(one and other) and one != other and not vague & {one, other} and (sides[0] != sides[1] or not sides[0])
+
+
 def shown(text: str, holder: Holder) -> str:
     """The speaker as the text names him."""
     return " ".join(text[holder.start : holder.end].split()) or " ".join(holder.name).title()
@@ -64,11 +99,15 @@ def _indirect(claim: Claim, said: Statement) -> Iterator[Reason]:
     wrong: tuple[int, Statement] | None = None
     for index, source in enumerate(claim.sources):
         told = statements(source)
-        if said.told_elsewhere(source, told):
+        if said.told_elsewhere(source, told) or any(
+            one.holder.head == said.holder.head and _LIKEWISE.search(source, one.holder.end, one.end) for one in told
+        ):
             return
         for other in told:
             same = same_speaker(said.holder, other.holder, claim.rewrite, source)
             if covers(other.words, said.words, other.denies == said.denies):
+                if same is None and _says_otherwise(said, other, told, source):
+                    same = False
                 named = content(" ".join((*said.holder.name, *said.holder.words)))
                 if same is not False or named & other.words:  # "the paper reports that Mehl said"
                     return

@@ -34,6 +34,8 @@ _OTHERS_WORD = re.compile(
     r";\s|,\s(?:which|who|whose|where)\b|,?\s(?:but|while|whereas)\s(?!(?:that|he|she|it|they|his|her|its|their|not|also)\b)"
 )
 """What is no longer said by the one who says the rest: "blamed a fire at its mill, which stood idle", "argued that ..., but the judge"."""
+_OTHERS_SENTENCE = re.compile(r";\s|,?\s(?:but|while|whereas)\s")
+"""What leads up to another's statement."""
 _OWN_DEED = re.compile(r"\sand\s(?:has|have|had|is|are|was|were|will)\b")
 _HEDGED = re.compile(
     r"\b(?:alleged(?:ly)?|reportedly|supposedly|purported(?:ly)?|apparently|accus\w+|accord\w+|suspect\w*|claim\w*|charg\w+|"
@@ -134,16 +136,21 @@ def _sentences(text: str) -> list[SourceSpan]:
     return found
 
 
-def _indirect(text: str, sentence: SourceSpan) -> Iterator[Statement]:
+def _indirect(text: str, sentence: SourceSpan, low: int = -1) -> Iterator[Statement]:
+    """The statements of a sentence, from `low` on: "Mehl thinks that ..., while Penn says that ..."."""
     if len(sentence.text) > _LONGEST:
         return
-    low, high = sentence.start, sentence.end
+    low, high = max(low, sentence.start), sentence.end
     if match := ACCORDING.search(text, low, high):
         stop = PHRASE_END.search(text, match.end(), high)
         holder = phrase(text, match.end(), stop.start() if stop else high)
         start, end = (stop.end(), high) if stop and not text[low : match.start()].strip() else (low, match.start())
+        other = _OTHERS_SENTENCE.search(text, start, end) if end == high else None
+        end = other.start() if other else end
         if holder := resolved(text, holder, low):
             yield _statement(text, holder, "report", start, end, sentence)
+        if other:
+            yield from _indirect(text, sentence, other.end())
         return
     for verb in VERB.finditer(text, low, high):
         if _in_quotation(text, verb.start()) or PASSIVE.search(text[low : verb.start()]):
@@ -152,6 +159,8 @@ def _indirect(text: str, sentence: SourceSpan) -> Iterator[Statement]:
             holder, start, end = found
             if holder := resolved(text, holder, low):
                 yield _statement(text, holder, VERBS[verb[0]], start, end, sentence)
+            if other := _OTHERS_SENTENCE.match(text, end, high):
+                yield from _indirect(text, sentence, other.end())
             return
 
 

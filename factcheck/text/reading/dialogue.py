@@ -112,7 +112,7 @@ def _named(label: str) -> str:
         return _LETTERS[label]
     if label.lower() in _ROLES:
         return f"the {label.lower()}"
-    return label.title() if label.isupper() and len(label) > 3 else label
+    return label.title() if (label.isupper() and len(label) > 3) or (label.islower() and label.isalpha()) else label
 
 
 def dialogue_readings(text: str, sentences: Sequence[Sentence]) -> list[str]:

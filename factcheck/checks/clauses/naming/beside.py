@@ -20,6 +20,10 @@ _PLACES = frozenset("in at on near to into from".split())
 _CAPITALS = frozenset(
     (tuple(country.split()), tuple(capital.split())) for own, _, capitals in COUNTRIES for country in own for capital in capitals
 )
+_IN_TIME = re.compile(r"\b(?:before|after|earlier|later|sooner|ahead of|prior to|followed)\b", re.I)
+_BESIDE_IN_TIME = re.compile(
+    r"\b(?:before|after|(?:earlier|later|sooner) than|ahead of|prior to|followed by)\s(?:[\w.'-]+\s){0,3}?$", re.I
+)
 _JOINED = re.compile(r"\b(?:and|or|as well as|along with|together with|including|such as)\b|&", re.I)
 
 
@@ -44,6 +48,11 @@ def _is_birth(parse: Parse, token: Token) -> bool:
     return token.text.casefold() == "born" and (place == 0 or parse.tokens[place - 1].text not in ("(", ","))
 
 
+def is_named_again(parse: Parse, ours: Phrase) -> bool:
+    """Whether a sentence names somebody more than once: "the boy who rang Ann and Ann herself"."""
+    return len(_mentions(parse, ours)) > 1
+
+
 def lies_in(parse: Parse, role: str, ours: Phrase, theirs: Phrase) -> bool:
     """Whether one of two places lies in the other: a country and its capital, or "Greenhill Cemetery in Brenn"."""
     if role not in _PLACES:
@@ -55,6 +64,17 @@ def lies_in(parse: Parse, role: str, ours: Phrase, theirs: Phrase) -> bool:
         if between and all(t.lemma in _WITHIN or t.tag[:2] in ("NN", "JJ", "DT", "PR", "PO", ",") for t in between):
             return any(t.lemma in _WITHIN for t in between)
     return False
+
+
+def is_beside_in_time(text: str, reading: str, parse: Parse, ours: Phrase) -> bool:
+    """Whether a sentence has a phrase as what somebody did the same before or after, and the claim tells such an order too.
+
+    Which of them was sooner `factcheck.checks.known.times` knows.
+    """
+    if not _IN_TIME.search(text):
+        return False
+    firsts = (parse.tokens[first].start for first, _ in _mentions(parse, ours))
+    return any(_BESIDE_IN_TIME.search(reading, 0, start) for start in firsts)
 
 
 def are_in_one_list(parse: Parse, ours: Phrase, theirs: Phrase) -> bool:

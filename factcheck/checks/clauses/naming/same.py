@@ -51,7 +51,8 @@ _VAGUE = frozenset(
 _PARTS = frozenset(
     "part section piece half rest end north south east west northeast northwest southeast southwest tip area side number majority series"
     " city town state region centre center heart outskirts coast suburb share member kind sort type form version name body remains edition"
-    " season village hamlet island municipality borough county district parish province commune port valley republic kingdom".split()
+    " season village hamlet island municipality borough county district parish province commune port valley republic kingdom government"
+    " parliament administration leadership board management team side squad crew delegation".split()
 )
 """Nouns of a part that is spoken of as the whole."""
 
@@ -78,10 +79,15 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
     for way in theirs.all_ways:
         if any(names_same(own, way) for own in ours.all_ways):
             return ("no", "another") if _told_apart(ours, way) else ("yes", "")
+    if theirs.head == "one" and theirs.words - {"one"} and theirs.words - {"one"} <= ours.words:
+        return "yes", ""  # "a new one" is a new cable
     if theirs.head in _RANKS & ours.words:
         return "yes", ""  # "a sixth" of the bids
     if theirs.owner is not None and _is_owner(ours, theirs.owner) and theirs.head not in ours.words:
-        return ("no", "owner") if (theirs.owned or theirs.owner.names) and theirs.head not in _PARTS else ("unknown", "")
+        named = any(way.names for way in theirs.owner.all_ways)
+        return ("no", "owner") if (theirs.owned or named) and theirs.head not in _PARTS else ("unknown", "")
+    if ours.names and not ours.owner and theirs.head not in _PARTS and any(names_same(ours, one) for one in theirs.around):
+        return "no", "owner"
     dated = [CALENDAR & phrase.words and any(w[0].isdigit() for w in phrase.words) for phrase in (ours, theirs)]
     if any(dated):
         return "unknown", ""  # days are the date check's
@@ -163,4 +169,4 @@ def _told_apart(ours: Phrase, theirs: Phrase) -> bool:
 
 
 def _is_owner(ours: Phrase, owner: Phrase) -> bool:
-    return not owner.is_pronoun and names_same(ours, owner) and not ours.owner
+    return not owner.is_pronoun and not ours.owner and any(names_same(ours, way) for way in owner.all_ways)

@@ -28,6 +28,8 @@ _OTHERS = re.compile(
 )
 _BINDING = frozenset("promise vow pledge guarantee swear agree decide offer threaten".split())
 """Verbs by which one does more than plan."""
+_ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
+"""What a quotation leaves out says nothing here: whether it may is for `factcheck.checks.quotations`."""
 _LONGEST = 300
 _MOST_WAYS = 50  # ways to find the phrases of a claim in a sentence
 _POSSESSIVES = frozenset("his her their its".split())
@@ -35,7 +37,13 @@ _POSSESSIVES = frozenset("his her their its".split())
 
 def find(claim: str, passage: str) -> list[Swap]:
     """The whole claim as the passage has it, where each of its deeds is told by the passage with the same roles."""
-    if len(claim) > _LONGEST or claim.rstrip().endswith("?") or claim.islower() or lost_capitals(passage):
+    if (
+        len(claim) > _LONGEST
+        or claim.rstrip().endswith("?")
+        or _ELLIPSIS.search(claim)
+        or claim.islower()
+        or lost_capitals(passage)
+    ):
         return []
     others = _OTHERS.match(claim)
     text = f"{others['who'].capitalize()}{claim[others.end('who') :]}" if others else claim
