@@ -15,10 +15,10 @@ SIDES: dict[str, str] = {noun: side for side, nouns in read_word_lists(_HOLDERS)
 """The side of each noun for a speaker: a "lawyer" speaks for the "defence"."""
 WEIGHTS: dict[str, str] = {side: weight for weight, sides in read_sections(_HOLDERS)["weights"].items() for side in sides.split()}
 """What the word of a side weighs: "party", "against", "saw", "anyone", "authority"; others weigh nothing in particular."""
-WRITINGS: frozenset[str] = read_word_lists(_ROOM / "writings.toml")["writings"]
-"""The nouns of what is written by somebody, and speaks for him: a letter, a statement."""
 PEOPLE: dict[str, frozenset[str]] = read_word_lists(_ROOM / "people.toml")
 """Words about people by sort: titles, pronouns, words of women and of men, words that tell nothing."""
+WRITINGS: frozenset[str] = PEOPLE["writings"]
+"""The nouns of what is written by somebody, and speaks for him: a letter, a statement."""
 
 
 def are_of_two_sides(one: str, other: str) -> bool:
