@@ -13,6 +13,9 @@ from factcheck.checks.names.gazetteer import AMBIGUOUS_IN_LOWER_CASE, COUNTRIES,
 from factcheck.checks.names.name_words import ABBREVIATIONS, CONNECTORS, NOT_NAMES
 from factcheck.checks.vocabulary.words import fold, scan
 
+_MARK = re.compile(r"\s{0,9}[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.):\]]{1,2}\s{1,9}")
+"""What counts the item of a list, before its first word: "1) "."""
+_LONGEST_MARK = 20
 _SENTENCE_OPENERS = frozenset("\"'“”‘’«»([{:;•*.!?…|/\n\r\t—–―-")
 _LINE = re.compile(r"[^\n]+")
 _SHOUTED = re.compile(r"\b[A-Z]{2,}\b")
@@ -81,7 +84,9 @@ def tokens(text: str) -> Iterator[Token]:
         raw = match.group()
         between = text[end : min(start, end + 8)] if start - end <= 8 else "\n"
         joined = between in (" ", "-") or (between in (". ", ".") and _is_abbreviation(last))
-        opens = end == 0 or (not joined and (any(char in _SENTENCE_OPENERS for char in between) and between.strip() != "'"))
+        begins = end == 0 or (start <= _LONGEST_MARK and bool(_MARK.fullmatch(text[:start])))
+        behind = not joined and any(char in _SENTENCE_OPENERS for char in between) and between.strip() != "'"
+        opens = begins or behind
         yield Token(raw, start, match.end(), base_of(raw[:200]), opens, joined and end > 0)
         end, last = match.end(), raw[:20]
 

@@ -33,7 +33,8 @@ _EFFECTS = frozenset(
 """Verbs of a cause and its effect."""
 _GO_TOGETHER = re.compile(
     r"\b(?:linked (?:to|with)|tied to|associated with|associations?|correlat\w+|(?:more|less) likely to|tended to"
-    r"|(?:higher|lower|greater|increased) risk of|who\b[^,;]*\balso)\b"
+    r"|(?:higher|lower|greater|increased) risk of"
+    r"|who\b[^,;]*\b(?:also|ha(?:d|ve|s) (?:\w+ )?(?:higher|lower|better|worse|fewer|more|less|larger|smaller)))\b"
 )
 """Words with which a text says that two things go together, and no more."""
 _LEAST_TOGETHER = 2
