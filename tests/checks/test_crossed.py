@@ -21,3 +21,19 @@ def test_a_table_of_one_measure(line: str) -> None:
     reasons = find(claim)
     assert_offsets(claim, reasons)
     assert {TOLD[reason.severity] for reason in reasons} == {expected} - {"nothing"}
+
+
+@pytest.mark.parametrize(
+    ("rewrite", "expected"),
+    [
+        ("Tolls came to 2.4 million euros in 2023.", set()),
+        ("Tolls came to 1.9 million euros in 2023.", {"error"}),
+        ("Tolls came to 2,400 euros in 2023.", {"error"}),
+        ("Fines came to 300,000 euros in 2022.", set()),
+    ],
+)
+def test_a_head_may_name_a_scale(rewrite: str, expected: set[str]) -> None:
+    table = (
+        "| Income | 2022 (thousand EUR) | 2023 (thousand EUR) |\n|---|---|---|\n| Tolls | 1,900 | 2,400 |\n| Fines | 300 | 280 |"
+    )
+    assert {reason.severity for reason in find(one_claim(table, rewrite))} - {"info"} == expected

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from factcheck.checks.cells.columns import measured, time_of, unit_of
+from factcheck.checks.cells.columns import measured, scale_of, time_of, unit_of
 from factcheck.checks.claim import Claim
+from factcheck.checks.dates.moments import undated
 from factcheck.checks.numbers.measures import same_unit
 from factcheck.checks.numbers.number_words import ONES
 from factcheck.checks.numbers.quantities import quantities
@@ -36,6 +37,7 @@ _IN_ALL = re.compile(
     rf"\b(?:in|over) (?:the |all |these )?(?P<count>{'|'.join(ONES)}|\d+) \w+s\b|\bin (?:all|total)\b|\baltogether\b"
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _PLAIN = frozenset(
     "have number most more fewer than every each year month quarter total overall same from rose fell sold recorded"
     " measured received".split()
@@ -76,7 +78,14 @@ def _found(claim: Claim, source: int, table: Table) -> Iterator[Reason]:
     columns = [c for c in others if _is_named(table.heads[c], low) or _is_named(time_of(table.heads[c]), low)]
     values = {r: [number_of(table.rows[r].cells[c]) or 0.0 for c in others] for r in range(len(table.rows))}
     heads = {table.heads[c].strip() for c in others}
-    stated = [float(m[0].replace(",", "")) for m in _NUMBER.finditer(text) if m[0] not in heads]
+    scales = {_SCALES.get(scale_of(table.heads[c], ""), 1.0) for c in others}
+    if len(scales) > 1:
+        return
+    (scale,) = scales
+    if scale == 1.0:
+        stated = [float(m[0].replace(",", "")) for m in _NUMBER.finditer(text) if m[0] not in heads]
+    else:  # "5.1 million" of 5,100 under "thousand euros"
+        stated = [q.value / scale for q in undated(text, quantities(text)) if q.form == "cardinal"]
     right, unit = None, unit_of(table.heads[others[0]])
     if unit and stated and not any(same_unit(unit, quantity.unit) for quantity in quantities(text)):
         return

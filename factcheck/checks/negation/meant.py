@@ -36,7 +36,11 @@ _IF = re.compile(r"\b(?:if|unless|whether|lest|in case)\b[^,;:.]*$", re.I)
 _BEFORE = re.compile(r"\b(?:before|until|till)(?:\s\w+){1,3}\shad\b(?:\s\w+){0,3}\s*$", re.I)
 _UNREAL = re.compile(r"\b(?:should|would|could|ought to|might|['’]d) have (?:\w+ ){0,3}$", re.I)
 _UNTIL_THEN = re.compile(r"\b(?:until|till|before)\s+([^,;.]*)", re.I)
-_NO_WHICH = re.compile(r"\b(?:nothing|nobody|no one|none|no [\w-]+)\b[^,;.]*\b(?:that|which|who|whom)\b[^,;.]*$", re.I)
+_NO_WHICH = re.compile(
+    r"\b(?:nothing|nobody|no one|none|no [\w-]+|(?:hardly|scarcely|barely) (?:an?|any|one)"
+    r"|few [\w-]+|not (?:an?|one))\b[^,;.]*\b(?:that|which|who|whom)\b[^,;.]*$",
+    re.I,
+)
 _TOO = re.compile(r"\btoo (?:\w+ ){1,5}$", re.I)
 _OR = re.compile(r"\bor\s+$", re.I)
 _JOINED = re.compile(r"(?:\bbut|\band|[,;–—-])\s*$", re.I)
