@@ -17,6 +17,7 @@ from factcheck.checks.terms.whole.facts import DUTIES, Fact, data, facts_of
 from factcheck.checks.terms.whole.frames import is_framed, is_known_false, is_only_told
 from factcheck.checks.terms.whole.gaps import are_together
 from factcheck.checks.terms.whole.implied import implied, related
+from factcheck.checks.terms.whole.pronouns import person_meant
 from factcheck.models.parser import Parse, Token
 
 _DROPPED = frozenset("in on at during after before of from with to by".split())
@@ -201,11 +202,12 @@ def _is_anybody(fact: Fact) -> bool:
 
 
 def _meant(phrase: Phrase, role: str, verb: str, facts: Sequence[Fact], passage: Parse) -> list[Phrase]:
-    """What a phrase may stand for: of a pronoun, what the same verb has in the same place elsewhere in the passage."""
+    """What a phrase may stand for: of a pronoun, the only person named before, or what the same verb has in the same place elsewhere."""
     if not phrase.is_pronoun or phrase.owner:
         return [phrase, *(way for way in phrase.aliases if not _is_left_out(phrase, way, passage))]
     if phrase.head not in ("it", "them"):
-        return []
+        person = person_meant(phrase, facts, passage)
+        return [person] if person else []
     return [
         way for f in facts if f.verb == verb for way in f.roles.get(role, ()) if way.end < phrase.start and not way.is_pronoun
     ]
