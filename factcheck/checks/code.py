@@ -38,6 +38,7 @@ _INSTALLED = re.compile(
 _TICKED = re.compile(r"`{1,3}([^`\n]+)`{1,3}")
 _TICKED_WORD = re.compile(r"(?<![^\s(=,'\"`])-{0,2}[A-Za-z@_][\w./@:-]*\w")
 _EXACT = re.compile(r"[-_./:@\d]|[a-z][A-Z]")
+_COMMAND = 2  # words of a command that is compared as a whole
 _ALIKE = 0.72
 _MOST_COMPARED = 500
 """Characters of a token that are compared; what comes after them in an address is data."""
@@ -65,7 +66,7 @@ def find(claim: Claim) -> list[Reason]:
     # ticks are form, which the sentence has blanked
     raw = claim.rewrite[claim.sentence.start : claim.sentence.end]
     tokens = _tokens(raw)
-    if not tokens:
+    if not tokens and "`" not in raw:
         return []
     sources = [_tokens(source) for source in claim.sources]
     texts = [source.casefold() for source in claim.sources]
@@ -79,7 +80,28 @@ def find(claim: Claim) -> list[Reason]:
             found.append(claim.reason(KIND, message, token.start, token.end, place))
         elif token.kind in ("url", "email", "option"):
             found.append(claim.reason(KIND, f"“{token.text}” is not in the source.", token.start, token.end))
-    return found
+    return found or list(_commands(claim, raw))
+
+
+def _commands(claim: Claim, raw: str) -> Iterator[Reason]:
+    """Commands in backticks that the sources have with other words: `make test` for `make test-all`."""
+    for ticked in _TICKED.finditer(raw):
+        words = ticked[1].split()
+        whole = re.compile(r"\s+".join(map(re.escape, words)) + r"(?![\w-]|[./:=]\w)", re.I)
+        if len(words) < _COMMAND or any(whole.search(source) for source in claim.sources):
+            continue
+        told = [
+            (number, other)
+            for number, source in enumerate(claim.sources)
+            for other in _TICKED.finditer(source)
+            if len(other[1].split()) == len(words) and other[1].split()[:-1] == words[:-1]
+        ]
+        if told:
+            number, other = told[0]
+            place = SourceSpan(number, other.start(1), other.end(1), other[1])
+            yield claim.reason(
+                KIND, f"“{place.text}” in the source is “{ticked[1]}” here.", ticked.start(1), ticked.end(1), place
+            )
 
 
 def _has(text: str, token: _Token) -> bool:
