@@ -58,7 +58,7 @@ _MODULES = (
 )
 _WITHOUT_FIGURES = (deals, kin, order)
 """Judges that read no figure: one that the passage does not have is something more."""
-_OF_A_TIME = (deals, hours, kin, multiples, offsets, opening, order, sooner, tallies, without)
+_OF_A_TIME = (deals, hours, kin, means, multiples, offsets, opening, order, seasons, sooner, tallies, without)
 """Judges of what is so for a time: what was dearer need not be."""
 _OF_EVERY_WORD = (excepted, without)
 """Judges that read every word of the claim and of the sentence that it holds by."""

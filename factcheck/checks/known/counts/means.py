@@ -18,7 +18,9 @@ _NO_LIST = re.compile(
     r"\b(?:average|mean|median|of (?:which|whom|these|those|the)|out of|including|more than|less than|fewer than|up from|down from"
     r"|compared|total|in all|altogether|between|per cent|percent|per|each)\b|%"
 )
-_OTHERWISE = re.compile(r"\b(?:not|never|than|without|except|about half|weighted|over the|since|until|before|after)\b|n['’]t\b")
+_OTHERWISE = re.compile(
+    r"\b(?:not|never|than|without|except|about half|weighted|over the|this|last|next|all year|since|until|before|after)\b|n['’]t\b"
+)
 _ALONE = re.compile(r"\s(?:in|on|for|from|at|of|by)\b|[,.;]|\s(?:and|the)\b|$")
 _LEAST = 2  # figures of a list
 _ROUNDED = 0.5

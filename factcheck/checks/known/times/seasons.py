@@ -26,7 +26,10 @@ _ENDS = re.compile(
 )
 _TO = re.compile(r"^(?: inclusive)?,? (?:to|until|till|through|and) (?:the )?$")
 _CLOSED = re.compile(r"\b(?:is|are) (?:closed|shut)\b")
-_CUT = re.compile(r"[,;]| and | but ")
+_OF_THEN = re.compile(
+    r"\b(?:was|were|had|used to|opened|closed on|began|ended|ran|lasted|will|would|this|last|next|once|now)\b|\b(?:1[89]|20)\d\d\b"
+)
+"""Words by which it is a season that was or that comes, not that of any year."""
 _DOUBT = re.compile(
     r"\b(?:not|never|no|unless|except|only|may be|might|could|should|usually|planned|weekends?|sundays?)\b|n['’]t\b"
 )
@@ -59,7 +62,7 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
         theirs = {edge.role: edge for edge in _edges(low)}
         if len(theirs) != len(_DATE.findall(low)) or not {edge.role for edge in ours} <= theirs.keys() or _DOUBT.search(low):
             continue
-        if bool(_CLOSED.search(low)) != bool(_CLOSED.search(lowered(claim))):
+        if any(bool(way.search(low)) != bool(way.search(lowered(claim))) for way in (_CLOSED, _OF_THEN)):
             continue
         if not said or len(like(said, _words(sentence))) < len(said):
             continue
