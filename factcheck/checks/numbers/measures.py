@@ -21,7 +21,9 @@ _UNITS: dict[str, tuple[str, ...]] = {
     )
     for dimension in {dimension for dimension, _ in MEASURES.values()}
 }
-_MINOR = ("cent", "pence")
+_MINOR = ("cent", "pence", "penny")
+_PENNY = "penny"
+"""A cent in America, one of the pence elsewhere."""
 _ALSO_WEIGHTS = {"pound": "lb"}
 """Currencies whose word is a weight too."""
 
@@ -35,7 +37,7 @@ def kind_of_unit(unit: str) -> str:
 def same_unit(first: str, second: str) -> bool:
     """Whether the units are one, whatever they are called ("km", "kilometre"), or one is only less exact ("degree", "dollar")."""
     first, second = first.removesuffix(CHANGE), second.removesuffix(CHANGE)
-    if first == second:
+    if first == second or (_PENNY in (first, second) and {first, second} <= set(_MINOR)):
         return True
     if not first or not second:
         return False
@@ -55,9 +57,9 @@ def minor_of(first: str, second: str) -> bool:
     """
     if first == BASIS_POINT:
         return second == "percent"
-    return (
-        second not in _MINOR and kind_of_unit(second) == "money" and (second == "pound" if first == "pence" else first == "cent")
-    )
+    if second in _MINOR or kind_of_unit(second) != "money":
+        return False
+    return first in ("cent", _PENNY) or (first == "pence" and second == "pound")
 
 
 def bases(unit: str, value: float) -> list[tuple[str, float]]:

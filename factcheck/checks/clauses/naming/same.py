@@ -91,7 +91,8 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
     dated = [CALENDAR & phrase.words and any(w[0].isdigit() for w in phrase.words) for phrase in (ours, theirs)]
     if any(dated):
         return "unknown", ""  # days are the date check's
-    if "only" in theirs.words and not ours.is_pronoun:
+    other_word = "only" in ours.words and not ours.names  # only the cook, only the chef
+    if "only" in theirs.words and not ours.is_pronoun and not other_word:
         return ("unknown", "") if ours.denied or _is_nobody(ours) else ("no", "only")  # "none of the others"
     if any(phrase.is_pronoun or phrase.figures or phrase.head[:1].isdigit() for phrase in (ours, theirs)):
         return "unknown", ""
