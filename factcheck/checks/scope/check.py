@@ -8,6 +8,7 @@ from pathlib import Path
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.scope.domain import find as in_another_place
+from factcheck.checks.scope.lesser import find as no_less_than
 from factcheck.checks.scope.only import find as as_the_only_one
 from factcheck.checks.tables import read_word_lists
 from factcheck.report import Reason, SourceSpan
@@ -38,7 +39,7 @@ _NO_SUPERLATIVES = frozenset(
 
 def find(claim: Claim) -> list[Reason]:
     """What the evidence says with a narrowing word only, and the claim without it."""
-    return [*_titles(claim), *_superlatives(claim), *in_another_place(claim), *as_the_only_one(claim)]
+    return [*_titles(claim), *no_less_than(claim), *_superlatives(claim), *in_another_place(claim), *as_the_only_one(claim)]
 
 
 def _titles(claim: Claim) -> Iterator[Reason]:

@@ -9,7 +9,7 @@ from functools import cache
 from factcheck.checks.clauses.phrases import Phrase
 from factcheck.checks.names.gazetteer import COUNTRIES
 from factcheck.checks.terms.whole.facts import data
-from factcheck.models.parser import Parse
+from factcheck.models.parser import Parse, Token
 
 FUNCTION = frozenset("DT IN TO . , : `` '' POS CC -LRB- -RRB- HYPH MD EX WDT WP RP PDT".split())
 _SCORE = re.compile(r" (\d+)[-–](\d+)$")
@@ -45,7 +45,8 @@ def covers(ours: Phrase, theirs: Phrase, claim: Parse, passage: Parse, strict: b
     if not _is_within(mine, other, ours, theirs) or not _as_many(ours, theirs, claim, passage):
         return False
     gone = set(other) - set(mine)
-    if gone & data()["unlike"]:
+    forms = _forms(theirs, passage) - _forms(ours, claim)  # "acting" and "suspected" have the lemmas of verbs
+    if (gone | forms) & data()["unlike"] or _is_half_of_a_word(theirs, passage, gone):
         return False
     return (
         not gone
@@ -122,6 +123,25 @@ def _content(phrase: Phrase, parsed: Parse) -> list[str]:
         and not t.tag.startswith("PRP")
         and t.lemma not in many
     ]
+
+
+def _forms(phrase: Phrase, parsed: Parse) -> frozenset[str]:
+    return frozenset(t.text.casefold() for t in parsed.tokens if phrase.start <= t.start < phrase.end)
+
+
+def _is_half_of_a_word(theirs: Phrase, passage: Parse, gone: set[str]) -> bool:
+    """Whether what a claim leaves out is one half of a word: the president for the president-elect, a founder for a co-founder."""
+    for before, mark, behind in zip(passage.tokens, passage.tokens[1:], passage.tokens[2:], strict=False):
+        if mark.text == "-" and before.end == mark.start and mark.end == behind.start:
+            kept = [_is_kept(t, theirs, gone) for t in (before, behind)]
+            if kept[0] != kept[1]:
+                return True
+    return False
+
+
+def _is_kept(token: Token, theirs: Phrase, gone: set[str]) -> bool:
+    within = theirs.start <= token.start < theirs.end
+    return within and not {token.lemma, token.text.casefold(), _canonical(token.lemma)} & gone
 
 
 def _is_one(phrase: Phrase, passage: Parse) -> bool:
