@@ -12,6 +12,9 @@ from factcheck.models.parser import Parse, Token
 
 _SMALL = frozenset("be have do it there then first later subsequently afterwards".split())
 _LINKS = frozenset("before after until since following by of".split())
+_LATER = frozenset(
+    "before after until then there first later subsequently afterwards only just soon shortly immediately long".split()
+)
 _CONTENT = ("NN", "VB", "JJ", "RB", "CD")
 _POINTING = frozenset("former latter respectively last finally ;".split())
 _NONE = frozenset(
@@ -61,8 +64,9 @@ def _is_same(ours: Link, theirs: Link, claim: Tokens, sentence: Tokens) -> bool:
     if not _subjects(sentence) <= {t.lemma for t in claim} or {t.lemma for t in sentence} & _POINTING - {t.lemma for t in claim}:
         return False
     known = set(map(_base, _content(sentence)))
-    if not set(map(_base, _content(claim))) <= known:
-        return False
+    deeds = [t for t in claim if t.tag.startswith("VB") and t.dep not in ("aux", "auxpass")]
+    if not set(map(_base, _content(claim))) <= known or len(deeds) > 2:
+        return False  # whose a third event is, words alone do not tell
     return all(_in_order(event, claim, sentence) for event in (ours.first, ours.second))
 
 
@@ -73,8 +77,9 @@ def _led(tokens: Tokens, parsed: Parse) -> set[tuple[str, str]]:
 
 
 def _described(parsed: Parse, tokens: Tokens) -> set[tuple[str, str]]:
-    """Words with the noun that they describe: four accidents are not eleven, deaf teachers no teachers of the deaf."""
-    return {(t.lemma, parsed.tokens[t.head].lemma) for t in tokens if t.dep in ("nummod", "amod", "compound", "poss")}
+    """Words with what they describe: four accidents are not eleven, deaf teachers no teachers of the deaf, who left late did not call late."""
+    by = [t for t in tokens if t.dep in ("nummod", "amod", "compound", "poss") or (t.dep == "advmod" and t.lemma not in _LATER)]
+    return {(_base(t.lemma), parsed.tokens[t.head].lemma) for t in by}
 
 
 def _subjects(tokens: Tokens) -> set[str]:
