@@ -24,6 +24,10 @@ _ALL = re.compile(r"\b(?:all|every|each|always|everywhere|any|no|none|never)\b",
 _EXCEPT = re.compile(
     r"\b(?:except|apart from|aside from|other than|but for|save for|excluding|barring|with the exception of)\b", re.I
 )
+_AND_MORE = re.compile(
+    r"\bthan\b.*\b(?:and|but|yet)\s(?:(?:almost|nearly|just|far|much|also|even)\s)?(?:[a-z]{2,}er|more|less|fewer|as)\b"
+)
+"""A second comparison of the same thing, which a parser takes for a noun: "slower than the bus and dearer"."""
 _IN_MAY = re.compile(r"(?<=\s)May\b")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _NUMBERS = frozenset((*ONES, *TENS, *SCALES, *ORDINALS)) - {"first"}  # "for the first time"
@@ -58,7 +62,9 @@ def leaves_out(claim: str, told: str) -> bool:
 def has_another_clause(claim: str) -> bool:
     """Whether a claim goes on with another statement: "get 28 days, and most take them by March", "is older and has more seats"."""
     parsed = parse(claim)
-    return any(token.dep == "conj" and token.head in parsed.roots and token.tag[:2] in ("VB", "MD") for token in parsed.tokens)
+    said = {*parsed.roots, *(i for i, t in enumerate(parsed.tokens) if t.dep in ("acomp", "attr") and t.head in parsed.roots)}
+    joined = (token for token in parsed.tokens if token.dep == "conj" and token.head in said)
+    return any(token.tag[:2] in ("VB", "MD", "JJ", "RB") for token in joined) or bool(_AND_MORE.search(claim))
 
 
 def is_unsure(claim: str, told: str) -> bool:

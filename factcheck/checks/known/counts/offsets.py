@@ -56,7 +56,7 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
         than = _THAN.match(low, figure.end)
         if than is None:
             if same_unit(figure.unit, told.unit) and _is_near(figure, told.value) and not _ELDER.match(low, figure.end):
-                if _is_of_the_other(claim, told):
+                if _is_of_the_other(claim, told, passage):
                     yield Known(True, (figure.start, figure.end), told.start, told.end)
                 return
         elif told.distance and figure.value == told.distance.value and same_unit(figure.unit, told.distance.unit):
@@ -69,11 +69,17 @@ def judge(claim: str, passage: str) -> Iterator[Known]:
                 return
 
 
-def _is_of_the_other(claim: str, told: _Told) -> bool:
-    """Whether a claim speaks of the other one, and not of both: "the safe dose", where the dose was twice that."""
+def _is_of_the_other(claim: str, told: _Told, passage: str) -> bool:
+    """Whether a claim speaks of the other one, and not of both: "the safe dose", where the dose was twice that.
+
+    It may leave out what stands beside a name, but no word that tells which one: a cheap model is not the old one.
+    """
     said = words_of(claim)
     marks = told.other - told.own - _PLAIN
-    return bool(like(marks, said)) and not told.names & said - told.other
+    missing = marks - like(marks, said)
+    named = words_of(" ".join(re.findall(r"\b[A-Z][\w-]+", passage[told.start : told.end])))
+    is_told = bool((marks - missing) & named) or not missing - named
+    return bool(marks - missing) and is_told and not told.names & said - told.other
 
 
 def _is_of(side: frozenset[str], told: _Told) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from factcheck.checks.clauses.parsed import parse
+from factcheck.checks.known.rest import has_another_clause
 from factcheck.checks.numbers.amounts import same, undated_amounts
 from factcheck.checks.tables import read_sections
 from factcheck.checks.terms.swap import Swap
@@ -57,7 +58,7 @@ def find(claim: str, passage: str) -> list[Swap]:
     ours, theirs = (parse(claim), parse(passage)) if found else (None, None)
     if ours is None or theirs is None or is_framed(ours, theirs, found[0].passage_start, found[0].passage_end):
         return []
-    return [] if is_known_false(claim, passage) else found
+    return [] if has_another_clause(claim) or is_known_false(claim, passage) else found
 
 
 def _swaps(claim: str, passage: str) -> Iterator[Swap]:

@@ -45,7 +45,7 @@ def covers(ours: Phrase, theirs: Phrase, claim: Parse, passage: Parse, strict: b
     if not _is_within(mine, other, ours, theirs) or not _as_many(ours, theirs, claim, passage):
         return False
     gone = set(other) - set(mine)
-    forms = _forms(theirs, passage) - _forms(ours, claim)  # "acting" and "suspected" have the lemmas of verbs
+    forms = _forms(theirs, passage) - _forms(ours, claim)
     if (gone | forms) & data()["unlike"] or _is_half_of_a_word(theirs, passage, gone):
         return False
     return (
@@ -126,7 +126,9 @@ def _content(phrase: Phrase, parsed: Parse) -> list[str]:
 
 
 def _forms(phrase: Phrase, parsed: Parse) -> frozenset[str]:
-    return frozenset(t.text.casefold() for t in parsed.tokens if phrase.start <= t.start < phrase.end)
+    """Words that are not their lemmas, such as "acting" and "suspected"."""
+    within = [t for t in parsed.tokens if phrase.start <= t.start < phrase.end]
+    return frozenset(form for t in within if (form := t.text.casefold()) != t.lemma)
 
 
 def _is_half_of_a_word(theirs: Phrase, passage: Parse, gone: set[str]) -> bool:
