@@ -82,6 +82,7 @@ def known(claim: str, passage: str) -> tuple[Known, ...]:
         and says_more(
             _without_day(claim, one) if module is days else claim,
             passage,
+            module.__name__.rpartition(".")[2],
             figures=module not in _WITHOUT_FIGURES,
             only=module is order,
         )

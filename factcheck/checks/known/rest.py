@@ -28,20 +28,31 @@ _AND_MORE = re.compile(
     r"\bthan\b.*\b(?:and|but|yet)\s(?:(?:almost|nearly|just|far|much|also|even)\s)?(?:[a-z]{2,}er|more|less|fewer|as)\b"
 )
 """A second comparison of the same thing, which a parser takes for a noun: "slower than the bus and dearer"."""
+_BESIDE = tuple(
+    (re.compile(rf"\b(?:{said})\b", re.I), re.compile(told, re.I))
+    for said, told in (
+        (r"free|no charge|no fee", r"free|charge|fee|pay|paid|cost|price|tax|[€£$]|euro|dollar|pound|waive"),
+        (r"so far", r"\bso far\b"),
+        (r"(?:every|each) (?:day|week|month|year|morning|evening)", r"\b(?:every|each|daily|weekly|monthly|a) "),
+    )
+)
+"""What a claim may say besides by words that judges read, and by what a passage may say so."""
 _IN_MAY = re.compile(r"(?<=\s)May\b")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _NUMBERS = frozenset((*ONES, *TENS, *SCALES, *ORDINALS)) - {"first"}  # "for the first time"
 
 
-def says_more(claim: str, passage: str, figures: bool = True, only: bool = False) -> bool:
-    """Whether a claim has a word of weight that neither the passage has nor a judge of this room reads.
+def says_more(claim: str, passage: str, judge: str, figures: bool = True, only: bool = False) -> bool:
+    """Whether a claim has a word of weight that neither the passage has nor the judge of this name reads.
 
     `figures` and `only` say whether the judge reads figures, and the word "only".
     """
+    if any(said.search(claim) and not told.search(passage) for said, told in _BESIDE):
+        return True
     if _IN_MAY.search(claim) and not _IN_MAY.search(passage):
         return True  # judges read "may", but not the month
     ours, theirs = words_of(claim), words_of(passage)
-    rest = ours - theirs - _read()
+    rest = ours - theirs - _read(judge)
     rest -= like(frozenset(word for word in rest if not _is_number(word)), theirs)
     if figures:
         rest = frozenset(word for word in rest if not _is_number(word) or _YEAR.fullmatch(word))
@@ -51,7 +62,17 @@ def says_more(claim: str, passage: str, figures: bool = True, only: bool = False
         if amount.kind or amount.value != 1
     ):
         return True
+    if _described(claim) - theirs:
+        return True  # a small sack is not every sack
     return bool(rest) or (not only and bool(_ONLY.search(claim)) and not _ONLY.search(passage))
+
+
+def _described(claim: str) -> frozenset[str]:
+    """The adjectives of size, age and price by which a claim tells which ones it speaks of."""
+    table = read_sections(_TABLE)["words"]
+    sizes = frozenset(f"{table['measures']} {table['order']}".split())
+    found = (t for t in parse(claim).tokens if t.dep == "amod" and t.tag == "JJ" and t.lemma in sizes)
+    return words_of(" ".join(t.text for t in found if claim[t.start - 1 : t.start] != "-"))  # a six-year-old car
 
 
 def leaves_out(claim: str, told: str) -> bool:
@@ -104,7 +125,10 @@ def _is_number(word: str) -> bool:
 
 
 @cache
-def _read() -> frozenset[str]:
-    """The words that judges read, in the form in which `words_of` gives them."""
-    words = " ".join(read_sections(_TABLE)["words"].values())
+def _read(judge: str) -> frozenset[str]:
+    """The words that a judge reads, in the form in which `words_of` gives them."""
+    table = read_sections(_TABLE)
+    own = table["reads"].get(judge)
+    names = table["words"] if own is None else f"{own} {table['reads']['anybody']}".split()
+    words = " ".join(table["words"][name] for name in names)
     return words_of(words) | frozenset(words.split())

@@ -41,16 +41,18 @@ def _in_terms(claim: str, passage: str) -> Restated:
     if held := holding.find(claim, passage):
         return Restated(held[0].text, (held[0],))
     taken: list[Swap] = []
-    for find in TERMS.values():
+    for name, find in TERMS.items():
         for swap in sorted(find(claim, passage), key=lambda swap: (swap.start - swap.end, swap.start)):
-            if not _drops(swap, claim, passage) and all(swap.end <= other.start or other.end <= swap.start for other in taken):
+            if not _drops(swap, claim, passage, name) and all(
+                swap.end <= other.start or other.end <= swap.start for other in taken
+            ):
                 taken.append(swap)
     text = claim
     for swap in sorted(taken, key=lambda swap: -swap.start):
         text = text[: swap.start] + swap.text + text[swap.end :]
     for name, find in WHOLE.items():
         found = find(text, passage)
-        if not found or found[0].text == text or (name == "total" and says_more(claim, passage)):
+        if not found or found[0].text == text or (name == "total" and says_more(claim, passage, name)):
             continue
         if name == "known" or same_codes(text, passage[found[0].passage_start : found[0].passage_end]):
             taken.append(replace(found[0], start=0, end=len(claim)))
@@ -59,6 +61,6 @@ def _in_terms(claim: str, passage: str) -> Restated:
     return Restated(text, tuple(sorted(taken, key=lambda swap: swap.start)))
 
 
-def _drops(swap: Swap, claim: str, passage: str) -> bool:
+def _drops(swap: Swap, claim: str, passage: str, name: str) -> bool:
     """Whether a swap stands for the whole claim and leaves out what the passage does not have."""
-    return swap.start == 0 and not claim[swap.end :].strip(" .!") and says_more(claim, f"{passage} {swap.text}")
+    return swap.start == 0 and not claim[swap.end :].strip(" .!") and says_more(claim, f"{passage} {swap.text}", name)

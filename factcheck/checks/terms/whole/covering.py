@@ -23,8 +23,9 @@ def covers(ours: Phrase, theirs: Phrase, claim: Parse, passage: Parse, strict: b
     `needs` are words that the claim's phrase must have besides.
     """
     if theirs.head in ("that", "those") and theirs.owner and ours.owner:  # "the water of A but not that of B"
-        named = {t.lemma for t in passage.tokens if t.start < theirs.start and t.tag.startswith("NN")}
-        return ours.head in named and covers(ours.owner, theirs.owner, claim, passage, True)
+        named = {t.lemma for t in passage.tokens if t.start < theirs.start}
+        besides = set(_content(ours, claim)) - set(_content(ours.owner, claim)) - named
+        return ours.head in named and not besides and covers(ours.owner, theirs.owner, claim, passage, True)
     if ours.is_pronoun or theirs.is_pronoun or ours.excepted or theirs.excepted:
         return False
     mine, other = _content(ours, claim), _content(theirs, passage)
