@@ -92,9 +92,8 @@ def is_unsure(claim: str, told: str) -> bool:
     """Whether the sentences that a claim would hold by only say that somebody thinks so, or that it may be so, and the claim does not."""
     words = _unsure()["words"].split()
     ours, theirs = (frozenset(_WORD.findall(lowered(text))) & frozenset(words) for text in (claim, told))
-    return bool(
-        theirs - ours or (re.search(rf"\b(?:{_unsure()['told']})\b", lowered(told)) and lowered(claim) not in lowered(told))
-    )
+    only_told = re.compile(rf"\b(?:{_unsure()['told']})\b")
+    return bool(theirs - ours or (only_told.search(lowered(told)) and not only_told.search(lowered(claim))))
 
 
 def is_of_another_time(claim: str, told: str) -> bool:
