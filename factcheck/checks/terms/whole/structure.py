@@ -173,10 +173,17 @@ def _roles_agree(ours: Fact, theirs: Fact, claim: Parse, passage: Parse, facts: 
             if not found[-1]:
                 return False
             needed = needed or bool(needs)
-    less = {role for role, fillers in ours.roles.items() if len(theirs.roles.get(role, ())) > len(fillers)}
-    if len(less) > 1 and "subject" in less and not ours.negated:  # "Ann and Bob bought apples and pears"
+    if not ours.negated and _may_be_paired(ours, theirs):
         return False
     return (needed or not theirs.needs) and _stand_together(found, ours, theirs, passage)
+
+
+def _may_be_paired(ours: Fact, theirs: Fact) -> bool:
+    """Whether a claim has fewer of several that may belong one to one to others: "Ann and Bob bought apples and pears"."""
+    many = {role: len(fillers) for role, fillers in theirs.roles.items() if len(fillers) > 1}
+    less = {role for role, fillers in ours.roles.items() if len(fillers) < many.get(role, 0)}
+    alike = any(many[one] == many[other] for one in less & many.keys() for other in many.keys() - {one})
+    return alike or (len(less) > 1 and "subject" in less)
 
 
 def _stand_together(found: Sequence[Sequence[Phrase]], ours: Fact, theirs: Fact, passage: Parse) -> bool:
