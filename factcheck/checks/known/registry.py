@@ -19,7 +19,7 @@ from factcheck.checks.known.counts import (
     tallies,
     votes,
 )
-from factcheck.checks.known.rest import has_another_clause, is_of_another_time, is_unsure, leaves_out, says_more
+from factcheck.checks.known.rest import has_another_clause, is_of_another_time, is_unsure, leaves_out, says_more, says_otherwise
 from factcheck.checks.known.sides import deals, excepted, kin, order, places, scores, top, without
 from factcheck.checks.known.statement import Judge, Known, sentences
 from factcheck.checks.known.times import by_place, dated, days, ends, eras, hours, opening, seasons, sooner
@@ -94,6 +94,7 @@ def known(claim: str, passage: str) -> tuple[Known, ...]:
         if one.holds and (
             (module not in _OF_EVERY_WORD and (leaves_out(claim, told) or is_unsure(claim, told)))
             or has_another_clause(claim)
+            or says_otherwise(claim, passage, module.__name__.rpartition(".")[2])
             or (module is order and _is_of_several(claim, told))
             or (module in _OF_A_TIME and is_of_another_time(claim, told))
         ):

@@ -11,6 +11,7 @@ from factcheck.checks.dates.patterns import ORDINALS
 from factcheck.checks.known.statement import like, words_of
 from factcheck.checks.numbers.amounts import same, undated_amounts
 from factcheck.checks.numbers.number_words import ONES, TENS
+from factcheck.checks.numbers.quantities import quantities
 from factcheck.checks.numbers.units import SCALES
 from factcheck.checks.plain_text import lowered
 from factcheck.checks.tables import read_sections
@@ -37,6 +38,14 @@ _BESIDE = tuple(
     )
 )
 """What a claim may say besides by words that judges read, and by what a passage may say so."""
+_OTHERWISE = {
+    "denied": re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without)\b|n['’]t\b"),
+    "over": re.compile(r"\b(?:no longer|never)\b"),
+    "bound": re.compile(r"\b(?:must|had to|ha(?:s|ve) to|needs? to|should|ought|would|might)\b"),
+    "ahead": re.compile(r"\b(?:will|shall|going to)\b"),
+    "other": re.compile(r"\b(?:an)?other\b"),
+}
+"""Words by which a claim says something else with the same figures."""
 _IN_MAY = re.compile(r"(?<=\s)May\b")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _NUMBERS = frozenset((*ONES, *TENS, *SCALES, *ORDINALS)) - {"first"}  # "for the first time"
@@ -73,6 +82,20 @@ def _described(claim: str) -> frozenset[str]:
     sizes = frozenset(f"{table['measures']} {table['order']}".split())
     found = (t for t in parse(claim).tokens if t.dep == "amod" and t.tag == "JJ" and t.lemma in sizes)
     return words_of(" ".join(t.text for t in found if claim[t.start - 1 : t.start] != "-"))  # a six-year-old car
+
+
+def says_otherwise(claim: str, passage: str, judge: str) -> bool:
+    """Whether a claim denies, binds, puts off or bounds what the judge of this name reads as told, or tells it of another one.
+
+    Such as "no plan was passed by 7 to 4", "eight will survive", "a child pays up to 5 euros", "the damage to the other roof".
+    """
+    ours, theirs = lowered(claim), lowered(passage)
+    allowed = read_sections(_TABLE)["otherwise"].get(judge, "").split()
+    if any(words.search(ours) and not words.search(theirs) for name, words in _OTHERWISE.items() if name not in allowed):
+        return True
+    said, told = quantities(claim), {q.hedge for q in quantities(passage)}
+    bounded = [q for q in said if q.hedge not in ("", "about")]
+    return bool(bounded) and len(said) > 1 and not {q.hedge for q in bounded} & told
 
 
 def leaves_out(claim: str, told: str) -> bool:

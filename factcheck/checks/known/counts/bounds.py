@@ -29,6 +29,11 @@ _BETWEEN = re.compile(r"\b(?:between|from)\s$")
 _UNIT_WORD = re.compile(r"\b(?P<word>ph|version|python|java|node|level|grade)\b")
 _DENIED = re.compile(r"^\s*no\b|\b(?:not|never|nobody|none)\b|n['’]t\b")
 _NOT = r"\b(?:not|never|cannot|nobody)\b|n['’]t\b|\bno (?!(?:more|less|fewer|[a-z]+er) than)"
+_TURNED = re.compile(
+    r"^\s*no\s(?!one\b|longer\b)|\s(?:can|may|could|must|will|into|for|to|of|in)\s(?:\w+\s)?no\s(?!(?:more|less|fewer|one|longer)\b)"
+    r"|\b(?:not|never)\s(?:too|forbidden|banned|prohibited)\b"
+)
+"""Words by which "may" or "too heavy" says the reverse: "no van of 2 m may use it", "is not too warm"."""
 _UNLESS = re.compile(r"\b(?:unless|except)\b")
 _DUTY = re.compile(r"\b(?:must|shall|ha(?:s|ve) to|needs? to)\b(?! (?:not|never))")
 """Behind a limit, what those within it must do: it is not told what others may, nor what these may."""
@@ -146,7 +151,7 @@ def _holds(low: str, quantity: Quantity, value: float, bound: Bound) -> bool | N
     own = limit(low, quantity.start, quantity.end)
     if own is not None:
         return _limits_agree(bool(_DENIED.search(low, 0, quantity.start)), own, value, bound)
-    if _MAY_HAVE.search(low):
+    if _MAY_HAVE.search(low) or _TURNED.search(low):
         return None
     no, seats = bool(_stance("no").search(low)), _is_capacity(low, quantity)
     if bound.high == inf and bound.seats:

@@ -39,7 +39,7 @@ def covers(ours: Phrase, theirs: Phrase, claim: Parse, passage: Parse, strict: b
         return False
     if _is_larger(ours, theirs, claim, passage) or _is_across(mine, theirs, claim, ours, passage):
         return False
-    if not _is_the_part(ours, theirs):
+    if not _is_the_part(ours, theirs) or (ours.determiner == "another") != (theirs.determiner == "another"):
         return False
     if (ours.figures != theirs.figures and ours.figures) or ours.numbers != _numbers(theirs, passage):
         return False
