@@ -37,8 +37,8 @@ from factcheck.text.sentences import split_sentences
 
 Inflect = Callable[[str, str], Sequence[str]]
 """The forms of a lemma for a tag of the Penn Treebank."""
-AGREED, ALONE = 2, 3
-"""People who wrote a word at the least where it is the only other one, and where there are more."""
+ALONE, AMONG_OTHERS = 2, 3
+"""People who wrote a word at the least where it is the only one exchanged, and where more are."""
 ACCEPTED = 0.7
 MOST_ROWS = 3
 _BARE = frozenset(("NN", "NNP", "VB", "VBP", "JJ", "RB"))
@@ -115,7 +115,7 @@ def coinco_sentences(root: ElementTree.Element, inflect: Inflect) -> Iterator[To
             if token.get("problematic") == "yes":
                 continue
             written = [(one.get("lemma", "").lower(), int(one.get("freq", "0"))) for one in token.iter("subst")]
-            forms = [(inflected(lemma, tag, inflect), people) for lemma, people in written if people >= AGREED]
+            forms = [(inflected(lemma, tag, inflect), people) for lemma, people in written if people >= ALONE]
             others = tuple((form, people) for form, people in forms if form and form != word.lower())
             if others:
                 places.append(Place(start, after, others))
@@ -131,7 +131,7 @@ def coinco_rows(told: Told, rng: random.Random, pools: Pools, made: Counter[str]
         chosen = rng.sample(told.places, min(rng.choice((1, 1, 2, 2, 3)), len(told.places)))
         spans = []
         for place in chosen:
-            sure = [one for one in place.others if one[1] >= (AGREED if len(chosen) == 1 else ALONE)]
+            sure = [one for one in place.others if one[1] >= (ALONE if len(chosen) == 1 else AMONG_OTHERS)]
             sure = sure or [max(place.others, key=lambda one: one[1])]
             word = rng.choices([word for word, _ in sure], [people for _, people in sure])[0]
             spans.append((place.start, place.end, word))

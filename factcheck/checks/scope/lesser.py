@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from factcheck.checks.claim import Claim
 from factcheck.checks.clauses.parsed import parse
 from factcheck.checks.tables import read_word_lists
-from factcheck.models.parser import Parse
 from factcheck.report import Reason, SourceSpan
 
 _LISTS = read_word_lists(Path(__file__).with_name("scope.toml"))
@@ -27,15 +27,18 @@ def find(claim: Claim) -> Iterator[Reason]:
     text = claim.sentence.text
     if set(re.findall(r"[\w-]+", text.lower())) & _LISTS["once"]:
         return
+    alone: dict[str, bool] = {}
     for span in claim.evidence:
         for match in _LESSER.finditer(span.text):
             part = "noun" if match["noun"] else "chosen"
             noun = match[part]
             ours = re.search(rf"(?<![\w-]){noun}(?![\w-])", text, re.I)
-            if ours is None or any(_stands_alone(noun, source) for source in claim.sources):
+            if ours is None:
                 continue
-            deed = _deed(parse(span.text), match.end(part))
-            if deed and deed == _deed(parse(text), ours.end()):
+            if noun not in alone:
+                alone[noun] = any(_stands_alone(noun, source) for source in claim.sources)
+            deed = "" if alone[noun] else _deeds(span.text).get(match.end(part), "")
+            if deed and deed == _deeds(text).get(ours.end()):
                 place = SourceSpan(span.source, span.start + match.start(), span.start + match.end(), match.group())
                 yield claim.reason("scope", f"the source says “{match.group()}”", ours.start(), ours.end(), place)
                 return
@@ -47,13 +50,15 @@ def _stands_alone(noun: str, source: str) -> bool:
     return any(m.start() not in lesser for m in re.finditer(rf"(?<![\w])(?<!\w-){noun}(?!\w)", source, re.I))
 
 
-def _deed(parsed: Parse, end: int) -> str:
-    """The lemma of the verb that the noun which ends there belongs to, empty where there is none."""
-    index = next((i for i, token in enumerate(parsed.tokens) if token.end == end), None)
-    if index is None or not parsed.tokens[index].tag.startswith("NN"):
-        return ""
-    while not parsed.tokens[index].tag.startswith("VB"):
-        if parsed.tokens[index].head == index:
-            return ""
-        index = parsed.tokens[index].head
-    return parsed.tokens[index].lemma
+@lru_cache(maxsize=64)
+def _deeds(text: str) -> dict[int, str]:
+    """The lemma of the verb that a noun belongs to, by where the noun ends."""
+    tokens = parse(text).tokens
+    found = {}
+    for token in tokens:
+        above = token
+        while not above.tag.startswith("VB") and tokens[above.head] is not above:
+            above = tokens[above.head]
+        if token.tag.startswith("NN") and above.tag.startswith("VB"):
+            found[token.end] = above.lemma
+    return found
