@@ -7,6 +7,7 @@ from factcheck.checks.known.registry import known
 from factcheck.checks.known.statement import Known, sentences
 from factcheck.checks.terms.swap import Swap
 from factcheck.checks.terms.whole.frames import is_framed
+from factcheck.checks.terms.whole.owners import tells_owner_for_thing
 
 
 def find(claim: str, passage: str) -> list[Swap]:
@@ -16,7 +17,9 @@ def find(claim: str, passage: str) -> list[Swap]:
             0, len(claim), passage, one.start, one.end, f"“{claim.strip()}” follows from “{passage[one.start : one.end].strip()}”"
         )
         for one in known(claim, passage)
-        if one.holds and not is_framed(parse(claim), parse(passage), *_sentences_around(one, passage))
+        if one.holds
+        and not is_framed(parse(claim), parse(passage), *_sentences_around(one, passage))
+        and not tells_owner_for_thing(parse(claim), parse(passage), *_sentences_around(one, passage))
     ][:1]
 
 
