@@ -29,6 +29,7 @@ _AND_MORE = re.compile(
     r"\bthan\b.*\b(?:and|but|yet)\s(?:(?:almost|nearly|just|far|much|also|even)\s)?(?:[a-z]{2,}er|more|less|fewer|as)\b"
 )
 """A second comparison of the same thing, which a parser takes for a noun: "slower than the bus and dearer"."""
+_WHICH = re.compile(r",\s(?:which|whose?|whom|where)\b")
 _BESIDE = tuple(
     (re.compile(rf"\b(?:{said})\b", re.I), re.compile(told, re.I))
     for said, told in (
@@ -104,11 +105,13 @@ def leaves_out(claim: str, told: str) -> bool:
 
 
 def has_another_clause(claim: str) -> bool:
-    """Whether a claim goes on with another statement: "get 28 days, and most take them by March", "is older and has more seats"."""
+    """Whether a claim goes on with another statement: "get 28 days, and most take them by March", "is older, which has more seats"."""
     parsed = parse(claim)
     said = {*parsed.roots, *(i for i, t in enumerate(parsed.tokens) if t.dep in ("acomp", "attr") and t.head in parsed.roots)}
     joined = (token for token in parsed.tokens if token.dep == "conj" and token.head in said)
-    return any(token.tag[:2] in ("VB", "MD", "JJ", "RB") for token in joined) or bool(_AND_MORE.search(claim))
+    return any(token.tag[:2] in ("VB", "MD", "JJ", "RB") for token in joined) or bool(
+        _AND_MORE.search(claim) or _WHICH.search(claim)
+    )
 
 
 def is_unsure(claim: str, told: str) -> bool:

@@ -83,11 +83,12 @@ def _described(parsed: Parse, tokens: Tokens) -> set[tuple[str, str]]:
 
 
 def _done(parsed: Parse, tokens: Tokens) -> set[tuple[str, str]]:
-    """Who does what, by nouns: who studied is not who left, whichever came first."""
+    """Who does what, and to what, by nouns: who studied is not who left, whichever came first."""
     doers = [t for t in tokens if t.dep in ("nsubj", "nsubjpass")]
     pairs = [(t, parsed.tokens[t.head]) for t in doers if parsed.tokens[t.head].lemma not in _SMALL]
     named = [(parsed.tokens[verb.head] if t.tag in ("WP", "WDT") else t, verb) for t, verb in pairs]
-    return {(t.lemma, verb.lemma) for t, verb in named if t.tag.startswith("NN")}
+    done_to = {(parsed.tokens[t.head].lemma, t.lemma) for t in tokens if t.dep == "dobj" and t.tag[:2] in ("NN", "CD")}
+    return done_to | {(t.lemma, verb.lemma) for t, verb in named if t.tag.startswith("NN")}
 
 
 def _subjects(tokens: Tokens) -> set[str]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from factcheck.checks.clauses.compare import is_mutual
 from factcheck.checks.clauses.matching import lost_capitals
 from factcheck.checks.clauses.parsed import classes_of_standing, parse
-from factcheck.checks.clauses.phrases import Phrase
+from factcheck.checks.clauses.phrases import EXCEPT, Phrase
 from factcheck.checks.terms.swap import Swap
 from factcheck.checks.terms.whole.covering import FUNCTION, covers
 from factcheck.checks.terms.whole.facts import DUTIES, Fact, data, facts_of
@@ -34,6 +34,10 @@ _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
 _LONGEST = 300
 _MOST_WAYS = 50  # ways to find the phrases of a claim in a sentence
 _POSSESSIVES = frozenset("his her their its".split())
+_NOBODY = frozenset("nobody none nothing".split())
+_QUANTIFIERS = frozenset("all every each any most many some several few half no".split())
+_SURE = frozenset("will shall would must".split())
+"""Modal verbs by which more is said than by others."""
 
 
 def find(claim: str, passage: str) -> list[Swap]:
@@ -60,6 +64,8 @@ def find(claim: str, passage: str) -> list[Swap]:
     if any(other is None for other in by) or not _all_counted(parsed, facts_of(text)):
         return []
     start, end = _sentence(told, [other.deed.index for other in by if other])
+    if _is_surer(parsed, told, start, end):
+        return []
     if is_framed(parsed, told, start, end) or any(is_only_told(other.deed.index, parsed, told) for other in by if other):
         return []
     if is_known_false(claim, passage):
@@ -71,6 +77,15 @@ def _linking(parsed: Parse) -> list[Token]:
     """The tokens that tie one deed of a claim to another: what it ties them by is not compared."""
     ruled = {i for i, t in enumerate(parsed.tokens) if t.dep in ("csubj", "csubjpass")}
     return [t for i, t in enumerate(parsed.tokens) if i not in ruled and t.lemma not in ("that",)]
+
+
+def _is_surer(claim: Parse, passage: Parse, start: int, end: int) -> bool:
+    """Whether a claim says that it will or must be where the passage has another modal verb."""
+    ours, theirs = (
+        {t.lemma for t in parsed.tokens if t.tag == "MD" and (parsed is claim or start <= t.start < end)}
+        for parsed in (claim, passage)
+    )
+    return bool(ours & _SURE - theirs) and bool(theirs - ours)
 
 
 def _is_asked(passage: Parse, fact: Fact) -> bool:
@@ -108,9 +123,21 @@ def _says(ours: Fact, theirs: Fact, claim: Parse, passage: Parse, facts: Sequenc
         return False
     if theirs.guards - ours.guards - {token.lemma for token in claim.tokens} or ours.guards - theirs.guards:
         return False
-    if not ours.how <= theirs.how or (theirs.how - ours.how) & data()["guards"] or not ours.when <= theirs.when:
+    less = theirs.how - ours.how
+    if not ours.how <= theirs.how or less & data()["guards"] or (less and _of_nobody(theirs)) or not ours.when <= theirs.when:
+        return False
+    if theirs.guards & EXCEPT and _quantifiers(ours) != _quantifiers(theirs):
         return False
     return _roles_agree(ours, theirs, claim, passage, facts)
+
+
+def _of_nobody(fact: Fact) -> bool:
+    """Whether a fact denies something, so that who was not badly hurt may have been hurt."""
+    return fact.negated or any(p.denied or p.head in _NOBODY for fillers in fact.roles.values() for p in fillers)
+
+
+def _quantifiers(fact: Fact) -> frozenset[str]:
+    return frozenset(word for fillers in fact.roles.values() for p in fillers for word in p.words) & _QUANTIFIERS
 
 
 def _has_reason(fact: Fact, passage: Parse) -> bool:
@@ -242,7 +269,7 @@ def _all_counted(parsed: Parse, facts: Sequence[Fact]) -> bool:
         if (
             token.tag in FUNCTION
             or index in verbs
-            or classes_of_standing().get(token.lemma) in standings
+            or (classes_of_standing().get(token.lemma) in standings and token.dep not in ("amod", "pobj"))
             or token.lemma in said
             or _is_helper(token, parsed)
         ):
