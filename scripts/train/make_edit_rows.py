@@ -2,10 +2,10 @@
 
     python scripts/train/make_edit_rows.py --edits scripts/train/written_edits/*.txt --out edits.tsv.xz --held-out held_edits.tsv.xz
 
-A file has blocks with an empty line between them: ``P:`` and a source, ``S:`` and a sentence that it says (one of its own, or a right
-rewrite), then one edit of that sentence a line behind its label, ``e:``, ``n:`` or ``c:``. An edit is ``old => new``, where the old words
-stand once in the sentence and no new ones delete them; `` || `` stands between edits that are made together. As right and wrong edits
-touch the same places, what is learned of them is what the words mean there.
+A file has blocks with an empty line between them: ``P:`` and a source, in which a backslash and an n stand for a new line, ``S:`` and a
+sentence that it says (one of its own, or a right rewrite), then one edit of that sentence a line behind its label, ``e:``, ``n:`` or
+``c:``. An edit is ``old => new``, where the old words stand once in the sentence and no new ones delete them; `` || `` stands between
+edits that are made together. As right and wrong edits touch the same places, what is learned of them is what the words mean there.
 
 An edited sentence of the source itself comes with that sentence alone as often as with the whole source (`made_edits`); a part of the
 contradicted ones also comes turned round (`made_edits_back`). As in `make_written_rows.py`, one in `ONE_IN` is held out, here of the
@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from make_written_rows import is_held_out
+from make_written_rows import as_read, is_held_out
 from nli_rows import Row, write_rows
 
 EDITS, BACK = "made_edits", "made_edits_back"
@@ -60,7 +60,11 @@ def blocks_of(text: str) -> Iterator[Block]:
         ):
             raise ValueError(f"expected a source, a sentence and its edits: {block!r}")
         sentence = sentence[3:].strip()
-        yield Block(source[3:].strip(), sentence, tuple((line[0], edited(sentence, line[3:])) for line in lines))
+        yield Block(
+            as_read("\n".join(source[3:].strip().split("\\n"))),
+            sentence,
+            tuple((line[0], edited(sentence, line[3:])) for line in lines),
+        )
 
 
 def rows_of(blocks: list[Block], back: float, seed: int) -> Iterator[Row]:

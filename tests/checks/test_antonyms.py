@@ -82,9 +82,11 @@ The upper gate is green and the lower one red. || The lower gate is green. || lo
 The eastern wing was rebuilt in 1920 and the western one in 1951. || The western wing was rebuilt in 1920. || western
 Men earned 2,400 euros on average and women 2,100. || Women earned 2,400 euros on average. || Women
 One in five nests failed. || One in five nests succeeded. || succeeded
+The rebels agreed to the talks on Monday. || The rebels refused the talks on Monday. || refused
 """
 
 CLEAN = """
+The rebels agreed to talks on condition that the prisoners were freed first. || The rebels refused to talk until the prisoners were freed.
 The rain cover is included, the hip belt is sold separately. || The hip belt has to be bought separately.
 Fewer than half of the 200 seats were taken. || More than half of the seats stayed empty.
 Most of the guests left early. || Few of the guests stayed to the end.

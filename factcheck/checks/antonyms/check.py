@@ -38,6 +38,10 @@ _NOBODY = re.compile(r"\b(?:no|none|nobody|no one|nothing|neither|never)\b", re.
 _HARDLY = re.compile(
     r"\b(?:hardly|barely|scarcely|rarely|seldom|anything but|far from|(?:fail|refus|declin)\w* to)(?: \w+){0,2}\W*\Z", re.I
 )
+_REFUSES = frozenset(map(stem, "refuse reject decline oppose forbid ban".split()))
+_UNLESS = re.compile(r"\b(?:until|unless|without|before|except)\b", re.I)
+_IF = re.compile(r"\b(?:on (?:the )?condition|provided|providing|as long as|only (?:if|when|after|once)|if|once|first)\b", re.I)
+"""Who agrees on a condition refuses unless it is met."""
 _SHARE = re.compile(
     r"(?<!first )(?<!second )(?<!other )(?<!latter )\bhalf\b(?! an? | the (?:year|time|day))"
     r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:in|out of) (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
@@ -58,12 +62,20 @@ def find(claim: Claim) -> list[Reason]:
         swaps += [(here, there, "error", "is another thing than") for here, there in _exchanged(pairing, pairs)]
         for here, there, severity, what in swaps:
             if here not in done and here not in reasons and not _is_of_another(pairing, here, told):
+                if _is_on_a_condition(pairing, here):
+                    continue
                 ours, theirs = pairing.rewrite.words[here], pairing.source.words[there]
                 message = f'"{ours.text}" {what} "{theirs.text}" in the source'
                 reasons[here] = claim.reason(
                     "antonym", message, ours.start, ours.end, pairing.word_span(theirs, theirs), severity
                 )
     return [reasons[place] for place in sorted(reasons)]
+
+
+def _is_on_a_condition(pairing: Pairing, here: int) -> bool:
+    """Whether one is said to refuse until or unless something, and to agree on that condition in the source."""
+    word = pairing.rewrite.words[here]
+    return word.key in _REFUSES and bool(_UNLESS.search(pairing.rewrite_text, word.end)) and bool(_IF.search(pairing.span.text))
 
 
 def _is_of_another(pairing: Pairing, here: int, told: Set[str]) -> bool:

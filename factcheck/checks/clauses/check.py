@@ -15,6 +15,8 @@ from factcheck.checks.clauses.naming.paired import is_paired, other_partner
 from factcheck.checks.clauses.naming.same import Difference, same
 from factcheck.checks.clauses.parsed import are_turned, parse
 from factcheck.checks.clauses.phrases import Phrase
+from factcheck.checks.speech.spokesmen import speaks_for
+from factcheck.checks.speech.tables import VERBS
 from factcheck.checks.vocabulary.rivals import is_named
 from factcheck.checks.vocabulary.words import stem
 from factcheck.report import Reason
@@ -24,6 +26,9 @@ _LIGHT = frozenset("be have do say tell make get go take come put know think see
 _SPEECH = frozenset("ask tell say phone call write thank answer".split())
 _BEHIND = re.compile(r"\b(?:like|of|to|for|from|with|by|as|at|in|on|behind|against)\s+(?:the\s)?$", re.I)
 """A word before a name that is no subject, whatever a parse says: "someone who looks like Ann will be hired"."""
+_NOT_BUT = re.compile(r"\bnot\s(?P<not>[^.;]{2,60}?)\sbut\s", re.I)
+"""Who is only named to be denied: "it was not the mayor but a cousin of his who paid"."""
+_OUGHT = frozenset("should ought could would might".split())
 _DENIED = ("denied", "affirmed")
 _LEAST_WORDS = 2
 """Fewest words beside the verb and who it is about by which an event is known, where no other role agrees."""
@@ -112,6 +117,8 @@ def _is_one_event(text: str, deed: Deed, other: Told, agree: list[str], differ: 
         return False  # "A sold more cars than B": B sold fewer
     if _exchanged(differ) and deed.verb == "be":  # "the cause was a fault"
         return False
+    if any(m.start("not") <= first.ours.start < m.end("not") for m in _NOT_BUT.finditer(text)) or _is_unreal(text, deed):
+        return False
     if "help" in deed.under and first.role == "subject":
         return False  # who helped to do it did it with another
     if deed.content and any(_has_turn(name, more.span.text) for name in first.ours.names for more in told):
@@ -133,7 +140,7 @@ def _is_one_event(text: str, deed: Deed, other: Told, agree: list[str], differ: 
         return False  # which day is whose, the date check knows better
     if first.why in _DENIED and is_on_the_other_side(text, other.reading):
         return False
-    if _told_by_a_noun_too(other, first) or _is_gapped(deed, other, first):
+    if _told_by_a_noun_too(other, first) or _is_gapped(deed, other, first) or _speaks_for_it(text, deed, other, first):
         return False
     if first.why == "side" and any(token.lemma == first.ours.head for token in other.parsed.tokens):
         return False
@@ -154,6 +161,21 @@ def _is_one_event(text: str, deed: Deed, other: Told, agree: list[str], differ: 
     if first.why == "another" and (is_also_named(other.parsed, ours, theirs) or lies_in(other.parsed, first.role, ours, theirs)):
         return False
     return not are_in_one_list(other.parsed, ours, theirs) or _is_told_what_else(deed, told)
+
+
+def _is_unreal(text: str, deed: Deed) -> bool:
+    """Whether a deed is one that was not done, though it should have been."""
+    parsed = parse(text)
+    words = {parsed.tokens[c].lemma for c in parsed.children(deed.index, "aux")}
+    return "have" in words and bool(_OUGHT & {*words, *deed.under})
+
+
+def _speaks_for_it(text: str, deed: Deed, other: Told, first: Difference) -> bool:
+    """Whether one who says, promises or denies something does so for whom the claim names: "Velto's head denied it"."""
+    ours, theirs = text[first.ours.start : first.ours.end], other.reading[first.theirs.start : first.theirs.end]
+    head = first.theirs.names[-1].capitalize() if first.theirs.names else first.theirs.head
+    said = {deed.verb, f"{deed.verb}d", f"{deed.verb}ed"} & VERBS.keys()
+    return bool(said) and first.role == "subject" and speaks_for(head, ours, theirs)
 
 
 def _has_turn(name: str, text: str) -> bool:

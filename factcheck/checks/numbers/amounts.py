@@ -29,13 +29,14 @@ _HEDGE = re.compile(rf"(?:{'|'.join(re.escape(words) for words in sorted(BEFORE,
 _UNIT = "second|minute|hour|day|week|fortnight|month|year|decade|century|mile|kilometre|kilometer|metre|meter"
 _MEASURE = rf"{_UNIT}|litre|liter|kilo|kilogram|tonne|ton|pint|gallon|cup|teaspoon|tablespoon|acre|hectare|inch|foot|yard"
 _LED = "for|in|about|after|under|least|took|takes?|last(?:ed|s)|than|over|just|only|within|nearly|almost|around|some"
-# "an hour and a half"; "half an hour"; "for a day", but not "twice a day"; "a fortnight"
+# "an hour and a half"; "half an hour"; "for a day", but not "twice a day"
 _ARTICLES = (
     re.compile(rf"\b(?P<one>an?|one) (?P<unit>{_MEASURE}) and (?:an? (?P<part>half|quarter)|(?P<part3>three)[- ]quarters)\b"),
     re.compile(
         rf"\b(?:(?P<part>half) an?|(?:an? )?(?P<part2>quarter) of an?|(?P<part3>three)[- ]quarters of an?) (?P<unit>{_MEASURE})\b"
     ),
     re.compile(rf"\b(?:{_LED}) (?P<one>an?|one) (?P<unit>{_UNIT})\b(?![-'])"),
+    re.compile(rf"\b(?P<one>an?|one) (?P<unit>{_UNIT})(?=['’]s\s[a-z])"),  # "an hour's lesson"
     re.compile(r"\b(?P<one>an?|one) (?P<unit>fortnight)\b"),
     re.compile(r"\b(?:(?P<part>half) a|(?:an? )?(?P<part2>quarter) of a) (?P<unit>percentage point|percent|point)\b"),
     re.compile(rf"\b(?P<one>an?|one) (?P<unit>{_UNIT})(?= ahead of| behind)"),

@@ -243,7 +243,7 @@ def _fraction(tokens: _Tokens, quantity: Quantity, at: int) -> tuple[Quantity, i
     total = (_digits(tokens, total_at) or _words(tokens, total_at)) if total_at < len(tokens.words) else None
     if total is None or total[0].form != "cardinal" or not quantity.value < total[0].value < 1e6:
         return quantity, at
-    if word == "in" and quantity.value > _MOST_IN:
+    if word == "in" and quantity.value > _MOST_IN and not (total[0].in_words and total[0].value in (100, 1000)):
         return quantity, at
     following = tokens.at(total[1])
     if 1900 <= total[0].value <= 2100 or following in MEASURES or stem(following) in MEASURES:

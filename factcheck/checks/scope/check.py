@@ -10,6 +10,7 @@ from factcheck.checks.claim import Claim
 from factcheck.checks.scope.domain import find as in_another_place
 from factcheck.checks.scope.lesser import find as no_less_than
 from factcheck.checks.scope.only import find as as_the_only_one
+from factcheck.checks.speech.tables import PEOPLE
 from factcheck.checks.tables import read_word_lists
 from factcheck.report import Reason, SourceSpan
 from factcheck.text.languages import ENGLISH_WORDS
@@ -23,6 +24,8 @@ _BEHIND_A_NAME = re.compile(
     rf"\b(?P<name>{_NAME}),? (?:(?:is|was) )?(?:a |an |the |its |his |her |their )?(?i:{_QUALIFIER})[ -](?P<title>{_TITLE})\b"
 )
 _CHOSEN = re.compile(rf"\b(?P<title>[A-Za-z]+)-(?:elect|designate|in-waiting|to-be) (?P<name>{_NAME})")
+_NOUNS = frozenset("deputy assistant aide".split())
+"""Words of the list that may be all that somebody is called by."""
 _CLAUSE = re.compile(r"[,;:.!?]\s|\b(?:and|but|while|whereas|though|although)\b")
 _BE = ("is", "are", "was", "were")
 _SMALL = frozenset("and or of the a an in at for by with from who which that said has is was as to on".split())
@@ -51,12 +54,18 @@ def _titles(claim: Claim) -> Iterator[Reason]:
         for pattern in (_BEFORE_A_NAME, _BEHIND_A_NAME, _CHOSEN):
             for match in pattern.finditer(span.text):
                 title, last = match["title"], match["name"].split()[-1].removesuffix("'s")
-                if set(title.lower().split()) & _SMALL:
+                if set(title.lower().split()) & _SMALL or _is_first_name(match):
                     continue
                 if (ours := _told(title, last, text)) and not any(_told(title, last, source) for source in claim.sources):
                     place = SourceSpan(span.source, span.start + match.start(), span.start + match.end(), match.group())
                     yield claim.reason("scope", f"the source says “{match.group()}”", ours.start(), ours.end(), place)
                     return
+
+
+def _is_first_name(match: re.Match[str]) -> bool:
+    """Whether what seems to be a title is a name, of one who is called by the word before it alone: "deputy Jana Kolar said"."""
+    word = match.group().split()[0].lower()
+    return word in _NOUNS and match["title"][0].isupper() and match["title"].lower() not in PEOPLE["title"]
 
 
 def _told(title: str, name: str, text: str) -> re.Match[str] | None:

@@ -12,6 +12,7 @@ from factcheck.checks.quotations.quoted_text import quoted_source, segments
 from factcheck.checks.speech.holders import Holder
 from factcheck.checks.speech.identity import same_speaker
 from factcheck.checks.speech.quoted import speaker_of
+from factcheck.checks.speech.spokesmen import speaks_for
 from factcheck.checks.speech.statements import Statement, claimed, content, covers, statements
 from factcheck.checks.speech.tables import PEOPLE, SIDES
 from factcheck.report import Reason, Severity
@@ -53,6 +54,8 @@ def _quotation(claim: Claim, quote: Quote) -> Iterator[Reason]:
             there = around and speaker_of(source, around)
             if not there or same_speaker(here, there, claim.rewrite, source) is not False:
                 return  # by the same speaker, or nobody can tell
+            if speaks_for(shown(source, there), shown(claim.rewrite, here), source):
+                return
             wrong = wrong or (index, low, high, there)
     if wrong is not None:
         index, low, high, there = wrong
@@ -110,6 +113,8 @@ def _indirect(claim: Claim, said: Statement) -> Iterator[Reason]:
                     same = False
                 named = content(" ".join((*said.holder.name, *said.holder.words)))
                 if same is not False or named & other.words:  # "the paper reports that Mehl said"
+                    return
+                if speaks_for(shown(source, other.holder), shown(claim.rewrite, said.holder), source):
                     return
                 wrong = wrong or (index, other)
     if wrong is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,8 @@ from factcheck.report import Reason
 
 _PLACES = ("subject", "object", "to", "for")
 _DONE = ("past", "fact")
+_RATHER = re.compile(r"\b(?:rather than|instead of)(?: being)?\s+$", re.I)
+"""What leads up to what was not done: "postponed rather than cancelled"."""
 
 
 @cache
@@ -36,6 +39,7 @@ def find(claim: Claim) -> list[Reason]:
     table = _table()
     ours = [deed for deed in deeds_in(claim.sentence.text) if deed.verb in table and deed.plain and not deed.negated]
     ours = [deed for deed in ours if standing(deed, parsed) in _DONE and not deed.condition]
+    ours = [deed for deed in ours if not _RATHER.search(claim.sentence.text[: deed.start])]
     told = told_in(claim) if ours else []
     words = {token.lemma for other in told for token in other.parsed.tokens}
     return [reason for deed in ours for reason in _findings(claim, parsed.tokens[deed.index].text, deed, told, words)]
