@@ -29,6 +29,10 @@ _BEHIND = re.compile(r"\b(?:like|of|to|for|from|with|by|as|at|in|on|behind|again
 _NOT_BUT = re.compile(r"\bnot\s(?P<not>[^.;]{2,60}?)\sbut\s", re.I)
 """Who is only named to be denied: "it was not the mayor but a cousin of his who paid"."""
 _OUGHT = frozenset("should ought could would might".split())
+_HOW_OR_WHEN = re.compile(
+    r"\b(?:(?P<as>as) \w+ as|(?P<word>as \w+|when|until|before|unless|without|because|since|(?:in|on) time|at once)\b)"
+)
+"""What a "not" may deny of a deed that was done: "was not held when it was meant to be"."""
 _DENIED = ("denied", "affirmed")
 _LEAST_WORDS = 2
 """Fewest words beside the verb and who it is about by which an event is known, where no other role agrees."""
@@ -138,7 +142,7 @@ def _is_one_event(text: str, deed: Deed, other: Told, agree: list[str], differ: 
         return False  # "once attributed to Hals"
     if is_day(first.ours) and is_day(first.theirs) and any(token.lemma == first.ours.head for token in other.parsed.tokens):
         return False  # which day is whose, the date check knows better
-    if first.why in _DENIED and is_on_the_other_side(text, other.reading):
+    if first.why in _DENIED and (is_on_the_other_side(text, other.reading) or _denies_how(text, deed, other)):
         return False
     if _told_by_a_noun_too(other, first) or _is_gapped(deed, other, first) or _speaks_for_it(text, deed, other, first):
         return False
@@ -161,6 +165,12 @@ def _is_one_event(text: str, deed: Deed, other: Told, agree: list[str], differ: 
     if first.why == "another" and (is_also_named(other.parsed, ours, theirs) or lies_in(other.parsed, first.role, ours, theirs)):
         return False
     return not are_in_one_list(other.parsed, ours, theirs) or _is_told_what_else(deed, told)
+
+
+def _denies_how(text: str, deed: Deed, other: Told) -> bool:
+    """Whether a claim may deny only how or when something was done, of which the source says nothing in that way."""
+    said = _HOW_OR_WHEN.search(text, deed.end)
+    return said is not None and deed.negated and (said["word"] or said["as"]) not in other.reading
 
 
 def _is_unreal(text: str, deed: Deed) -> bool:

@@ -48,6 +48,8 @@ _VAGUE = frozenset(
     " facility property place".split()
 ) | (EVERYBODY - {"nobody"})
 """Nouns that may stand for another."""
+_OF_THEM = frozenset("none some both all many few most each several".split())
+"""What stands for a part of those named before: "some were chipped, though none was broken"."""
 _PARTS = frozenset(
     "part section piece half rest end north south east west northeast northwest southeast southwest tip area side number majority series"
     " city town state region centre center heart outskirts coast suburb share member kind sort type form version name body remains edition"
@@ -103,7 +105,7 @@ def same(ours: Phrase, theirs: Phrase, elsewhere: Iterable[Phrase] = ()) -> tupl
         return ("unknown", "") if short else ("no", "another")
     if ours.head == theirs.head and not ours.names and not theirs.names:
         return ("no", "another") if _told_apart(ours, theirs) else ("yes", "")
-    if ours.names or any(way.names for way in theirs.all_ways) or theirs.head in _VAGUE or ours.head in _VAGUE:
+    if ours.names or any(way.names for way in theirs.all_ways) or {theirs.head, ours.head} & (_VAGUE | _OF_THEM):
         return "unknown", ""
     if any(names_same(ours, other) and not _told_apart(ours, other) and not other.figures - ours.figures for other in elsewhere):
         return "no", "another"
