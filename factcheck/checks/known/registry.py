@@ -65,6 +65,8 @@ _OF_EVERY_WORD = (excepted, without)
 JUDGES: tuple[Judge, ...] = tuple(module.judge for module in _MODULES)
 """Everything that code knows by itself."""
 _OTHERWISE = re.compile(r"\b(?:or|rather|thinks?|thought)\b")
+_SHARE = re.compile(r"\b(?:half|quarter|third|twice|double|triple)\b", re.I)
+"""How much of a thing is dealt in: twice the amount is not the amount."""
 _YEAR = re.compile(r"\d{4}")
 _LONGEST, _LONGEST_PASSAGE = 300, 3_000
 """Characters of a claim of one statement, and of a passage that it is judged by."""
@@ -97,6 +99,7 @@ def known(claim: str, passage: str) -> tuple[Known, ...]:
             or says_otherwise(claim, passage, module.__name__.rpartition(".")[2])
             or (module is order and _is_of_several(claim, told))
             or (module in _OF_A_TIME and is_of_another_time(claim, told))
+            or (module is deals and bool(_SHARE.search(told)) and not _SHARE.search(claim))
         ):
             return ()
     return tuple(one for _, one in found)

@@ -19,6 +19,8 @@ _PART_OF_A = re.compile(r"(?:an?|one|(?P<three>three))(?: -)? (?P<part>quarter|t
 _SCALES = {word: value for word, value in SCALES.items() if len(word) > 3}
 _MOST_WORDS = 16
 """Words behind "a" that are looked at for the rest of a number."""
+_MOST_DIGITS = 4
+"""Digits behind the point of a number in words."""
 _ORDINAL_SCALES: dict[str, float] = _TABLE["ordinal_scales"]
 
 
@@ -35,7 +37,11 @@ class WordNumber:
 
 def read_words(words: Sequence[str], at: int) -> WordNumber | None:
     """The number that begins with ``words[at]``, or None. Hyphens are words of their own."""
-    return _with_half(words, _indefinite(words, at)) or _ordinal_word(words, at) or _with_half(words, _sum(words, at))
+    return (
+        _with_half(words, _indefinite(words, at))
+        or _ordinal_word(words, at)
+        or _with_half(words, _with_point(words, _sum(words, at)))
+    )
 
 
 def round_step(value: float) -> float:
@@ -154,6 +160,20 @@ def _with_half(words: Sequence[str], number: WordNumber | None) -> WordNumber | 
     if scale == 1 and number.scale not in (1, 100):  # "a million and a half"
         return WordNumber(number.value + part * number.scale, 0.5 * number.scale, number.scale, False, after)
     return WordNumber((number.value + part) * scale, 0.5 * scale, scale, False, after)
+
+
+def _with_point(words: Sequence[str], number: WordNumber | None) -> WordNumber | None:
+    """Adds the digits of "one point five million", "two point nought five"."""
+    if number is None or number.ordinal or number.scale not in (1, 100) or _at(words, number.after) != "point":
+        return number
+    digits = ""
+    while ONES.get(word := _at(words, number.after + 1 + len(digits)), 10) < 10 and len(digits) < _MOST_DIGITS:
+        digits += str(int(ONES[word]))
+    if not digits:
+        return number
+    scale, after = read_scales(words, number.after + 1 + len(digits))
+    value = float(f"{number.value:.0f}.{digits}")
+    return WordNumber(value * scale, scale / 10 ** len(digits), scale, False, after)
 
 
 def read_again(words: tuple[str, ...], at: int) -> int:

@@ -14,6 +14,7 @@ from factcheck.models.parser import Parse, Token
 FUNCTION = frozenset("DT IN TO . , : `` '' POS CC -LRB- -RRB- HYPH MD EX WDT WP RP PDT".split())
 _SCORE = re.compile(r" (\d+)[-–](\d+)$")
 _SOME_OF = frozenset(("some", "several"))
+SHARES = frozenset("half quarter third double twice triple".split())
 _SMALL = frozenset("of not no neither nor".split())
 
 
@@ -41,6 +42,8 @@ def covers(ours: Phrase, theirs: Phrase, claim: Parse, passage: Parse, strict: b
         return False
     if not _is_the_part(ours, theirs) or (ours.determiner == "another") != (theirs.determiner == "another"):
         return False
+    if _shares(ours, claim) != _shares(theirs, passage):
+        return False
     if (ours.figures != theirs.figures and ours.figures) or ours.numbers != _numbers(theirs, passage):
         return False
     if not _is_within(mine, other, ours, theirs) or not _as_many(ours, theirs, claim, passage):
@@ -54,6 +57,13 @@ def covers(ours: Phrase, theirs: Phrase, claim: Parse, passage: Parse, strict: b
         or (bool(ours.names and theirs.names) and _is_one(theirs, passage))
         or not (strict or _is_of_a_kind(theirs, passage))
     )
+
+
+def _shares(phrase: Phrase, parsed: Parse) -> frozenset[str]:
+    """How many times or what part of it a phrase says before the number or noun: "half a million" is not a million."""
+    first = next((i for i, t in enumerate(parsed.tokens) if t.start >= phrase.start), 0)
+    before = parsed.tokens[max(0, first - 1) : first]
+    return frozenset(t.lemma for t in (*before, *parsed.tokens[first:]) if t.start < phrase.end) & SHARES
 
 
 def _is_larger(ours: Phrase, theirs: Phrase, claim: Parse, passage: Parse) -> bool:

@@ -12,7 +12,7 @@ from factcheck.checks.clauses.matching import lost_capitals
 from factcheck.checks.clauses.parsed import classes_of_standing, parse
 from factcheck.checks.clauses.phrases import EXCEPT, Phrase
 from factcheck.checks.terms.swap import Swap
-from factcheck.checks.terms.whole.covering import FUNCTION, covers
+from factcheck.checks.terms.whole.covering import FUNCTION, SHARES, covers
 from factcheck.checks.terms.whole.facts import DUTIES, Fact, data, facts_of
 from factcheck.checks.terms.whole.frames import is_framed, is_known_false, is_only_told
 from factcheck.checks.terms.whole.gaps import are_together
@@ -124,7 +124,12 @@ def _says(ours: Fact, theirs: Fact, claim: Parse, passage: Parse, facts: Sequenc
     if theirs.guards - ours.guards - {token.lemma for token in claim.tokens} or ours.guards - theirs.guards:
         return False
     less = theirs.how - ours.how
-    if not ours.how <= theirs.how or less & data()["guards"] or (less and _of_nobody(theirs)) or not ours.when <= theirs.when:
+    if (
+        not ours.how <= theirs.how
+        or less & (data()["guards"] | SHARES)
+        or (less and _of_nobody(theirs))
+        or not ours.when <= theirs.when
+    ):
         return False
     if theirs.guards & EXCEPT and _quantifiers(ours) != _quantifiers(theirs):
         return False
