@@ -29,7 +29,7 @@ _AND_MORE = re.compile(
     r"\bthan\b.*\b(?:and|but|yet)\s(?:(?:almost|nearly|just|far|much|also|even)\s)?(?:[a-z]{2,}er|more|less|fewer|as)\b"
 )
 """A second comparison of the same thing, which a parser takes for a noun: "slower than the bus and dearer"."""
-_WHICH = re.compile(r",\s(?:which|whose?|whom|where)\b")
+_WHICH = re.compile(r",\s(?:which|whose?|whom|where|as|being)\b")
 _BESIDE = tuple(
     (re.compile(rf"\b(?:{said})\b", re.I), re.compile(told, re.I))
     for said, told in (

@@ -39,7 +39,7 @@ _ARTICLES = (
     re.compile(rf"\b(?P<one>an?|one) (?P<unit>{_UNIT})(?=['’]s\s[a-z])"),  # "an hour's lesson"
     re.compile(r"\b(?P<one>an?|one) (?P<unit>fortnight)\b"),
     re.compile(r"\b(?:(?P<part>half) a|(?:an? )?(?P<part2>quarter) of a) (?P<unit>percentage point|percent|point)\b"),
-    re.compile(rf"\b(?P<one>an?|one) (?P<unit>{_UNIT})(?= ahead of| behind)"),
+    re.compile(rf"\b(?P<one>an?|one) (?P<unit>{_UNIT})(?= (?:ahead of|behind|late|early|apart)\b)"),
 )
 _OR_EQUAL = re.compile(r"\b(?:no|not)\s(?:more|less|fewer|greater)\sthan$")
 """Bounds that the figure itself fits: "no fewer than 40"."""

@@ -19,7 +19,7 @@ def _speaks(whom: str) -> re.Pattern[str]:
     name = re.escape(whom)
     return re.compile(
         rf"\b{_ROLE}\s(?:of|for|at)\s(?:the\s)?(?:[\w-]+\s){{0,3}}{name}\b"
-        rf"|\b{name}(?:['’]s?)?\s(?:[\w-]+\s){{0,2}}?{_ROLE}\b"
+        rf"|\b{name}(?:['’]s?\s(?:[\w-]+\s){{0,2}}?|\s){_ROLE}\b"
         rf"|\b[A-Z][\w'’-]+\sof\s(?:the\s)?(?:[\w-]+\s){{0,3}}{name}\b",
         re.I,
     )

@@ -64,6 +64,10 @@ def standing(deed: Deed, parsed: Parse) -> str:
     return "former" if past and _has_ended(deed, parsed) else "past" if past else "fact"
 
 
+def _is_denied(deed: Deed) -> bool:
+    return deed.negated or any(phrase.denied for fillers in deed.roles.values() for phrase in fillers)
+
+
 def _told_as(deed: Deed, parsed: Parse) -> str:
     """The class of a source's deed by what it comes to: who "never fails to greet" greets, what "would win in 1996" won."""
     name = standing(deed, parsed)
@@ -73,6 +77,8 @@ def _told_as(deed: Deed, parsed: Parse) -> str:
         behind = " ".join(token.text for token in parsed.tokens[deed.index + 1 :])
         told = any(token.tag == "VBD" for token in parsed.tokens)
         return "past" if told and (_LATER & {*deed.how} or _IN_A_YEAR.match(behind)) else name
+    if name == "possible" and "could" in deed.under and _is_denied(deed):
+        return "past"  # where no prize could be given, none was
     if name == "should" and _suggested(deed, parsed):
         return "possible"
     return name

@@ -20,6 +20,7 @@ _POINTING = frozenset("former latter respectively last finally ;".split())
 _NONE = frozenset(
     "no none nobody nothing nowhere neither nor few little only without hardly cannot stop cease refuse avoid".split()
 )
+_OTHER = {"he": "she", "she": "he"}
 _LONGEST = 200
 Tokens = tuple[Token, ...]
 
@@ -41,6 +42,7 @@ def find(claim: str, passage: str) -> list[Swap]:
             continue
         alike = _led(ours.tokens, ours) <= _led(sentence, theirs) and described <= _described(theirs, sentence)
         alike = alike and _done(ours, ours.tokens) <= _done(theirs, sentence)
+        alike = alike and not _by_the_other(ours, ours.tokens) & _by(theirs, sentence)
         if alone and alike and _is_same(mine[0], link, ours.tokens, sentence):
             start, end = sentence[0].start, sentence[-1].end
             return [Swap(0, len(claim), passage, start, end, f"“{claim.strip()}” says the same as “{passage[start:end]}”")]
@@ -89,6 +91,15 @@ def _done(parsed: Parse, tokens: Tokens) -> set[tuple[str, str]]:
     named = [(parsed.tokens[verb.head] if t.tag in ("WP", "WDT") else t, verb) for t, verb in pairs]
     done_to = {(parsed.tokens[t.head].lemma, t.lemma) for t in tokens if t.dep == "dobj" and t.tag[:2] in ("NN", "CD")}
     return done_to | {(t.lemma, verb.lemma) for t, verb in named if t.tag.startswith("NN")}
+
+
+def _by(parsed: Parse, tokens: Tokens) -> set[tuple[str, str]]:
+    """What he does, and what she does."""
+    return {(t.lemma, parsed.tokens[t.head].lemma) for t in tokens if t.dep in ("nsubj", "nsubjpass") and t.lemma in _OTHER}
+
+
+def _by_the_other(parsed: Parse, tokens: Tokens) -> set[tuple[str, str]]:
+    return {(_OTHER[who], verb) for who, verb in _by(parsed, tokens)}
 
 
 def _subjects(tokens: Tokens) -> set[str]:
