@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import make_edit_rows as edits
 import pytest
+
+FILES = sorted((Path(__file__).parents[2] / "scripts" / "train" / "written_edits").glob("*.txt"))
 
 TEXT = """P: The Halden mill closed in May. Its owner, Rita Moe, sold the looms to a school.
 S: Its owner, Rita Moe, sold the looms to a school.
@@ -57,3 +61,12 @@ def test_only_a_sentence_of_the_source_comes_alone_and_turned_round() -> None:
 def test_what_fits_no_block_is_an_error(text: str) -> None:
     with pytest.raises(ValueError, match=r"does not fit|expected a source"):
         list(edits.blocks_of(text))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_files_have_right_and_wrong_edits_of_other_sentences(path: Path) -> None:
+    blocks = list(edits.blocks_of(path.read_text(encoding="utf-8")))
+
+    assert len({block.sentence for block in blocks}) == len(blocks)
+    assert all(block.sentence not in {sentence for _, sentence in block.edited} for block in blocks)
+    assert {label for block in blocks for label, _ in block.edited} == {"e", "n", "c"}

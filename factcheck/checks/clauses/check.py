@@ -15,7 +15,7 @@ from factcheck.checks.clauses.naming.paired import is_paired, other_partner
 from factcheck.checks.clauses.naming.same import Difference, same
 from factcheck.checks.clauses.parsed import are_turned, parse
 from factcheck.checks.clauses.phrases import Phrase
-from factcheck.checks.speech.spokesmen import speaks_for
+from factcheck.checks.speech.identity import speaks_for
 from factcheck.checks.speech.tables import VERBS
 from factcheck.checks.vocabulary.rivals import is_named
 from factcheck.checks.vocabulary.words import stem

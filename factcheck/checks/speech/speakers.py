@@ -10,9 +10,8 @@ from factcheck.checks.plain_text import source_span
 from factcheck.checks.quotations.marks import Quote, outer_quotes, overlapping
 from factcheck.checks.quotations.quoted_text import quoted_source, segments
 from factcheck.checks.speech.holders import Holder
-from factcheck.checks.speech.identity import same_speaker
+from factcheck.checks.speech.identity import same_speaker, speaks_for
 from factcheck.checks.speech.quoted import speaker_of
-from factcheck.checks.speech.spokesmen import speaks_for
 from factcheck.checks.speech.statements import Statement, claimed, content, covers, statements
 from factcheck.checks.speech.tables import PEOPLE, SIDES
 from factcheck.report import Reason, Severity
